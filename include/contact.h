@@ -1,0 +1,75 @@
+/* contact: a place where test code would reach a host outside the machine. */
+#ifndef UNMASK_CONTACT_H
+#define UNMASK_CONTACT_H
+
+#include "guard.h"
+#include "host.h"
+
+/* A place that a host's name passes between its literal and its use. */
+struct via {
+	struct place place;
+	str what; /* "class attribute mapfileurl", "parameter url", "return of get_url" */
+};
+
+struct vias {
+	struct via *items;
+	size_t count, capacity;
+};
+
+struct texts {
+	str *items;
+	size_t count, capacity;
+};
+
+struct contact {
+	struct host host;
+	int32_t port;            /* -1: not known */
+	str protocol;            /* "http", "ftp", "tcp", "dns", … */
+	bool resolves_only;      /* the name is looked up, nothing is connected */
+	struct place literal;    /* the token that names the host */
+	struct place use;        /* the call to the sink */
+	str sink;                /* its dotted name */
+	struct vias via;         /* from the literal to the use */
+	struct texts tests;      /* sorted ids of what reaches it; empty: no entry is known */
+	struct texts requires;   /* sorted resources that are enabled on every way to it */
+	struct guard_places guards; /* the guards on these ways */
+	bool tolerant;           /* on every way an outage becomes a skip */
+	struct place tolerance;  /* the call that makes it so; file NULL without */
+	str skipped;             /* why it never runs; data NULL: it runs */
+	str overridable_by;      /* the environment variable that may replace the host; NULL: none */
+	bool is_replaced;        /* the network is faked here: no contact, listed on demand only */
+	struct place replaced_by;
+	bool is_entered;         /* some known entry reaches it */
+	bool is_guarded;         /* no way from an entry to it lacks a resource guard */
+	struct vias open_way;    /* if not: the calls of one way that lacks it, entry first */
+};
+
+struct contacts {
+	struct contact *items;   /* sorted: literal path, line, column, host, port, use */
+	size_t count, capacity;
+};
+
+/* A sink whose host is not known, or is only partly known. */
+struct unresolved {
+	struct place use;
+	str sink;
+	str reason;              /* "parameter host of connect()", … for a person */
+};
+
+struct unresolveds {
+	struct unresolved *items;
+	size_t count, capacity;
+};
+
+struct program;
+
+/* What the program contacts. Everything is owned by the arena. */
+struct reach {
+	struct contacts contacts;       /* replaced ones included, marked is_replaced */
+	struct unresolveds unresolved;  /* sorted by place */
+};
+
+/* All contacts of the program, for every entry. Deterministic, whatever the number of threads. */
+struct reach reach_from_program(struct arena *arena, const struct program *program);
+
+#endif

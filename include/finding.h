@@ -1,0 +1,60 @@
+/* finding: what a rule says of one place. */
+#ifndef UNMASK_FINDING_H
+#define UNMASK_FINDING_H
+
+#include "place.h"
+
+enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+/* "off", "note", "warning", "error": SARIF's words. */
+str severity_name(enum severity severity);
+
+/* A rule: a row of rules.def. */
+struct rule {
+	str name;               /* by its fault: "unguarded-contact" */
+	enum severity severity; /* its default */
+	str summary;            /* one line */
+};
+
+enum rule_id {
+#define RULE(id, name, severity, summary) RULE_##id,
+#include "rules.def"
+#undef RULE
+	RULE_COUNT
+};
+
+/* The row of a rule; lives as long as the program. */
+const struct rule *rule_of(enum rule_id id);
+
+/* The rule of that name, or RULE_COUNT. */
+enum rule_id rule_by_name(str name);
+
+/* A place that explains a finding: "host comes from here". */
+struct note {
+	struct place place;
+	str message;
+};
+
+struct notes {
+	struct note *items;
+	size_t count, capacity;
+};
+
+struct finding {
+	enum rule_id rule;
+	enum severity severity;
+	struct place place;     /* file NULL never occurs */
+	str message;            /* one line, no full stop */
+	str subject;            /* what tells it from its neighbours without a line number: host, name */
+	struct notes notes;
+};
+
+struct findings {
+	struct finding *items;
+	size_t count, capacity;
+};
+
+/* Sorts by path, position, rule, subject, and drops those that say the same twice. */
+void findings_sort(struct findings *findings);
+
+#endif

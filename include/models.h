@@ -1,0 +1,201 @@
+/*
+ * models: what is known of APIs. All of it is data, read from models/; the analysis knows
+ * only these shapes, never a name.
+ *
+ * Every name is dotted and canonical: `aliases` lead older or re-exported names to it.
+ */
+#ifndef UNMASK_MODELS_H
+#define UNMASK_MODELS_H
+
+#include "base/map.h"
+#include "yaml_node.h"
+
+/* Which argument of a call: the position counts without self; -1 is the last positional one. */
+#define ARGUMENT_LAST (-1)
+#define ARGUMENT_KEYWORD_ONLY (-2)
+struct argument {
+	bool is_given;  /* the model names one */
+	int32_t index;
+	str keyword;    /* empty: by position only */
+};
+
+struct names {
+	str *items;
+	size_t count, capacity;
+};
+
+/* How a call makes a contact, or what a constructor keeps for one. */
+struct contact_model {
+	bool is_given;
+	struct argument url;      /* "http://host:port/…", or an object that carries one */
+	struct argument host;     /* "host" */
+	struct argument endpoint; /* "host" or "host:port" */
+	struct argument port;
+	struct argument address;  /* (host, port, …) */
+	str protocol;             /* of a URL: its scheme instead */
+	int32_t default_port;     /* -1: none */
+	bool resolves_only;       /* the name is looked up, nothing is connected */
+	bool is_carried;          /* the address is the one that the object was made with */
+	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
+};
+
+enum skip_when { SKIP_NEVER, SKIP_ALWAYS, SKIP_IF, SKIP_UNLESS };
+
+/* How the value of a call follows from its arguments. */
+enum derivation {
+	DERIVE_NOTHING,
+	DERIVE_SAME,          /* the argument itself (or the object, for a method without `from`) */
+	DERIVE_FORMAT,        /* str.format */
+	DERIVE_JOIN,          /* str.join */
+	DERIVE_LOWER,
+	DERIVE_STRIP,         /* strip, lstrip, rstrip: of white space */
+	DERIVE_REPLACE,       /* str.replace */
+	DERIVE_SPLIT,         /* str.split, also with a limit: a list */
+	DERIVE_PARTITION,     /* str.partition */
+	DERIVE_URL_PARTS,     /* urlparse, urlsplit: an object with the attributes of a URL */
+	DERIVE_URL_TEXT,      /* geturl, urlunparse of such an object */
+	DERIVE_URL_REPLACE,   /* _replace of such an object */
+	DERIVE_URL_JOIN,      /* urljoin(base, url) */
+	DERIVE_ADDRESS_INFO,  /* getaddrinfo: [(…, …, …, …, (host, port))] */
+	DERIVE_OWN_NAME,      /* the machine's own name or address */
+	DERIVE_ATTRIBUTE,     /* getattr(object, name) */
+	DERIVE_PARTIAL,       /* functools.partial */
+	DERIVE_PATH,          /* a path whose last component counts: findfile, os.path.join */
+	DERIVE_ELEMENTS,      /* list, tuple, set, sorted, iter, reversed: the same elements */
+	DERIVE_PAIRS,         /* dict.items, zip, enumerate: tuples of what the arguments hold */
+	DERIVE_KEYS,          /* dict.keys */
+	DERIVE_VALUES,        /* dict.values */
+	DERIVE_LOOKUP,        /* dict.get */
+	DERIVE_TYPE_TEST      /* isinstance(object, type) */
+};
+
+/* What is known of one callable. Parts that are not given are zero. */
+struct callable_model {
+	str name;
+	struct contact_model contact;
+	str through;              /* of a method: it calls this method of the same object */
+	struct {
+		bool is_given;
+		str resource;         /* empty: the argument names it */
+		struct argument argument;
+	} guard, condition;       /* condition: true only where the resource is enabled */
+	struct {
+		enum skip_when when;
+		struct argument condition, reason;
+	} skip;
+	struct {
+		bool is_given;
+		struct argument host;
+	} tolerance;
+	struct {
+		bool is_given;
+		struct argument target;            /* "package.module.attribute" */
+		struct argument object, attribute; /* or an object and the name of its attribute */
+		struct argument replacement;
+	} patch;
+	struct {
+		bool is_given;
+		struct argument callable;
+		bool takes_rest;      /* the arguments after the callable are passed on */
+		struct argument arguments, keywords; /* or these hold them */
+	} invokes;
+	struct {
+		bool is_given;
+		struct argument command;  /* a list of words, or a text, that starts a program */
+	} launches;
+	struct {
+		enum derivation how;
+		struct argument from;
+	} derives;
+	struct {
+		bool is_given;
+		struct argument name, fallback;
+	} environment;
+	str returns;              /* the dotted class of the result */
+	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance and
+	                             patch hold while what it wraps runs, not from the call on */
+};
+
+/* A class of a library: what its objects carry and how they reach out. */
+struct class_model {
+	str name;
+	struct names bases;
+	struct contact_model carries; /* what the constructor's arguments say of the address */
+	enum { CONNECTS_LATER, CONNECTS_AT_ONCE, CONNECTS_WITH_HOST } connects;
+	struct names fakes;       /* attributes whose assignment on an object fakes its network */
+	struct {
+		struct argument argument; /* of the constructor */
+		str value;            /* if it is this dotted name … */
+		str protocol;         /* … the protocol is this */
+	} variant;
+	bool is_skip;             /* raising it skips the test */
+	bool is_test_case;        /* its subclasses hold tests */
+	bool is_server;           /* its objects listen: their addresses are this machine's */
+	struct names handlers;    /* callables whose arguments handle URL schemes for its objects */
+	struct table methods;     /* by name: struct callable_model */
+};
+
+/* A part of the network that tests put something else in place of. */
+struct replacement_model {
+	str part;                 /* dotted name that is assigned or patched */
+	bool prevents_resolve, prevents_connect;
+	struct names protocols;   /* only contacts of these; empty: of any */
+	struct names sinks;       /* only sinks whose dotted name begins so; empty: any */
+};
+
+struct scheme_model {
+	str name;
+	int32_t port;             /* -1: none */
+	bool resolves_only;       /* its host is looked up, not connected: file: */
+	bool only_without_port;
+	str not_path;             /* not for paths that begin so; empty: for any */
+};
+
+/* What runners call. Names ending in * are prefixes. */
+struct entry_models {
+	struct names test_methods, test_functions, test_files;
+	struct names class_fixtures, method_fixtures, module_fixtures;
+	struct names module_runners;   /* test_main, load_tests */
+	struct names fixture_decorators;
+	struct names mark_variables;   /* pytestmark */
+	struct names test_packages;    /* a leading package that test ids are given without */
+};
+
+struct models {
+	struct table aliases;      /* dotted name or prefix: its canonical str (struct table value: str *) */
+	struct table callables;    /* dotted name: struct callable_model */
+	struct table classes;      /* dotted name: struct class_model */
+	struct table any_methods;  /* method name on an object of unknown type: struct callable_model */
+	struct replacement_models {
+		struct replacement_model *items;
+		size_t count, capacity;
+	} replacements;
+	struct scheme_models {
+		struct scheme_model *items;
+		size_t count, capacity;
+	} schemes;
+	struct entry_models entries;
+	struct names resources;        /* known resource names, where the suite has no list of its own */
+	struct names resource_lists;   /* variables in which a suite lists its resources */
+	struct names network_resources; /* those that mean the network */
+};
+
+/* Reads the documents in order, each adding to or replacing what stood before. Owned by the arena.
+   What is wrong in `text` is added to `errors`, and the rest is still taken. */
+struct models *models_new(struct arena *arena);
+void models_from_yaml(struct arena *arena, struct models *models, str text,
+                      struct yaml_errors *errors);
+
+/* The canonical form of a dotted name: its longest prefix that is an alias is replaced, again and
+   again (bounded). Owned by the arena, or a slice of `name` if nothing changed. */
+str models_canonical(struct arena *arena, const struct models *models, str name);
+
+/* What is known of a callable or class, or NULL. `name` must be canonical. */
+const struct callable_model *models_callable(const struct models *models, str name);
+const struct class_model *models_class(const struct models *models, str name);
+
+/* The method `name` of a class or of its bases, or NULL. */
+const struct callable_model *models_method(const struct models *models,
+                                           const struct class_model *class, str name);
+
+#endif

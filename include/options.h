@@ -1,0 +1,44 @@
+/* options: what the command line asks for. */
+#ifndef UNMASK_OPTIONS_H
+#define UNMASK_OPTIONS_H
+
+#include "base/arena.h"
+
+enum command {
+#define COMMAND(id, name, arguments, help) COMMAND_##id,
+#include "commands.def"
+#undef COMMAND
+	COMMAND_COUNT
+};
+
+enum format {
+#define FORMAT(id, name) FORMAT_##id,
+#include "formats.def"
+#undef FORMAT
+	FORMAT_COUNT
+};
+
+struct options {
+	enum command command;
+	struct strs {
+		str *items;
+		size_t count, capacity;
+	} paths;              /* the operands; of `explain` and `show` without the first */
+	str subject;          /* the rule to explain, the stage to show */
+	struct strs excludes, models;
+	str queries;          /* folder; empty: the built-in ones */
+	enum format format;
+	bool has_color;       /* decided: by --color, NO_COLOR, FORCE_COLOR, and whether it is a terminal */
+	bool with_replaced, only_unresolved;
+	unsigned threads;     /* 0: one a processor */
+	/* Whether to end at once: the text to print (help, version) or the error, and the status. */
+	bool is_done;
+	int status;
+	str message;
+};
+
+/* The options of a command line, owned by the arena. A wrong one is `is_done` with status 2 and one
+   line that names what is wrong and, where there is one, the nearest right word. */
+struct options options_from_argv(struct arena *arena, int argc, char **argv);
+
+#endif

@@ -1,0 +1,35 @@
+/* program: the modules of a suite joined: who imports, inherits from and calls whom. */
+#ifndef UNMASK_PROGRAM_H
+#define UNMASK_PROGRAM_H
+
+#include "models.h"
+#include "module.h"
+
+struct modules {
+	struct module **items;  /* sorted by path */
+	size_t count, capacity;
+};
+
+struct program {
+	struct modules modules;
+	struct table by_name;        /* dotted name: struct module */
+	const struct models *models;
+	struct pool *pool;
+	struct names resources;      /* the suite's own resource names; empty if it lists none */
+	unsigned threads;            /* how many may work at once; 0: one a processor */
+};
+
+/* The program of the modules, whose names are set from their paths here. `root` is the suite's top
+   folder (paths.h). Owned by the arena. */
+struct program *program_from_modules(struct arena *arena, struct pool *pool,
+                                     const struct models *models, struct modules modules, str root);
+
+/* The module that `name` means when it is imported in `from` with `dots` leading dots, or NULL if
+   the program does not hold it. */
+struct module *program_module(const struct program *program, const struct module *from,
+                              str name, uint32_t dots);
+
+/* The id under which a runner knows the module: its dotted name without a leading test package. */
+str program_test_id(const struct program *program, const struct module *module);
+
+#endif

@@ -1,0 +1,26 @@
+/* tree: the syntax tree of one file, as the parser made it; freed file by file. */
+#ifndef UNMASK_TREE_H
+#define UNMASK_TREE_H
+
+#include "module.h"
+
+struct tree;
+struct syntax;
+
+/* The grammar and the compiled queries, shared by all threads. `folder` is where the queries are
+   read from; empty: the ones built in. Returns NULL if a query is wrong, with one line in `*error`:
+   an unknown predicate or node, a capture that is no fact. */
+struct syntax *syntax_new(struct arena *arena, str folder, str *error);
+
+/* Frees the compiled queries. */
+void syntax_free(struct syntax *syntax);
+
+/* Parses the file's text. Never NULL: a text that is nested too deep (200 brackets, 100 indents:
+   MAXLEVEL and MAXINDENT in CPython's Parser/tokenizer.c) or takes too long is a tree without nodes
+   that says so. Freed with tree_free. */
+struct tree *tree_from_file(const struct syntax *syntax, const struct file *file);
+
+/* Frees the tree. */
+void tree_free(struct tree *tree);
+
+#endif

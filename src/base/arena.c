@@ -1,0 +1,166 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_SANITIZED 1
+#endif
+#endif
+#ifdef ARENA_SANITIZED
+#include <sanitizer/asan_interface.h>
+#define RED_ZONE 16 /* bytes kept poisoned after each piece, so that an overrun is seen */
+#else
+#define ASAN_POISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define RED_ZONE 0
+#endif
+
+#define ALIGNMENT 16
+#define FIRST_CHUNK ((size_t)4 << 10)
+#define LARGEST_CHUNK ((size_t)1 << 20)
+
+struct chunk {
+	struct chunk *next;
+	size_t size, used;
+};
+
+struct arena {
+	struct chunk *chunks; /* the newest first; only it has room */
+	size_t used;
+};
+
+_Noreturn static void die_of_memory(void)
+{
+	fputs("unmask: out of memory\n", stderr);
+	exit(2);
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+	if (!arena)
+		die_of_memory();
+	return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	struct chunk *chunk = arena->chunks;
+	while (chunk) {
+		struct chunk *next = chunk->next;
+		ASAN_UNPOISON_MEMORY_REGION(chunk + 1, chunk->size);
+		free(chunk);
+		chunk = next;
+	}
+	free(arena);
+}
+
+static struct chunk *add_chunk(struct arena *arena, size_t need)
+{
+	size_t size = arena->chunks ? arena->chunks->size * 2 : FIRST_CHUNK;
+	if (size > LARGEST_CHUNK)
+		size = LARGEST_CHUNK;
+	if (size < need)
+		size = need;
+	if (size > SIZE_MAX - sizeof(struct chunk))
+		die_of_memory();
+	struct chunk *chunk = malloc(sizeof *chunk + size);
+	if (!chunk)
+		die_of_memory();
+	*chunk = (struct chunk){arena->chunks, size, 0};
+	ASAN_POISON_MEMORY_REGION(chunk + 1, size);
+	arena->chunks = chunk;
+	return chunk;
+}
+
+static size_t padding_of(const struct chunk *chunk)
+{
+	uintptr_t next = (uintptr_t)(chunk + 1) + chunk->used;
+	return (size_t)(-next & (ALIGNMENT - 1));
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		die_of_memory();
+	struct chunk *chunk = arena->chunks;
+	size_t need = size + RED_ZONE;
+	if (!chunk || padding_of(chunk) + need > chunk->size - chunk->used)
+		chunk = add_chunk(arena, need + ALIGNMENT);
+	char *piece = (char *)(chunk + 1) + chunk->used + padding_of(chunk);
+	chunk->used += padding_of(chunk) + need;
+	arena->used += need;
+	ASAN_UNPOISON_MEMORY_REGION(piece, size);
+	return memset(piece, 0, size);
+}
+
+void *arena_alloc_many(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / 2 / size)
+		die_of_memory();
+	return arena_alloc(arena, count * size);
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	return arena->used;
+}
+
+str str_copy(struct arena *arena, str s)
+{
+	char *copy = arena_alloc(arena, s.size + 1);
+	if (s.size)
+		memcpy(copy, s.data, s.size);
+	return (str){copy, s.size};
+}
+
+str str_join(struct arena *arena, str a, str b)
+{
+	char *joined = arena_alloc(arena, a.size + b.size + 1);
+	if (a.size)
+		memcpy(joined, a.data, a.size);
+	if (b.size)
+		memcpy(joined + a.size, b.data, b.size);
+	return (str){joined, a.size + b.size};
+}
+
+str str_format(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int size = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (size < 0)
+		return (str){NULL, 0};
+	char *text = arena_alloc(arena, (size_t)size + 1);
+	va_start(args, format);
+	vsnprintf(text, (size_t)size + 1, format, args);
+	va_end(args);
+	return (str){text, (size_t)size};
+}
+
+/* The members that every list shares; copied in and out, so that no aliasing rule is bent. */
+struct any_list {
+	void *items;
+	size_t count, capacity;
+};
+
+void list_grow(struct arena *arena, void *list, size_t size)
+{
+	struct any_list any;
+	memcpy(&any, list, sizeof any);
+	any.capacity = any.capacity ? any.capacity * 2 : 4;
+	void *items = arena_alloc_many(arena, any.capacity, size);
+	if (any.count)
+		memcpy(items, any.items, any.count * size);
+	any.items = items;
+	memcpy(list, &any, sizeof any);
+}

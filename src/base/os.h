@@ -1,0 +1,81 @@
+/*
+ * os: everything that asks the operating system: files, folders, processes, threads.
+ *
+ * Paths are slices of any bytes but NUL. No function here prints or ends the process.
+ */
+#ifndef UNMASK_BASE_OS_H
+#define UNMASK_BASE_OS_H
+
+#include "base/arena.h"
+
+enum os_kind {
+	OS_MISSING,     /* nothing there */
+	OS_BROKEN_LINK, /* a symbolic link to nothing, or in a loop */
+	OS_FILE,
+	OS_FOLDER,
+	OS_OTHER,       /* a socket, a device, a pipe */
+	OS_UNREADABLE   /* its folder does not let us look */
+};
+
+struct os_info {
+	enum os_kind kind;
+	bool is_link;            /* the name itself is a symbolic link */
+	uint64_t device, inode;  /* of what a link points to */
+	uint64_t size;           /* bytes */
+	bool is_executable;
+};
+
+/* What stands at `path`; symbolic links are followed. */
+struct os_info os_look(str path);
+
+struct os_names {
+	str *items;
+	size_t count, capacity;
+};
+
+/* The names in a folder without "." and "..", sorted by bytes, owned by the arena. Returns false
+   and sets `*error` if it cannot be read. */
+bool os_list(struct arena *arena, str folder, struct os_names *names, str *error);
+
+/* Reads a whole file of at most `limit` bytes. Returns false and sets `*error` ("Permission denied",
+   "larger than N bytes", …) if it cannot be read. The bytes are owned by the arena. */
+bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error);
+
+/* Reads a stream (descriptor) to its end, at most `limit` bytes. */
+bool os_read_stream(struct arena *arena, int descriptor, size_t limit, str *bytes, str *error);
+
+/* Writes a whole file so that it is either the old or the new one: temporary file beside it, fsync,
+   rename. Returns false and sets `*error` if it cannot be written. */
+bool os_write(struct arena *arena, str path, str bytes, str *error);
+
+struct os_result {
+	bool started;  /* false: the program does not exist or cannot be run */
+	int status;    /* its exit status, or 128 + the signal that ended it */
+	str output;    /* what it wrote on standard output */
+	str errors;    /* what it wrote on standard error */
+};
+
+/* Runs a program found on PATH with `arguments` (the first is the program), standard input empty,
+   in `folder` (empty: the current one), and waits for its end. */
+struct os_result os_run(struct arena *arena, str folder, const str *arguments, size_t count);
+
+/* The absolute path of `path` without links, "." and "..", or empty if it does not exist. */
+str os_real_path(struct arena *arena, str path);
+
+/* The value of an environment variable, or an empty slice with data NULL if it is not set. */
+str os_environment(const char *name);
+
+/* True if the descriptor is a terminal. */
+bool os_is_terminal(int descriptor);
+
+/* The number of processors that this process may run on; at least 1. */
+unsigned os_processors(void);
+
+/* Calls work(context, i) for every i below `count`, on up to `threads` threads (0: one for each
+   processor), and returns when all are done. The order of the calls is not fixed. */
+void os_each(size_t count, unsigned threads, void (*work)(void *context, size_t i), void *context);
+
+/* Seconds since some fixed moment; only differences mean something. */
+double os_seconds(void);
+
+#endif

@@ -1,0 +1,16 @@
+#include "place.h"
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+int place_compare(struct place a, struct place b)
+{
+	if (!a.file || !b.file)
+		return (a.file != NULL) - (b.file != NULL);
+	int order = a.file == b.file ? 0 : str_compare(a.file->path, b.file->path);
+	if (!order)
+		order = compare_numbers(a.start, b.start);
+	return order ? order : compare_numbers(a.end, b.end);
+}
