@@ -29,6 +29,11 @@ struct yaml_errors {
 	size_t count, capacity;
 };
 
+/* Adds an error whose message is what printf would print. */
+void yaml_errors_add(struct arena *arena, struct yaml_errors *errors, uint32_t line,
+                     uint32_t column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /* The document in `text`, owned by the arena. Duplicate keys, aliases, anchors, tags, several
    documents and nesting deeper than 64 are errors, each with its place; all errors that can be told
    apart are added to `errors`. Returns NULL if there is no usable document. An empty text is an empty
