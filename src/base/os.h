@@ -41,7 +41,10 @@ bool os_list(struct arena *arena, str folder, struct os_names *names, str *error
    "larger than N bytes", …) if it cannot be read. The bytes are owned by the arena. */
 bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error);
 
-/* Reads a stream (descriptor) to its end, at most `limit` bytes. */
+/* The first bytes of a file, at most `limit`; empty if it cannot be read. */
+str os_read_start(struct arena *arena, str path, size_t limit);
+
+/* Reads a stream (descriptor) to its end, at most `limit` bytes. Fails as os_read does. */
 bool os_read_stream(struct arena *arena, int descriptor, size_t limit, str *bytes, str *error);
 
 /* Writes a whole file so that it is either the old or the new one: temporary file beside it, fsync,
@@ -58,6 +61,10 @@ struct os_result {
 /* Runs a program found on PATH with `arguments` (the first is the program), standard input empty,
    in `folder` (empty: the current one), and waits for its end. */
 struct os_result os_run(struct arena *arena, str folder, const str *arguments, size_t count);
+
+/* As os_run, without the environment variables named in `unset`. */
+struct os_result os_run_without(struct arena *arena, str folder, const str *unset,
+                                size_t unset_count, const str *arguments, size_t count);
 
 /* The absolute path of `path` without links, "." and "..", or empty if it does not exist. */
 str os_real_path(struct arena *arena, str path);

@@ -1,0 +1,167 @@
+#define _GNU_SOURCE /* pipe2, posix_spawn_file_actions_addchdir_np */
+#include "base/os.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+
+extern char **environ;
+
+/* The ends of a pipe. */
+struct channel {
+	int from, to; /* read end, write end; -1: closed */
+};
+
+static bool open_channel(struct channel *channel)
+{
+	int ends[2];
+	*channel = (struct channel){-1, -1};
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return false;
+	*channel = (struct channel){ends[0], ends[1]};
+	return true;
+}
+
+static void close_end(int *end)
+{
+	if (*end >= 0)
+		close(*end);
+	*end = -1;
+}
+
+static void close_channel(struct channel *channel)
+{
+	close_end(&channel->from);
+	close_end(&channel->to);
+}
+
+static bool is_unset(const char *assignment, const str *unset, size_t unset_count)
+{
+	str whole = str_from_c(assignment), name = str_cut(&whole, '=');
+	for (size_t i = 0; i < unset_count; i++)
+		if (str_equal(name, unset[i]))
+			return true;
+	return false;
+}
+
+static char **environment_without(struct arena *arena, const str *unset, size_t unset_count)
+{
+	size_t count = 0, kept = 0;
+	while (environ && environ[count])
+		count++;
+	char **rest = make_many(arena, char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (!is_unset(environ[i], unset, unset_count))
+			rest[kept++] = environ[i];
+	return rest;
+}
+
+static char **c_strings(struct arena *arena, const str *items, size_t count)
+{
+	char **strings = make_many(arena, char *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		str copy = str_copy(arena, items[i]);
+		strings[i] = (char *)(uintptr_t)copy.data;
+	}
+	return strings;
+}
+
+/* Starts the program with its ends of the channels. Returns 0 or the errno of the failure. */
+static int start(struct arena *arena, str folder, char **arguments, char **environment,
+                 const struct channel *output, const struct channel *errors, pid_t *child)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t defaults;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attributes);
+	sigemptyset(&defaults);
+	sigaddset(&defaults, SIGPIPE);
+	posix_spawnattr_setsigdefault(&attributes, &defaults);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, output->to, STDOUT_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, errors->to, STDERR_FILENO);
+	if (folder.size)
+		posix_spawn_file_actions_addchdir_np(&actions, str_copy(arena, folder).data);
+	int failure = posix_spawnp(child, arguments[0], &actions, &attributes, arguments,
+	                           environment);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return failure;
+}
+
+/* Takes what the pipe has now; closes it at its end. */
+static void drain(int *from, struct buffer *into)
+{
+	char bytes[16384];
+	ssize_t got = read(*from, bytes, sizeof bytes);
+	if (got > 0)
+		buffer_add(into, (str){bytes, (size_t)got});
+	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+		close_end(from);
+}
+
+/* Both at once: a program that fills one pipe while we wait at the other would never end. */
+static void drain_both(struct channel *output, struct channel *errors, struct buffer *out,
+                       struct buffer *err)
+{
+	while (output->from >= 0 || errors->from >= 0) {
+		struct pollfd waits[2] = {
+			{.fd = output->from, .events = POLLIN},
+			{.fd = errors->from, .events = POLLIN},
+		};
+		if (poll(waits, 2, -1) < 0)
+			continue;
+		if (waits[0].revents)
+			drain(&output->from, out);
+		if (waits[1].revents)
+			drain(&errors->from, err);
+	}
+}
+
+static int wait_for(pid_t child)
+{
+	int status = 0;
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+struct os_result os_run_without(struct arena *arena, str folder, const str *unset,
+                                size_t unset_count, const str *arguments, size_t count)
+{
+	struct os_result result = {0};
+	struct channel output, errors;
+	struct buffer out = buffer_in(arena), err = buffer_in(arena);
+	char **environment = environment_without(arena, unset, unset_count);
+	bool is_open = open_channel(&output);
+	is_open = open_channel(&errors) && is_open;
+	pid_t child = 0;
+	if (is_open && count)
+		result.started = start(arena, folder, c_strings(arena, arguments, count),
+		                       environment, &output, &errors, &child) == 0;
+	if (result.started) {
+		close_end(&output.to);
+		close_end(&errors.to);
+		drain_both(&output, &errors, &out, &err);
+		result.status = wait_for(child);
+	}
+	close_channel(&output);
+	close_channel(&errors);
+	result.output = buffer_text(&out);
+	result.errors = buffer_text(&err);
+	return result;
+}
+
+struct os_result os_run(struct arena *arena, str folder, const str *arguments, size_t count)
+{
+	return os_run_without(arena, folder, NULL, 0, arguments, count);
+}
