@@ -1,0 +1,27 @@
+#include "embedded.h"
+
+#include <stddef.h>
+
+#include "embedded_files.h"
+
+const struct embedded_file *embedded_files(size_t *count)
+{
+	*count = EMBEDDED_COUNT;
+	return embedded;
+}
+
+str embedded_text(str path)
+{
+	size_t from = 0, to = EMBEDDED_COUNT;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = str_compare(path, embedded[middle].path);
+		if (order == 0)
+			return embedded[middle].text;
+		if (order < 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return (str){NULL, 0};
+}
