@@ -1,0 +1,110 @@
+#include "lower.h"
+
+enum node node_of(const struct lower *lower, TSNode node)
+{
+	return ts_node_is_null(node) ? NODE_OTHER
+	                             : (enum node)lower->tree->syntax->nodes[ts_node_symbol(node)];
+}
+
+TSNode child_in(const struct lower *lower, TSNode node, enum field field)
+{
+	return ts_node_child_by_field_id(node, lower->tree->syntax->fields[field]);
+}
+
+str source_of(const struct lower *lower, TSNode node)
+{
+	if (ts_node_is_null(node))
+		return (str){0};
+	return str_slice(lower->module->file->text, ts_node_start_byte(node),
+	                 ts_node_end_byte(node));
+}
+
+const struct name *name_of(const struct lower *lower, TSNode node)
+{
+	return pool_name(lower->pool, source_of(lower, node));
+}
+
+/* A cursor, since asking a node for its n-th child begins at the first each time. */
+void each_child(struct lower *lower, TSNode node,
+                void (*visit)(struct lower *lower, TSNode child, void *context), void *context)
+{
+	TSTreeCursor cursor = ts_tree_cursor_new(node);
+	for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+	     more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+		TSNode child = ts_tree_cursor_current_node(&cursor);
+		if (ts_node_is_named(child) && node_of(lower, child) != NODE_COMMENT)
+			visit(lower, child, context);
+	}
+	ts_tree_cursor_delete(&cursor);
+}
+
+/* Runs the query over the tree and keeps which node is which fact. */
+static void find_facts(struct lower *lower)
+{
+	const struct syntax *syntax = lower->tree->syntax;
+	str text = lower->module->file->text;
+	TSQueryCursor *cursor = ts_query_cursor_new();
+	ts_query_cursor_exec(cursor, syntax->query, ts_tree_root_node(lower->tree->nodes));
+	TSQueryMatch match;
+	while (ts_query_cursor_next_match(cursor, &match)) {
+		if (!syntax_accepts(syntax, &match, text))
+			continue;
+		for (uint16_t i = 0; i < match.capture_count; i++) {
+			TSNode node = match.captures[i].node;
+			enum fact fact = syntax->facts[match.captures[i].index];
+			if (fact == FACT_COMMENT)
+				*push(lower->arena, &lower->module->comments) = (struct comment){
+				    ts_node_start_byte(node), ts_node_end_byte(node)};
+			else if (fact)
+				map_set(lower->scratch, &lower->facts, node.id,
+				        (void *)(uintptr_t)fact);
+		}
+	}
+	ts_query_cursor_delete(cursor);
+}
+
+static void note_error(struct lower *lower, TSNode node)
+{
+	*push(lower->arena, &lower->module->errors) = (struct syntax_error){
+	    .start = ts_node_start_byte(node),
+	    .end = ts_node_end_byte(node),
+	    .is_missing = ts_node_is_missing(node),
+	};
+}
+
+/* Errors are found by descending only where a node says that it holds one. */
+static void find_errors(struct lower *lower)
+{
+	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(lower->tree->nodes));
+	bool more = true;
+	while (more) {
+		TSNode node = ts_tree_cursor_current_node(&cursor);
+		bool is_error = ts_node_is_error(node) || ts_node_is_missing(node);
+		if (is_error)
+			note_error(lower, node);
+		if (!is_error && ts_node_has_error(node) &&
+		    ts_tree_cursor_goto_first_child(&cursor))
+			continue;
+		while (!(more = ts_tree_cursor_goto_next_sibling(&cursor)))
+			if (!ts_tree_cursor_goto_parent(&cursor))
+				break;
+	}
+	ts_tree_cursor_delete(&cursor);
+}
+
+struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree)
+{
+	struct module *module = make(arena, struct module);
+	module->file = tree->file;
+	module->unparsed = tree->unparsed;
+	if (!tree->nodes)
+		return module;
+	struct lower lower = {
+	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new()};
+	find_facts(&lower);
+	if (ts_node_has_error(ts_tree_root_node(tree->nodes)))
+		find_errors(&lower);
+	lower_block(&lower, ts_tree_root_node(tree->nodes), &module->body);
+	arena_free(lower.scratch);
+	return module;
+}
