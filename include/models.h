@@ -10,12 +10,12 @@
 #include "base/map.h"
 #include "yaml_node.h"
 
-/* Which argument of a call: the position counts without self; -1 is the last positional one. */
-#define ARGUMENT_LAST (-1)
-#define ARGUMENT_KEYWORD_ONLY (-2)
+/* Which argument of a call: the position counts without self. */
+#define ARGUMENT_LAST (-1)         /* the last positional one */
+#define ARGUMENT_KEYWORD_ONLY (-2) /* by keyword only */
 struct argument {
 	bool is_given;  /* the model names one */
-	int32_t index;
+	int32_t index;  /* from 0, or one of the above */
 	str keyword;    /* empty: by position only */
 };
 
@@ -24,7 +24,8 @@ struct names {
 	size_t count, capacity;
 };
 
-/* How a call makes a contact, or what a constructor keeps for one. */
+/* How a call makes a contact, or what a constructor keeps for one. Of several arguments that may
+   hold the address, the one that is given and has the right shape counts. */
 struct contact_model {
 	bool is_given;
 	struct argument url;      /* "http://host:port/…", or an object that carries one */
@@ -32,10 +33,11 @@ struct contact_model {
 	struct argument endpoint; /* "host" or "host:port" */
 	struct argument port;
 	struct argument address;  /* (host, port, …) */
-	str protocol;             /* of a URL: its scheme instead */
+	str protocol;             /* of a URL: its scheme instead; empty: that of the object */
 	int32_t default_port;     /* -1: none */
 	bool resolves_only;       /* the name is looked up, nothing is connected */
-	bool is_carried;          /* the address is the one that the object was made with */
+	bool is_carried;          /* without an address in the arguments, it is the one that the object
+	                             was made with */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
 };
 
@@ -47,8 +49,8 @@ enum derivation {
 	DERIVE_SAME,          /* the argument itself (or the object, for a method without `from`) */
 	DERIVE_FORMAT,        /* str.format */
 	DERIVE_JOIN,          /* str.join */
-	DERIVE_LOWER,
-	DERIVE_STRIP,         /* strip, lstrip, rstrip: of white space */
+	DERIVE_LOWER,         /* lower, upper, casefold, …: only the case of letters changes */
+	DERIVE_STRIP,         /* strip, lstrip, rstrip: of white space, or of what is given */
 	DERIVE_REPLACE,       /* str.replace */
 	DERIVE_SPLIT,         /* str.split, also with a limit: a list */
 	DERIVE_PARTITION,     /* str.partition */
@@ -57,7 +59,7 @@ enum derivation {
 	DERIVE_URL_REPLACE,   /* _replace of such an object */
 	DERIVE_URL_JOIN,      /* urljoin(base, url) */
 	DERIVE_ADDRESS_INFO,  /* getaddrinfo: [(…, …, …, …, (host, port))] */
-	DERIVE_OWN_NAME,      /* the machine's own name or address */
+	DERIVE_OWN_NAME,      /* the machine's own name or address; not where `from` is passed */
 	DERIVE_ATTRIBUTE,     /* getattr(object, name) */
 	DERIVE_PARTIAL,       /* functools.partial */
 	DERIVE_PATH,          /* a path whose last component counts: findfile, os.path.join */
@@ -66,7 +68,18 @@ enum derivation {
 	DERIVE_KEYS,          /* dict.keys */
 	DERIVE_VALUES,        /* dict.values */
 	DERIVE_LOOKUP,        /* dict.get */
-	DERIVE_TYPE_TEST      /* isinstance(object, type) */
+	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
+	DERIVE_ELEMENT        /* next, random.choice, list.pop: one of the elements */
+};
+
+/* What a function is once the callable has decorated it. */
+enum decoration {
+	DECORATES_NOTHING,        /* not known */
+	DECORATES_TRANSPARENT,    /* the function as it was: lru_cache, wraps, expectedFailure */
+	DECORATES_PROPERTY,       /* read without a call */
+	DECORATES_STATIC,         /* called without self */
+	DECORATES_CLASS,          /* called with the class */
+	DECORATES_CONTEXT_MANAGER /* its body up to the yield runs at `with`, the rest behind it */
 };
 
 /* What is known of one callable. Parts that are not given are zero. */
@@ -76,6 +89,7 @@ struct callable_model {
 	str through;              /* of a method: it calls this method of the same object */
 	struct {
 		bool is_given;
+		bool is_mark;         /* a mark that a runner selects by, also without a call */
 		str resource;         /* empty: the argument names it */
 		struct argument argument;
 	} guard, condition;       /* condition: true only where the resource is enabled */
@@ -90,18 +104,27 @@ struct callable_model {
 	struct {
 		bool is_given;
 		struct argument target;            /* "package.module.attribute" */
-		struct argument object, attribute; /* or an object and the name of its attribute */
+		struct argument object, attribute; /* or an object and the name of its attribute; a text
+		                                      as the object is a target, and what stands in the
+		                                      attribute's place is then the replacement */
+		bool by_keywords;                  /* each keyword is an attribute: its replacement */
 		struct argument replacement;
+		struct names replaces;             /* or always these parts (replacement_model.part) */
 	} patch;
 	struct {
 		bool is_given;
 		struct argument callable;
 		bool takes_rest;      /* the arguments after the callable are passed on */
+		bool takes_elements;  /* these are lists, whose elements are passed on one by one */
 		struct argument arguments, keywords; /* or these hold them */
+		bool gives_result;    /* what the callable returns is returned, perhaps in a list or a
+		                         future */
 	} invokes;
 	struct {
 		bool is_given;
 		struct argument command;  /* a list of words, or a text, that starts a program */
+		bool takes_rest;          /* each further positional argument is one more word */
+		bool is_interpreter;      /* the words are what follows the Python interpreter */
 	} launches;
 	struct {
 		enum derivation how;
@@ -111,6 +134,12 @@ struct callable_model {
 		bool is_given;
 		struct argument name, fallback;
 	} environment;
+	struct {
+		bool is_given;
+		struct argument names;    /* "a, b" or ["a", "b"]: parameters of what is decorated */
+		struct argument values;   /* a list of their values; for several names, of tuples */
+	} parametrizes;
+	enum decoration decorates;
 	str returns;              /* the dotted class of the result */
 	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance and
 	                             patch hold while what it wraps runs, not from the call on */
@@ -121,9 +150,12 @@ struct class_model {
 	str name;
 	struct names bases;
 	struct contact_model carries; /* what the constructor's arguments say of the address */
-	enum { CONNECTS_LATER, CONNECTS_AT_ONCE, CONNECTS_WITH_HOST } connects;
+	enum { CONNECTS_LATER, CONNECTS_AT_ONCE, CONNECTS_WITH_HOST } connects; /* when made;
+	                             with host: only if the address is passed */
+	str through;              /* the method by which it does so; empty: none of its own */
 	struct names fakes;       /* attributes whose assignment on an object fakes its network */
 	struct {
+		bool is_given;
 		struct argument argument; /* of the constructor */
 		str value;            /* if it is this dotted name … */
 		str protocol;         /* … the protocol is this */
@@ -131,13 +163,17 @@ struct class_model {
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */
+	bool is_bare;             /* made by its constructor, it opens nothing without handlers */
 	struct names handlers;    /* callables whose arguments handle URL schemes for its objects */
-	struct table methods;     /* by name: struct callable_model */
+	struct names handler_methods; /* "*_open": methods of a handler, * is the scheme */
+	struct table methods;     /* by name: struct callable_model; "*": any other name */
+	bool is_joining;          /* only while the models are read: its bases are being looked at */
 };
 
 /* A part of the network that tests put something else in place of. */
 struct replacement_model {
-	str part;                 /* dotted name that is assigned or patched */
+	str part;                 /* dotted name that is assigned or patched: as it is written, or with
+	                             all but its last component canonical */
 	bool prevents_resolve, prevents_connect;
 	struct names protocols;   /* only contacts of these; empty: of any */
 	struct names sinks;       /* only sinks whose dotted name begins so; empty: any */
@@ -151,20 +187,26 @@ struct scheme_model {
 	str not_path;             /* not for paths that begin so; empty: for any */
 };
 
-/* What runners call. Names ending in * are prefixes. */
+/* What runners call. A name may have one *, at its end or at its beginning. */
 struct entry_models {
-	struct names test_methods, test_functions, test_files;
+	struct names test_methods, test_functions;
+	struct names test_files;       /* without the suffix .py */
+	struct names test_classes;     /* plain classes that hold tests all the same */
 	struct names class_fixtures, method_fixtures, module_fixtures;
 	struct names module_runners;   /* test_main, load_tests */
 	struct names fixture_decorators;
 	struct names mark_variables;   /* pytestmark */
 	struct names test_packages;    /* a leading package that test ids are given without */
+	struct table fixtures;         /* name of a parameter: dotted name of what is called for it, and
+	                                  holds while the test runs (str *) */
 };
 
 struct models {
-	struct table aliases;      /* dotted name or prefix: its canonical str (struct table value: str *) */
+	struct table aliases;      /* dotted name or prefix: its canonical form (str *) */
+	struct table constants;    /* dotted name: its value as text (str *); a number if all digits */
 	struct table callables;    /* dotted name: struct callable_model */
-	struct table classes;      /* dotted name: struct class_model */
+	struct table classes;      /* dotted name: struct class_model, with all that it inherits */
+	struct table stated_classes; /* the same as it was written */
 	struct table any_methods;  /* method name on an object of unknown type: struct callable_model */
 	struct replacement_models {
 		struct replacement_model *items;
@@ -180,22 +222,25 @@ struct models {
 	struct names network_resources; /* those that mean the network */
 };
 
-/* Reads the documents in order, each adding to or replacing what stood before. Owned by the arena.
-   What is wrong in `text` is added to `errors`, and the rest is still taken. */
+/* Models that know nothing yet, owned by the arena. */
 struct models *models_new(struct arena *arena);
+
+/* Adds what the document says; an entry replaces the one of the same name that stood before. What
+   is wrong in `text` is added to `errors`, and the rest is still taken. Everything is owned by the
+   arena. Models got before are no longer valid: read all documents first. */
 void models_from_yaml(struct arena *arena, struct models *models, str text,
                       struct yaml_errors *errors);
 
 /* The canonical form of a dotted name: its longest prefix that is an alias is replaced, again and
-   again (bounded). Owned by the arena, or a slice of `name` if nothing changed. */
+   again (bounded). Owned by the arena, or `name` itself if nothing changed. */
 str models_canonical(struct arena *arena, const struct models *models, str name);
 
-/* What is known of a callable or class, or NULL. `name` must be canonical. */
+/* What is known of a callable (also "Class.method", inherited or not) or of a class, or NULL. `name`
+   must be canonical. */
 const struct callable_model *models_callable(const struct models *models, str name);
 const struct class_model *models_class(const struct models *models, str name);
 
-/* The method `name` of a class or of its bases, or NULL. */
-const struct callable_model *models_method(const struct models *models,
-                                           const struct class_model *class, str name);
+/* The method `name` of a class or of its bases, else their "*", or NULL; also if `class` is NULL. */
+const struct callable_model *models_method(const struct class_model *class, str name);
 
 #endif

@@ -1,0 +1,315 @@
+#include "yaml_to_models/fields.h"
+
+#define ENTRY(key, reader, type, member)                                                       \
+	{                                                                                      \
+		key, reader, offsetof(type, member), NULL                                      \
+	}
+#define END                                                                                    \
+	{                                                                                      \
+		NULL, NULL, 0, NULL                                                            \
+	}
+
+#define CONTACT(key, reader, member) ENTRY(key, reader, struct contact_model, member)
+
+static const struct field contact_fields[] = {
+    CONTACT("url", read_argument, url),
+    CONTACT("host", read_argument, host),
+    CONTACT("endpoint", read_argument, endpoint),
+    CONTACT("port", read_argument, port),
+    CONTACT("address", read_argument, address),
+    CONTACT("protocol", read_text, protocol),
+    CONTACT("default-port", read_port, default_port),
+    CONTACT("resolves-only", read_flag, resolves_only),
+    CONTACT("carried", read_flag, is_carried),
+    CONTACT("schemes", read_names, schemes),
+    END,
+};
+
+void read_contact(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
+{
+	struct contact_model *contact = at;
+	const struct group group = {more, contact_fields,
+	                            offsetof(struct contact_model, is_given)};
+	contact->default_port = -1;
+	if (!read_fields(reader, node, contact, &group))
+		return;
+	if (!contact->url.is_given && !contact->host.is_given && !contact->endpoint.is_given &&
+	    !contact->address.is_given && !contact->is_carried)
+		complain(reader, node, "%s needs a url, host, endpoint, address or carried",
+		         group.what);
+}
+
+#define CALLABLE(key, reader, member) ENTRY(key, reader, struct callable_model, member)
+
+static const char *const guard_forms[] = {"any", "mark", NULL};
+
+static void read_guard_form(struct reader *reader, const struct yaml_node *node, void *at,
+                            const void *more)
+{
+	unsigned form = 0;
+	read_word(reader, node, &form, more);
+	*(bool *)at = form == 1;
+}
+
+static const struct field guard_fields[] = {
+    CALLABLE("resource", read_text, guard.resource),
+    CALLABLE("argument", read_argument, guard.argument),
+    {"form", read_guard_form, offsetof(struct callable_model, guard.is_mark), guard_forms},
+    END,
+};
+
+static const struct field condition_fields[] = {
+    CALLABLE("resource", read_text, condition.resource),
+    CALLABLE("argument", read_argument, condition.argument),
+    END,
+};
+
+static void read_guard(struct reader *reader, const struct yaml_node *node, void *at,
+                       const void *more)
+{
+	const struct callable_model *model = at;
+	if (read_fields(reader, node, at, more) &&
+	    model->guard.argument.is_given == (model->guard.resource.size > 0))
+		complain(reader, node, "a guard needs either a resource or an argument");
+}
+
+static void read_condition(struct reader *reader, const struct yaml_node *node, void *at,
+                           const void *more)
+{
+	const struct callable_model *model = at;
+	if (read_fields(reader, node, at, more) &&
+	    model->condition.argument.is_given == (model->condition.resource.size > 0))
+		complain(reader, node, "a condition needs either a resource or an argument");
+}
+
+struct skip_words {
+	bool always;
+	struct argument when, unless, reason;
+};
+
+static const struct field skip_fields[] = {
+    ENTRY("always", read_flag, struct skip_words, always),
+    ENTRY("if", read_argument, struct skip_words, when),
+    ENTRY("unless", read_argument, struct skip_words, unless),
+    ENTRY("reason", read_argument, struct skip_words, reason),
+    END,
+};
+
+static void read_skip(struct reader *reader, const struct yaml_node *node, void *at,
+                      const void *more)
+{
+	struct callable_model *model = at;
+	struct skip_words words = {0};
+	if (!read_fields(reader, node, &words, more))
+		return;
+	if (words.always + words.when.is_given + words.unless.is_given != 1)
+		complain(reader, node, "a skip needs one of always, if and unless");
+	model->skip.reason = words.reason;
+	model->skip.condition = words.when.is_given ? words.when : words.unless;
+	model->skip.when = words.always          ? SKIP_ALWAYS
+	                   : words.when.is_given ? SKIP_IF
+	                                         : SKIP_UNLESS;
+}
+
+static const struct field tolerance_fields[] = {
+    CALLABLE("host", read_argument, tolerance.host),
+    END,
+};
+
+static const struct field patch_fields[] = {
+    CALLABLE("target", read_argument, patch.target),
+    CALLABLE("object", read_argument, patch.object),
+    CALLABLE("attribute", read_argument, patch.attribute),
+    CALLABLE("by-keywords", read_flag, patch.by_keywords),
+    CALLABLE("new", read_argument, patch.replacement),
+    CALLABLE("replaces", read_part_names, patch.replaces),
+    END,
+};
+
+static void read_patch(struct reader *reader, const struct yaml_node *node, void *at,
+                       const void *more)
+{
+	const struct callable_model *model = at;
+	if (!read_fields(reader, node, at, more))
+		return;
+	bool has_object = model->patch.object.is_given &&
+	                  model->patch.attribute.is_given != model->patch.by_keywords;
+	if (!model->patch.target.is_given && !has_object && !model->patch.replaces.count)
+		complain(reader, node, "a patch needs a target, an object with its attribute or "
+		                       "by-keywords, or what it replaces");
+}
+
+static const struct field invokes_fields[] = {
+    CALLABLE("callable", read_argument, invokes.callable),
+    CALLABLE("rest", read_flag, invokes.takes_rest),
+    CALLABLE("elements", read_flag, invokes.takes_elements),
+    CALLABLE("arguments", read_argument, invokes.arguments),
+    CALLABLE("keywords", read_argument, invokes.keywords),
+    CALLABLE("result", read_flag, invokes.gives_result),
+    END,
+};
+
+static void read_invokes(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	const struct callable_model *model = at;
+	if (read_fields(reader, node, at, more) && !model->invokes.callable.is_given)
+		complain(reader, node, "what is invoked needs a callable");
+}
+
+static const struct field launches_fields[] = {
+    CALLABLE("command", read_argument, launches.command),
+    CALLABLE("rest", read_flag, launches.takes_rest),
+    CALLABLE("interpreter", read_flag, launches.is_interpreter),
+    END,
+};
+
+static void read_launches(struct reader *reader, const struct yaml_node *node, void *at,
+                          const void *more)
+{
+	const struct callable_model *model = at;
+	if (read_fields(reader, node, at, more) && !model->launches.command.is_given)
+		complain(reader, node, "what is launched needs a command");
+}
+
+static const char *const derivation_words[] = {
+    [DERIVE_NOTHING] = "nothing",
+    [DERIVE_SAME] = "same",
+    [DERIVE_FORMAT] = "format",
+    [DERIVE_JOIN] = "join",
+    [DERIVE_LOWER] = "lower",
+    [DERIVE_STRIP] = "strip",
+    [DERIVE_REPLACE] = "replace",
+    [DERIVE_SPLIT] = "split",
+    [DERIVE_PARTITION] = "partition",
+    [DERIVE_URL_PARTS] = "url-parts",
+    [DERIVE_URL_TEXT] = "url-text",
+    [DERIVE_URL_REPLACE] = "url-replace",
+    [DERIVE_URL_JOIN] = "url-join",
+    [DERIVE_ADDRESS_INFO] = "address-info",
+    [DERIVE_OWN_NAME] = "own-name",
+    [DERIVE_ATTRIBUTE] = "attribute",
+    [DERIVE_PARTIAL] = "partial",
+    [DERIVE_PATH] = "path",
+    [DERIVE_ELEMENTS] = "elements",
+    [DERIVE_PAIRS] = "pairs",
+    [DERIVE_KEYS] = "keys",
+    [DERIVE_VALUES] = "values",
+    [DERIVE_LOOKUP] = "lookup",
+    [DERIVE_TYPE_TEST] = "type-test",
+    [DERIVE_ELEMENT] = "element",
+    NULL,
+};
+
+static const struct field derives_fields[] = {
+    {"how", read_word, offsetof(struct callable_model, derives.how), derivation_words},
+    CALLABLE("from", read_argument, derives.from),
+    END,
+};
+
+static void read_derives(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	struct callable_model *model = at;
+	if (node->kind == YAML_SCALAR)
+		read_word(reader, node, &model->derives.how, derivation_words);
+	else if (read_fields(reader, node, at, more) && model->derives.how == DERIVE_NOTHING)
+		complain(reader, node, "what is derived needs a how");
+}
+
+static const struct field environment_fields[] = {
+    CALLABLE("name", read_argument, environment.name),
+    CALLABLE("fallback", read_argument, environment.fallback),
+    END,
+};
+
+static const struct field parametrizes_fields[] = {
+    CALLABLE("names", read_argument, parametrizes.names),
+    CALLABLE("values", read_argument, parametrizes.values),
+    END,
+};
+
+static const char *const decoration_words[] = {
+    [DECORATES_NOTHING] = "nothing",
+    [DECORATES_TRANSPARENT] = "transparent",
+    [DECORATES_PROPERTY] = "property",
+    [DECORATES_STATIC] = "static",
+    [DECORATES_CLASS] = "class",
+    [DECORATES_CONTEXT_MANAGER] = "context-manager",
+    NULL,
+};
+
+#define GROUP(name, what, member)                                                              \
+	static const struct group name##_group = {                                             \
+	    what, name##_fields, offsetof(struct callable_model, member)}
+
+GROUP(guard, "a guard", guard.is_given);
+GROUP(condition, "a condition", condition.is_given);
+GROUP(tolerance, "a tolerance", tolerance.is_given);
+GROUP(patch, "a patch", patch.is_given);
+GROUP(invokes, "what is invoked", invokes.is_given);
+GROUP(launches, "what is launched", launches.is_given);
+GROUP(environment, "an environment variable", environment.is_given);
+GROUP(parametrizes, "what is parametrized", parametrizes.is_given);
+static const struct group skip_group = {"a skip", skip_fields, SIZE_MAX};
+static const struct group derives_group = {"what is derived", derives_fields, SIZE_MAX};
+
+/* The name has been read by then: it may be a list. */
+static void pass_name(struct reader *reader, const struct yaml_node *node, void *at,
+                      const void *more)
+{
+	(void)reader, (void)node, (void)at, (void)more;
+}
+
+static const struct field callable_fields[] = {
+    {"name", pass_name, 0, NULL},
+    {"contact", read_contact, offsetof(struct callable_model, contact), "a contact"},
+    CALLABLE("through", read_text, through),
+    {"guard", read_guard, 0, &guard_group},
+    {"condition", read_condition, 0, &condition_group},
+    {"skip", read_skip, 0, &skip_group},
+    {"tolerance", read_group, 0, &tolerance_group},
+    {"patch", read_patch, 0, &patch_group},
+    {"invokes", read_invokes, 0, &invokes_group},
+    {"launches", read_launches, 0, &launches_group},
+    {"derives", read_derives, 0, &derives_group},
+    {"environment", read_group, 0, &environment_group},
+    {"parametrizes", read_group, 0, &parametrizes_group},
+    {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
+    CALLABLE("returns", read_class_name, returns),
+    CALLABLE("wraps", read_flag, wraps),
+    END,
+};
+
+/* A method has its name from the key it stands under. */
+static const struct group callable_group = {"a callable", callable_fields, SIZE_MAX};
+static const struct group method_group = {"a method", callable_fields + 1, SIZE_MAX};
+
+static void check_callable(struct reader *reader, const struct yaml_node *node,
+                           const struct callable_model *model)
+{
+	if (model->environment.is_given && !model->environment.name.is_given)
+		complain(reader, node, "an environment variable needs a name");
+	if (model->parametrizes.is_given &&
+	    !(model->parametrizes.names.is_given && model->parametrizes.values.is_given))
+		complain(reader, node, "what is parametrized needs names and values");
+}
+
+void read_callable(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
+{
+	(void)more;
+	if (read_fields(reader, node, at, &callable_group))
+		check_callable(reader, node, at);
+}
+
+void read_method(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
+{
+	const struct callable_model *model = at;
+	if (!read_fields(reader, node, at, &method_group))
+		return;
+	check_callable(reader, node, at);
+	if (more && model->through.size) {
+		const struct yaml_node *through = yaml_get(node, S("through"));
+		refer(reader, REFERENCE_METHOD, through, *(const str *)more);
+	}
+}

@@ -1,0 +1,128 @@
+#include "yaml_to_models/fields.h"
+
+#define CLASS(key, reader, member)                                                             \
+	{                                                                                      \
+		key, reader, offsetof(struct class_model, member), NULL                        \
+	}
+#define END                                                                                    \
+	{                                                                                      \
+		NULL, NULL, 0, NULL                                                            \
+	}
+
+static const char *const connects_words[] = {
+    [CONNECTS_LATER] = "later",
+    [CONNECTS_AT_ONCE] = "at-once",
+    [CONNECTS_WITH_HOST] = "with-host",
+    NULL,
+};
+
+static const struct field variant_fields[] = {
+    CLASS("argument", read_argument, variant.argument),
+    CLASS("is", read_text, variant.value),
+    CLASS("protocol", read_text, variant.protocol),
+    END,
+};
+static const struct group variant_group = {"a variant", variant_fields,
+                                           offsetof(struct class_model, variant.is_given)};
+
+static void read_variant(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	const struct class_model *class = at;
+	if (read_fields(reader, node, at, more) &&
+	    !(class->variant.argument.is_given && class->variant.value.size &&
+	      class->variant.protocol.size))
+		complain(reader, node, "a variant needs argument, is and protocol");
+}
+
+/* Methods are read with their class, whose name is known by then. */
+static void read_methods(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	(void)more;
+	struct class_model *class = at;
+	if (node->kind != YAML_MAP) {
+		complain(reader, node, "methods must be a map");
+		return;
+	}
+	for (size_t i = 0; i < node->count; i++) {
+		struct callable_model *method = make(reader->arena, struct callable_model);
+		read_method(reader, node->items[i], method, &class->name);
+		struct names names = split_names(reader->arena, node->keys[i]);
+		for (size_t n = 0; n < names.count; n++) {
+			if (table_get(&class->methods, names.items[n]))
+				complain(reader, node->items[i], "the method %.*s is there twice",
+				         STR_ARG(names.items[n]));
+			table_set(reader->arena, &class->methods, names.items[n], method);
+		}
+	}
+}
+
+/* Has been read before the others. */
+static void pass_name(struct reader *reader, const struct yaml_node *node, void *at,
+                      const void *more)
+{
+	(void)reader, (void)node, (void)at, (void)more;
+}
+
+static void read_bases(struct reader *reader, const struct yaml_node *node, void *at,
+                       const void *more)
+{
+	struct class_model *class = at;
+	size_t first = reader->references.count;
+	read_class_names(reader, node, &class->bases, more);
+	for (size_t i = first; i < reader->references.count; i++)
+		reader->references.items[i].owner = class->name;
+}
+
+static const struct field class_fields[] = {
+    CLASS("name", pass_name, name),
+    {"bases", read_bases, 0, NULL},
+    {"carries", read_contact, offsetof(struct class_model, carries), "what is carried"},
+    {"connects", read_word, offsetof(struct class_model, connects), connects_words},
+    CLASS("through", read_text, through),
+    CLASS("fakes", read_names, fakes),
+    {"variant", read_variant, 0, &variant_group},
+    CLASS("skip", read_flag, is_skip),
+    CLASS("test-case", read_flag, is_test_case),
+    CLASS("server", read_flag, is_server),
+    CLASS("bare", read_flag, is_bare),
+    CLASS("handlers", read_names, handlers),
+    CLASS("handler-methods", read_names, handler_methods),
+    {"methods", read_methods, 0, NULL},
+    END,
+};
+static const struct group class_group = {"a class", class_fields, SIZE_MAX};
+
+/* The class under one of its names: its methods are called by that name too. */
+static void add_class(struct reader *reader, const struct class_model *read, str name)
+{
+	struct arena *arena = reader->arena;
+	struct class_model *class = make(arena, struct class_model);
+	*class = *read;
+	class->name = name;
+	class->methods = (struct table){0};
+	for (size_t i = 0; i < read->methods.count; i++) {
+		const struct callable_model *common = read->methods.items[i].value;
+		struct callable_model *method = make(arena, struct callable_model);
+		*method = *common;
+		method->name = str_format(arena, "%.*s.%.*s", STR_ARG(name),
+		                          STR_ARG(read->methods.items[i].key));
+		table_set(arena, &class->methods, read->methods.items[i].key, method);
+	}
+	table_set(arena, &reader->models->stated_classes, name, class);
+}
+
+void read_class(struct reader *reader, const struct yaml_node *node)
+{
+	struct names names = read_item_names(reader, node);
+	if (!names.count)
+		return;
+	struct class_model class = {.name = names.items[0]};
+	if (!read_fields(reader, node, &class, &class_group))
+		return;
+	if (class.through.size)
+		refer(reader, REFERENCE_METHOD, yaml_get(node, S("through")), class.name);
+	for (size_t i = 0; i < names.count; i++)
+		add_class(reader, &class, names.items[i]);
+}

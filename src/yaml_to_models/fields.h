@@ -1,0 +1,102 @@
+/* fields: tables that say which keys a map may have, what each holds, and where it goes. */
+#ifndef UNMASK_YAML_TO_MODELS_FIELDS_H
+#define UNMASK_YAML_TO_MODELS_FIELDS_H
+
+#include "models.h"
+
+enum reference_kind {
+	REFERENCE_CLASS,    /* a class */
+	REFERENCE_CALLABLE, /* a callable, a method, or a class */
+	REFERENCE_PART,     /* the part of a replacement */
+	REFERENCE_METHOD    /* a method of `owner` */
+};
+
+/* A name that must be known once the whole document has been read. */
+struct reference {
+	enum reference_kind kind;
+	str name;
+	str owner; /* of a class: the one whose base it is; empty: none */
+	const struct yaml_node *node;
+};
+
+struct reader {
+	struct arena *arena;
+	struct models *models;
+	struct yaml_errors *errors;
+	const struct yaml_node *root;
+	struct table seen; /* callables and classes of this document: each is written once */
+	struct references {
+		struct reference *items;
+		size_t count, capacity;
+	} references;
+	struct shared_methods { /* any-methods that are those of a class */
+		struct reference *items;
+		size_t count, capacity;
+	} shared;
+};
+
+/* Reads what `node` says into `at`, whose type is that of the field. */
+typedef void field_reader(struct reader *reader, const struct yaml_node *node, void *at,
+                          const void *more);
+
+struct field {
+	const char *key; /* NULL ends a table */
+	field_reader *read;
+	size_t offset;    /* of the member that is read */
+	const void *more; /* what the reader needs: a group, a table of words */
+};
+
+/* Fields that stand in a map of their own. */
+struct group {
+	const char *what; /* "a contact": in messages */
+	const struct field *fields;
+	size_t given; /* offset of the bool that says that the map is there; SIZE_MAX: none */
+};
+
+/* Adds an error at the node. */
+void complain(struct reader *reader, const struct yaml_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Notes that the text of `node` must be known in the end; `owner` only for a method. */
+void refer(struct reader *reader, enum reference_kind kind, const struct yaml_node *node,
+           str owner);
+
+/* The map `node` by the group's fields; unknown keys are errors. `at` is what the offsets count
+   from. Returns false if it is no map. */
+bool read_fields(struct reader *reader, const struct yaml_node *node, void *at,
+                 const struct group *group);
+
+/* Readers: `at` is a str, bool, int32_t, struct argument, struct names. A list of names may also be
+   written as one name. */
+field_reader read_text, read_flag, read_port, read_argument, read_names;
+
+/* A str that must be a known class, callable or part in the end; names of these. */
+field_reader read_class_name, read_class_names, read_part_names;
+
+/* An enum: `more` is a NULL-terminated list of words in the order of its values. */
+field_reader read_word;
+
+/* Nested fields: `more` is a group. */
+field_reader read_group;
+
+/* A struct contact_model; `more` says what it is: "a contact". */
+field_reader read_contact;
+
+/* A struct callable_model from an item of `callables`, and from a method, which has no key `name`
+   (`more` is the str that names its class, or NULL). The name itself is left to the caller. */
+field_reader read_callable, read_method;
+
+/* The names that a key stands for: "a, b" is two. */
+struct names split_names(struct arena *arena, str key);
+
+/* The names of an item of `callables` or `classes`: none has been complained of, and so has one
+   that this document has given before. */
+struct names read_item_names(struct reader *reader, const struct yaml_node *node);
+
+/* One item of `classes`: adds it to the models. */
+void read_class(struct reader *reader, const struct yaml_node *node);
+
+/* Gives every class what it inherits, and makes sure that all that is referred to is known. */
+void join_models(struct reader *reader);
+
+#endif

@@ -1,0 +1,252 @@
+#include "models.h"
+
+#include "yaml_to_models/fields.h"
+
+/* A section's reader gets the models as `at`. */
+static bool check_kind(struct reader *reader, const struct yaml_node *node, enum yaml_kind kind)
+{
+	if (node->kind != kind)
+		complain(reader, node, "must be a %s", kind == YAML_MAP ? "map" : "list");
+	return node->kind == kind;
+}
+
+static void read_version(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	(void)at, (void)more;
+	if (node->kind != YAML_SCALAR || !str_equal(node->text, S("1")))
+		complain(reader, node, "this program reads version 1");
+}
+
+/* A map of texts into a table of str pointers. */
+static void read_texts(struct reader *reader, const struct yaml_node *node, void *at,
+                       const void *more)
+{
+	(void)more;
+	if (!check_kind(reader, node, YAML_MAP))
+		return;
+	for (size_t i = 0; i < node->count; i++) {
+		str *text = make(reader->arena, str);
+		read_text(reader, node->items[i], text, NULL);
+		if (text->size)
+			table_set(reader->arena, at, node->keys[i], text);
+	}
+}
+
+static void read_aliases(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	read_texts(reader, node, at, more);
+	for (size_t i = 0; node->kind == YAML_MAP && i < node->count; i++) {
+		str text = node->items[i]->text, key = node->keys[i];
+		if (str_starts(text, key) && (text.size == key.size || text.data[key.size] == '.'))
+			complain(reader, node->items[i], "the alias %.*s leads to itself",
+			         STR_ARG(key));
+	}
+}
+
+static void read_callables(struct reader *reader, const struct yaml_node *node, void *at,
+                           const void *more)
+{
+	(void)more;
+	if (!check_kind(reader, node, YAML_LIST))
+		return;
+	for (size_t i = 0; i < node->count; i++) {
+		struct names names = read_item_names(reader, node->items[i]);
+		struct callable_model read = {0};
+		if (names.count)
+			read_callable(reader, node->items[i], &read, NULL);
+		for (size_t n = 0; n < names.count; n++) {
+			struct callable_model *callable = make(reader->arena, struct callable_model);
+			*callable = read;
+			callable->name = names.items[n];
+			table_set(reader->arena, at, callable->name, callable);
+		}
+	}
+}
+
+static void read_classes(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	(void)at, (void)more;
+	if (!check_kind(reader, node, YAML_LIST))
+		return;
+	for (size_t i = 0; i < node->count; i++)
+		read_class(reader, node->items[i]);
+}
+
+/* A method of its own, or the name of the class that has it. */
+static void read_any_methods(struct reader *reader, const struct yaml_node *node, void *at,
+                             const void *more)
+{
+	(void)more;
+	if (!check_kind(reader, node, YAML_MAP))
+		return;
+	for (size_t i = 0; i < node->count; i++) {
+		const struct yaml_node *item = node->items[i];
+		struct names names = split_names(reader->arena, node->keys[i]);
+		struct callable_model *method = make(reader->arena, struct callable_model);
+		if (item->kind != YAML_SCALAR)
+			read_method(reader, item, method, NULL);
+		for (size_t n = 0; n < names.count; n++) {
+			struct callable_model *named = make(reader->arena, struct callable_model);
+			*named = *method;
+			named->name = names.items[n];
+			if (item->kind != YAML_SCALAR)
+				table_set(reader->arena, at, names.items[n], named);
+			else
+				*push(reader->arena, &reader->shared) = (struct reference){
+				    REFERENCE_METHOD, names.items[n], item->text, item};
+		}
+	}
+}
+
+static void read_prevents(struct reader *reader, const struct yaml_node *node, void *at,
+                          const void *more)
+{
+	(void)more;
+	struct replacement_model *replacement = at;
+	struct names words = {0};
+	read_names(reader, node, &words, NULL);
+	for (size_t i = 0; i < words.count; i++) {
+		if (str_equal(words.items[i], S("resolve")))
+			replacement->prevents_resolve = true;
+		else if (str_equal(words.items[i], S("connect")))
+			replacement->prevents_connect = true;
+		else
+			complain(reader, node, "must be of: resolve, connect");
+	}
+}
+
+#define FIELD(key, reader, type, member)                                                       \
+	{                                                                                      \
+		key, reader, offsetof(struct type, member), NULL                               \
+	}
+#define END                                                                                    \
+	{                                                                                      \
+		NULL, NULL, 0, NULL                                                            \
+	}
+
+static const struct field replacement_fields[] = {
+    FIELD("part", read_text, replacement_model, part),
+    {"prevents", read_prevents, 0, NULL},
+    FIELD("protocols", read_names, replacement_model, protocols),
+    FIELD("sinks", read_names, replacement_model, sinks),
+    END,
+};
+static const struct group replacement_group = {"a replacement", replacement_fields, SIZE_MAX};
+
+static void read_replacements(struct reader *reader, const struct yaml_node *node, void *at,
+                              const void *more)
+{
+	(void)more;
+	struct replacement_models *replacements = at;
+	if (!check_kind(reader, node, YAML_LIST))
+		return;
+	for (size_t i = 0; i < node->count; i++) {
+		struct replacement_model replacement = {0};
+		if (!read_fields(reader, node->items[i], &replacement, &replacement_group))
+			continue;
+		if (!replacement.part.size ||
+		    !(replacement.prevents_resolve || replacement.prevents_connect))
+			complain(reader, node->items[i], "a replacement needs part and prevents");
+		else
+			*push(reader->arena, replacements) = replacement;
+	}
+}
+
+static const struct field scheme_fields[] = {
+    FIELD("port", read_port, scheme_model, port),
+    FIELD("resolves-only", read_flag, scheme_model, resolves_only),
+    FIELD("only-without-port", read_flag, scheme_model, only_without_port),
+    FIELD("not-path", read_text, scheme_model, not_path),
+    END,
+};
+static const struct group scheme_group = {"a scheme", scheme_fields, SIZE_MAX};
+
+static void set_scheme(struct arena *arena, struct scheme_models *schemes,
+                       struct scheme_model scheme)
+{
+	for (size_t i = 0; i < schemes->count; i++) {
+		if (str_equal(schemes->items[i].name, scheme.name)) {
+			schemes->items[i] = scheme;
+			return;
+		}
+	}
+	*push(arena, schemes) = scheme;
+}
+
+static void read_schemes(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	(void)more;
+	if (!check_kind(reader, node, YAML_MAP))
+		return;
+	for (size_t i = 0; i < node->count; i++) {
+		struct scheme_model scheme = {.name = node->keys[i], .port = -1};
+		if (read_fields(reader, node->items[i], &scheme, &scheme_group))
+			set_scheme(reader->arena, at, scheme);
+	}
+}
+
+static void read_fixtures(struct reader *reader, const struct yaml_node *node, void *at,
+                          const void *more)
+{
+	read_texts(reader, node, at, more);
+	for (size_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
+		if (node->items[i]->kind == YAML_SCALAR)
+			refer(reader, REFERENCE_CALLABLE, node->items[i], (str){0});
+}
+
+static const struct field entry_fields[] = {
+    FIELD("test-methods", read_names, entry_models, test_methods),
+    FIELD("test-functions", read_names, entry_models, test_functions),
+    FIELD("test-files", read_names, entry_models, test_files),
+    FIELD("test-classes", read_names, entry_models, test_classes),
+    FIELD("class-fixtures", read_names, entry_models, class_fixtures),
+    FIELD("method-fixtures", read_names, entry_models, method_fixtures),
+    FIELD("module-fixtures", read_names, entry_models, module_fixtures),
+    FIELD("module-runners", read_names, entry_models, module_runners),
+    FIELD("fixture-decorators", read_names, entry_models, fixture_decorators),
+    FIELD("mark-variables", read_names, entry_models, mark_variables),
+    FIELD("test-packages", read_names, entry_models, test_packages),
+    FIELD("fixtures", read_fixtures, entry_models, fixtures),
+    END,
+};
+static const struct group entry_group = {"entries", entry_fields, SIZE_MAX};
+
+static const struct field resource_fields[] = {
+    FIELD("names", read_names, models, resources),
+    FIELD("lists", read_names, models, resource_lists),
+    FIELD("network", read_names, models, network_resources),
+    END,
+};
+static const struct group resource_group = {"resources", resource_fields, SIZE_MAX};
+
+static const struct field sections[] = {
+    {"version", read_version, 0, NULL},
+    FIELD("aliases", read_aliases, models, aliases),
+    FIELD("constants", read_texts, models, constants),
+    FIELD("callables", read_callables, models, callables),
+    {"classes", read_classes, 0, NULL},
+    FIELD("any-methods", read_any_methods, models, any_methods),
+    FIELD("replacements", read_replacements, models, replacements),
+    FIELD("schemes", read_schemes, models, schemes),
+    {"entries", read_group, offsetof(struct models, entries), &entry_group},
+    {"resources", read_group, 0, &resource_group},
+    END,
+};
+static const struct group document_group = {"a model file", sections, SIZE_MAX};
+
+void models_from_yaml(struct arena *arena, struct models *models, str text,
+                      struct yaml_errors *errors)
+{
+	struct reader reader = {.arena = arena, .models = models, .errors = errors};
+	const struct yaml_node *root = yaml_node_from_text(arena, text, errors);
+	if (!root)
+		return;
+	reader.root = root;
+	if (read_fields(&reader, root, models, &document_group) && !yaml_get(root, S("version")))
+		complain(&reader, root, "version: 1 is missing");
+	join_models(&reader);
+}
