@@ -54,6 +54,7 @@ struct unresolved {
 	struct place use;
 	str sink;
 	str reason;              /* "parameter host of connect()", … for a person */
+	struct guard_places guards; /* on the ways to it: none of these guards is idle */
 };
 
 struct unresolveds {

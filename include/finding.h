@@ -17,7 +17,7 @@ struct rule {
 };
 
 enum rule_id {
-#define RULE(id, name, severity, summary) RULE_##id,
+#define RULE(id, function, name, severity, summary) RULE_##id,
 #include "rules.def"
 #undef RULE
 	RULE_COUNT
@@ -54,7 +54,13 @@ struct findings {
 	size_t count, capacity;
 };
 
-/* Sorts by path, position, rule, subject, and drops those that say the same twice. */
+/* Appends a finding of the rule's default severity, without notes; the pointer is valid until the
+   next one is added. */
+struct finding *finding_add(struct arena *arena, struct findings *findings, enum rule_id rule,
+                            struct place place, str message, str subject);
+
+/* Sorts by path, position, rule, subject, and drops those that say the same twice. The
+   order does not depend on the one before. */
 void findings_sort(struct findings *findings);
 
 #endif

@@ -20,6 +20,10 @@ void syntax_free(struct syntax *syntax);
    that says so. Freed with tree_free. */
 struct tree *tree_from_file(const struct syntax *syntax, const struct file *file);
 
+/* The tree as an S-expression, a node a line with its place in the source; for people. Owned by the
+   arena. */
+str text_from_tree(struct arena *arena, const struct tree *tree);
+
 /* Frees the tree. */
 void tree_free(struct tree *tree);
 

@@ -334,8 +334,8 @@ static void add_option_help(struct buffer *out, struct arena *arena, enum comman
 			continue;
 		str letter = row->letter ? str_format(arena, "-%c, ", row->letter) : S("    ");
 		const char *argument = row->argument ? row->argument : "";
-		str head = str_format(arena, "  %.*s--%.*s%s%s", STR_ARG(letter), STR_ARG(row->name),
-		                      *argument ? " " : "", argument);
+		str head = str_format(arena, "  %.*s--%.*s%s%s", STR_ARG(letter),
+		                      STR_ARG(row->name), *argument ? " " : "", argument);
 		add_wrapped(out, head, row->help, 30);
 	}
 }

@@ -1,0 +1,33 @@
+/* rules: what the rules may know, and what each of them says of it. */
+#ifndef UNMASK_RULES_H
+#define UNMASK_RULES_H
+
+#include "contact.h"
+#include "finding.h"
+#include "program.h"
+#include "skip.h"
+#include "sources.h"
+
+/* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be
+   read, never at statements. */
+struct facts {
+	const struct modules *modules;
+	const struct files *broken;
+	const struct models *models;
+	const struct names *resources; /* the suite's own resource names; none if it lists none */
+	struct reach reach;
+	struct guards guards;
+	struct skips skips;
+};
+
+/* Each check adds what it finds in the selected files; the findings are owned by the arena. */
+#define RULE(id, function, name, severity, summary)                                            \
+	void check_##function(struct arena *arena, const struct facts *facts,                  \
+	                      struct findings *findings);
+#include "rules.def"
+#undef RULE
+
+/* What all rules say of the facts, sorted, nothing twice. Owned by the arena. */
+struct findings findings_from_facts(struct arena *arena, const struct facts *facts);
+
+#endif

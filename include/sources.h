@@ -1,0 +1,33 @@
+/* sources: the files of a suite, read, and the memory they live in. */
+#ifndef UNMASK_SOURCES_H
+#define UNMASK_SOURCES_H
+
+#include "paths.h"
+#include "program.h"
+#include "tree.h"
+
+struct files {
+	const struct file **items;
+	size_t count, capacity;
+};
+
+struct sources {
+	struct modules modules; /* one for each path, in their order; a file with a problem is empty */
+	struct files broken;    /* the names among the paths that cannot be read, in their order */
+	struct arenas {
+		struct arena **items;
+		size_t count, capacity;
+	} arenas;               /* one a file */
+};
+
+/* Reads and parses every path, on up to `threads` threads (0: one a processor). A file that cannot be
+   read is a module with no content whose file says why. Freed with sources_free; the lists are owned
+   by the arena. */
+struct sources sources_from_paths(struct arena *arena, struct pool *pool,
+                                  const struct syntax *syntax, const struct paths *paths,
+                                  unsigned threads);
+
+/* Frees the files and modules. */
+void sources_free(struct sources *sources);
+
+#endif

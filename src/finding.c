@@ -1,0 +1,92 @@
+#include "finding.h"
+
+#include <stdlib.h>
+
+static const struct rule rules[] = {
+#define TEXT(literal) {"" literal, sizeof(literal) - 1}
+#define RULE(id, function, name, severity, summary) {TEXT(name), severity, TEXT(summary)},
+#include "rules.def"
+#undef RULE
+};
+
+str severity_name(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_ERROR:
+		return S("error");
+	case SEVERITY_WARNING:
+		return S("warning");
+	case SEVERITY_NOTE:
+		return S("note");
+	case SEVERITY_OFF:
+		break;
+	}
+	return S("off");
+}
+
+const struct rule *rule_of(enum rule_id id)
+{
+	return &rules[id];
+}
+
+enum rule_id rule_by_name(str name)
+{
+	size_t i = 0;
+	while (i < RULE_COUNT && !str_equal(rules[i].name, name))
+		i++;
+	return (enum rule_id)i;
+}
+
+struct finding *finding_add(struct arena *arena, struct findings *findings, enum rule_id rule,
+                            struct place place, str message, str subject)
+{
+	struct finding *finding = push(arena, findings);
+	*finding = (struct finding){.rule = rule,
+	                            .severity = rules[rule].severity,
+	                            .place = place,
+	                            .message = message,
+	                            .subject = subject};
+	return finding;
+}
+
+/* Order by what a finding says; its notes do not count. */
+static int compare_sayings(const struct finding *a, const struct finding *b)
+{
+	int order = place_compare(a->place, b->place);
+	if (!order)
+		order = str_compare(rules[a->rule].name, rules[b->rule].name);
+	if (!order)
+		order = str_compare(a->subject, b->subject);
+	return order ? order : str_compare(a->message, b->message);
+}
+
+static int compare_notes(const struct notes *a, const struct notes *b)
+{
+	for (size_t i = 0; i < a->count && i < b->count; i++) {
+		int order = place_compare(a->items[i].place, b->items[i].place);
+		if (!order)
+			order = str_compare(a->items[i].message, b->items[i].message);
+		if (order)
+			return order;
+	}
+	return (a->count > b->count) - (a->count < b->count);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct finding *first = a, *second = b;
+	int order = compare_sayings(first, second);
+	return order ? order : compare_notes(&first->notes, &second->notes);
+}
+
+void findings_sort(struct findings *findings)
+{
+	if (findings->count < 2)
+		return;
+	qsort(findings->items, findings->count, sizeof *findings->items, compare);
+	size_t kept = 1;
+	for (size_t i = 1; i < findings->count; i++)
+		if (compare_sayings(&findings->items[kept - 1], &findings->items[i]))
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
+}

@@ -1,0 +1,97 @@
+#include "nearest.h"
+#include "rules.h"
+
+static bool holds_name(const struct names *names, str name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], name))
+			return true;
+	return false;
+}
+
+static bool holds_guard(const struct guard_places *guards, struct place place)
+{
+	for (size_t i = 0; i < guards->count; i++)
+		if (place_compare(guards->items[i].place, place) == 0)
+			return true;
+	return false;
+}
+
+static bool covers(const struct guard *guard, struct place place)
+{
+	return place.file == guard->place.file && place.start >= guard->cover_start &&
+	       place.end <= guard->cover_end;
+}
+
+/* What a fake prevents is no contact, so it keeps no guard busy. A contact that is skipped does:
+   the skip may end. One of unknown entries does too: nobody can tell that it never happens. */
+static bool is_busy(const struct facts *facts, const struct guard *guard)
+{
+	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
+		const struct contact *contact = &facts->reach.contacts.items[i];
+		if (!contact->is_replaced &&
+		    (covers(guard, contact->use) || holds_guard(&contact->guards, guard->place)))
+			return true;
+	}
+	for (size_t i = 0; i < facts->reach.unresolved.count; i++) {
+		const struct unresolved *sink = &facts->reach.unresolved.items[i];
+		if (covers(guard, sink->use) || holds_guard(&sink->guards, guard->place))
+			return true;
+	}
+	return false;
+}
+
+void check_idle_guard(struct arena *arena, const struct facts *facts, struct findings *findings)
+{
+	for (size_t i = 0; i < facts->guards.count; i++) {
+		const struct guard *guard = &facts->guards.items[i];
+		if (!guard->place.file->is_selected || !guard->resource.data || guard->is_opaque)
+			continue;
+		if (!holds_name(&facts->models->network_resources, guard->resource))
+			continue;
+		if (is_busy(facts, guard))
+			continue;
+		str message =
+		    str_format(arena, "'%.*s' is required, but nothing in %.*s contacts a host",
+		               STR_ARG(guard->resource), STR_ARG(guard->covers));
+		finding_add(arena, findings, RULE_IDLE_GUARD, guard->place, message,
+		            guard->subject);
+	}
+}
+
+/* A mark is the project's own word, of no list. */
+static bool is_checked(const struct guard *guard)
+{
+	return guard->place.file->is_selected && guard->resource.data && guard->form != GUARD_MARK;
+}
+
+static struct place place_of_name(const struct guard *guard)
+{
+	return guard->resource_place.file ? guard->resource_place : guard->place;
+}
+
+/* Names up to this many edits away are taken for a slip where no list says which there are. */
+#define NEAR_MISS 2
+
+void check_unknown_resource(struct arena *arena, const struct facts *facts,
+                            struct findings *findings)
+{
+	bool is_listed = facts->resources->count > 0;
+	const struct names *known = is_listed ? facts->resources : &facts->models->resources;
+	for (size_t i = 0; i < facts->guards.count; i++) {
+		const struct guard *guard = &facts->guards.items[i];
+		if (!is_checked(guard) || holds_name(known, guard->resource))
+			continue;
+		str near = nearest_word(guard->resource, known->items, known->count, NEAR_MISS);
+		if (!near.data && !is_listed)
+			continue;
+		str hint = S("");
+		if (near.data)
+			hint = str_format(arena, "; did you mean '%.*s'?", STR_ARG(near));
+		str message =
+		    str_format(arena, "unknown resource '%.*s': what it guards is never run%.*s",
+		               STR_ARG(guard->resource), STR_ARG(hint));
+		finding_add(arena, findings, RULE_UNKNOWN_RESOURCE, place_of_name(guard), message,
+		            guard->resource);
+	}
+}
