@@ -6,11 +6,13 @@
 
 struct path {
 	str name;          /* spelled as the argument was, plus the walk; no leading "./" */
+	str inside;        /* the same file seen from `root`: what a module's name is made of */
 	bool is_selected;  /* named on the command line or below a folder named there */
 };
 
 struct paths {
-	struct path *items; /* sorted by bytes, no file twice, also not through links */
+	struct path *items; /* sorted by bytes, no file twice, also not through
+	                       symbolic links; of two names the selected, then the first */
 	size_t count, capacity;
 	struct path_errors {
 		str *items;
@@ -25,7 +27,8 @@ struct paths {
 		size_t count, capacity;
 	} broken;           /* names below a folder that cannot be read: broken links, folders */
 	str root;           /* the suite's top: the topmost package folder round the roots, else the git
-	                       root, else their deepest common folder; "" is the current folder */
+	                       root, else their deepest common folder; "" is the current folder.
+	                       Spelled from the first root, which need not be how the others are */
 };
 
 struct roots {
@@ -38,8 +41,11 @@ struct roots {
 
 /* The Python files (*.py, *.pyw, or executable with a python shebang) at and below the roots. Inside
    a git repository these are the ones that git tracks or would track; where git cannot be asked, all of
-   them, with a note. A file named as a root is taken whatever its name, even when git ignores it.
-   Owned by the arena. */
+   them, with a note. A file named as a root is taken whatever its name, even when git ignores it, and
+   so is a folder; excludes hold for both. Links to files are followed, links to folders are not, save
+   when they are roots. Outside of git hidden folders, __pycache__, node_modules and virtual
+   environments are left out. The suite of a lone file that lies neither in a package nor in a
+   repository is its folder's own files and the packages below. Owned by the arena. */
 struct paths paths_from_roots(struct arena *arena, const struct roots *roots);
 
 #endif

@@ -1,0 +1,229 @@
+#include "roots_to_paths/listing.h"
+
+#include "base/os.h"
+#include "display.h"
+#include "roots_to_paths/spelling.h"
+
+/* A hook's environment names the repository of the commit, its index and its objects: they must
+   not lead us there when we ask about another one, or about a part of a submodule. */
+static const str misleading[] = {
+	{"GIT_DIR", 7},
+	{"GIT_WORK_TREE", 13},
+	{"GIT_INDEX_FILE", 14},
+	{"GIT_COMMON_DIR", 14},
+	{"GIT_OBJECT_DIRECTORY", 20},
+	{"GIT_NAMESPACE", 13},
+	{"GIT_PREFIX", 10},
+	{"GIT_CEILING_DIRECTORIES", 23},
+	{"GIT_ICASE_PATHSPECS", 19},
+};
+
+/* A repository's own settings must not start programs or fetch what is missing. */
+static const str question[] = {
+	{"git", 3},
+	{"--no-optional-locks", 19},
+	{"-c", 2},
+	{"core.fsmonitor=false", 20},
+	{"-c", 2},
+	{"protocol.allow=never", 20},
+	{"ls-files", 8},
+	{"-co", 3},
+	{"--exclude-standard", 18},
+	{"-z", 2},
+};
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+str listing_top(struct arena *arena, str folder)
+{
+	for (;;) {
+		enum os_kind kind = os_look(spelling_join(arena, folder, S(".git"))).kind;
+		if (kind == OS_FOLDER || kind == OS_FILE)
+			return folder;
+		if (str_equal(folder, S("/")))
+			return (str){NULL, 0};
+		folder = spelling_parent(folder);
+	}
+}
+
+/* One line, whatever git says; and the same line wherever git is missing. */
+static void note_failure(struct arena *arena, struct listing *listing, str top,
+                         const struct os_result *result)
+{
+	str why = result->errors, note;
+	why = str_trim(str_cut(&why, '\n'));
+	if (str_starts(why, S("fatal: ")))
+		why = str_slice(why, 7, why.size);
+	if (!result->started)
+		note = S("git cannot be run: files that it ignores are read too");
+	else
+		note = str_format(arena, "git cannot list %.*s (%.*s): files that it ignores are read too",
+		                  STR_ARG(top), STR_ARG(why));
+	note = display_text(arena, note);
+	for (size_t i = 0; i < listing->notes->count; i++)
+		if (str_equal(listing->notes->items[i], note))
+			return;
+	*push(arena, listing->notes) = note;
+}
+
+/* What git tracks or would track below the folder, each name followed by NUL. Returns false if git
+   cannot be asked. */
+static bool ask_git(struct arena *arena, struct listing *listing, str top, str folder, str *names)
+{
+	if (table_get(&listing->failed, top))
+		return false;
+	struct os_result result = os_run_without(arena, folder, misleading, LENGTH(misleading),
+	                                         question, LENGTH(question));
+	*names = result.output;
+	if (result.started && result.status == 0)
+		return true;
+	note_failure(arena, listing, top, &result);
+	table_set(arena, &listing->failed, top, listing);
+	return false;
+}
+
+static bool is_interpreter(str word)
+{
+	str name = spelling_base(word);
+	return str_starts(name, S("python")) || str_starts(name, S("pypy"));
+}
+
+/* The first word after `env` that is neither an option nor an assignment. */
+static str skip_env(str rest)
+{
+	str word = {NULL, 0};
+	while (rest.size) {
+		word = str_cut(&rest, ' ');
+		if (word.size && word.data[0] != '-' && str_find_char(word, '=') == STR_NONE)
+			break;
+	}
+	return word;
+}
+
+/* Linux reads 256 bytes of a shebang (BINPRM_BUF_SIZE in its uapi/linux/binfmts.h). */
+#define SHEBANG_LIMIT 256
+
+static bool has_shebang(struct arena *arena, str path)
+{
+	str line = os_read_start(arena, path, SHEBANG_LIMIT);
+	if (!str_starts(line, S("#!")))
+		return false;
+	line = str_slice(line, 2, line.size);
+	str rest = str_trim(str_cut(&line, '\n'));
+	str word = str_cut(&rest, ' ');
+	if (str_equal(spelling_base(word), S("env")))
+		word = skip_env(rest);
+	return is_interpreter(word);
+}
+
+static bool has_suffix(str name)
+{
+	return str_ends(name, S(".py")) || str_ends(name, S(".pyw"));
+}
+
+static bool is_python(struct arena *arena, str path, const struct os_info *info)
+{
+	str name = spelling_base(path);
+	if (has_suffix(name))
+		return true;
+	return info->is_executable && str_find_char(name, '.') == STR_NONE &&
+	       has_shebang(arena, path);
+}
+
+static void add_entry(struct arena *arena, struct listing *listing, str path,
+                      const struct os_info *info)
+{
+	str name = spelling_base(path);
+	bool is_fine = info->kind == OS_FILE;
+	/* An editor's lock is a hidden link to nothing, and no one's test. */
+	bool is_lost = info->kind == OS_UNREADABLE || info->kind == OS_BROKEN_LINK;
+	is_lost = is_lost && has_suffix(name) && name.data[0] != '.';
+	if (is_lost || (is_fine && is_python(arena, path, info)))
+		*push(arena, listing) = (struct found){path, info->is_link, is_lost};
+}
+
+/* Folders that are still to be walked. */
+struct walk {
+	str *items;
+	size_t count, capacity;
+	struct listing *listing;
+	bool only_packages;
+};
+
+/* A name of git's that is a folder is a repository of its own: a submodule, or an untracked one. */
+static void add_names(struct arena *arena, struct walk *walk, str folder, str names)
+{
+	while (names.size) {
+		str name = str_cut(&names, '\0');
+		if (str_ends(name, S("/")))
+			name.size--;
+		str path = spelling_join(arena, folder, name);
+		struct os_info info = os_look(path);
+		if (info.kind == OS_FOLDER && !info.is_link)
+			*push(arena, walk) = path;
+		else
+			add_entry(arena, walk->listing, path, &info);
+	}
+}
+
+static bool holds(const struct os_names *names, str name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], name))
+			return true;
+	return false;
+}
+
+/* Folders of tools, not of tests. */
+static bool is_skipped(str name)
+{
+	return name.data[0] == '.' || str_equal(name, S("__pycache__")) ||
+	       str_equal(name, S("node_modules"));
+}
+
+static void walk_entries(struct arena *arena, struct walk *walk, str folder,
+                         const struct os_names *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		str path = spelling_join(arena, folder, names->items[i]);
+		struct os_info info = os_look(path);
+		/* A link to a folder leads out of the tree, or to what is found anyway. */
+		if (info.kind != OS_FOLDER)
+			add_entry(arena, walk->listing, path, &info);
+		else if (!info.is_link && !is_skipped(names->items[i]))
+			*push(arena, walk) = path;
+	}
+}
+
+static void walk_folder(struct arena *arena, struct walk *walk, str folder, bool is_first)
+{
+	struct os_names names;
+	str error, listed;
+	if (!os_list(arena, folder, &names, &error)) {
+		*push(arena, walk->listing) = (struct found){folder, false, true};
+		return;
+	}
+	if (!is_first && walk->only_packages && !holds(&names, S("__init__.py")))
+		return;
+	/* PEP 405: the mark of a virtual environment. */
+	if (!is_first && holds(&names, S("pyvenv.cfg")))
+		return;
+	if (holds(&names, S(".git")) && ask_git(arena, walk->listing, folder, folder, &listed))
+		add_names(arena, walk, folder, listed);
+	else
+		walk_entries(arena, walk, folder, &names);
+}
+
+void listing_add(struct arena *arena, struct listing *listing, str folder, bool only_packages)
+{
+	struct walk walk = {.listing = listing, .only_packages = only_packages};
+	str top = listing_top(arena, folder), names = {NULL, 0};
+	bool is_inside = top.size && !str_equal(top, folder);
+	/* Where git lists nothing at all the folder is ignored, and was asked for all the same. */
+	if (is_inside && ask_git(arena, listing, top, folder, &names) && names.size)
+		add_names(arena, &walk, folder, names);
+	else
+		walk_folder(arena, &walk, folder, true);
+	while (walk.count > 0)
+		walk_folder(arena, &walk, walk.items[--walk.count], false);
+}

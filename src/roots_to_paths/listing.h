@@ -1,0 +1,28 @@
+/* listing: the Python files below folders, as git or else a walk finds them, by their real paths. */
+#ifndef UNMASK_ROOTS_TO_PATHS_LISTING_H
+#define UNMASK_ROOTS_TO_PATHS_LISTING_H
+
+#include "base/map.h"
+#include "paths.h"
+
+struct found {
+	str real;       /* its folder without links, and its own name, which may be one */
+	bool is_link;
+	bool is_broken; /* a link to nothing, or a folder that cannot be read */
+};
+
+struct listing {
+	struct found *items;
+	size_t count, capacity;
+	struct path_notes *notes;  /* set it before the first call */
+	struct table failed;       /* tops of repositories that git does not read */
+};
+
+/* Adds what lies below the real path `folder`. With `only_packages` folders below it count only if
+   they are packages. */
+void listing_add(struct arena *arena, struct listing *listing, str folder, bool only_packages);
+
+/* The top of the repository that the real path `folder` lies in; empty if it lies in none. A slice. */
+str listing_top(struct arena *arena, str folder);
+
+#endif
