@@ -1,4 +1,4 @@
-/* embedded: the files of queries/, models/ and docs/rules/ as they were when the program was built. */
+/* embedded: the files of queries/, models/ and docs/rules/ as they were at build time. */
 #ifndef UNMASK_EMBEDDED_H
 #define UNMASK_EMBEDDED_H
 

@@ -71,7 +71,8 @@ static void write_dependency(struct buffer *out, str path)
 
 static int embed_file(struct output *out, str path)
 {
-	str text, error, full = str_format(out->arena, "%.*s/%.*s", STR_ARG(out->top), STR_ARG(path));
+	str full = str_format(out->arena, "%.*s/%.*s", STR_ARG(out->top), STR_ARG(path));
+	str text, error;
 	if (!os_read(out->arena, full, EMBED_LIMIT, &text, &error))
 		return report(full, error);
 	/* embedded_text() searches by halves */
@@ -97,10 +98,13 @@ static int embed_folder(struct output *out, str argument)
 		return report(full, error);
 	write_dependency(&out->depends, full);
 	int status = 0;
-	for (size_t i = 0; i < names.count && status == 0; i++)
-		if (str_ends(names.items[i], suffix) && names.items[i].data[0] != '.')
-			status = embed_file(out, str_format(out->arena, "%.*s/%.*s", STR_ARG(folder),
-			                                    STR_ARG(names.items[i])));
+	for (size_t i = 0; i < names.count && status == 0; i++) {
+		str name = names.items[i];
+		if (!str_ends(name, suffix) || str_starts(name, S(".")))
+			continue;
+		str path = str_format(out->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+		status = embed_file(out, path);
+	}
 	return status;
 }
 
