@@ -13,14 +13,16 @@ enum host_class {
 };
 
 struct host {
-	str name;              /* A-labels, lower case, no trailing dot; an address in its usual form */
+	str name;              /* A-labels, lower case, no trailing dot; an address as inet_ntop has it */
 	enum host_class class;
 	bool is_numeric;       /* an address: a resolver has nothing to ask for it */
 };
 
 /* The host that `text` names, owned by the arena; class HOST_NONE if it names none: an empty text,
-   labels that are not LDH or IDN of 1 to 63 octets, an all-digit last label that is no address.
-   An address may stand in brackets or have a zone (%eth0). */
+   labels that are not LDH or IDN of 1 to 63 octets (so none with an underscore), an all-digit last
+   label that is no address. An IPv6 address may stand in brackets or have a zone (%eth0), which is
+   dropped; one that carries an IPv4 address has its class. An IPv4 address is what inet_aton reads:
+   also "127.1", "0x7f.1", and a lone number. */
 struct host host_from_text(struct arena *arena, str text);
 
 /* "external", "reserved", "unroutable", "local", "none". */
@@ -35,8 +37,10 @@ struct authority {
 	size_t host_at; /* where the host begins in the text */
 };
 
-/* Splits "scheme://user@host:port/path" (RFC 3986), or "//host/…", or with `bare` also "host:port".
-   Returns false if the text has no authority. */
+/* Splits "scheme://user@host:port/path" (RFC 3986), or "//host/…", or with `bare` also
+   "host:port". Of "host:port" all must be right and no user is allowed; a URL's port that is no
+   number is left out. Returns false if the text has no authority; "file:///x" has one, with an
+   empty host. */
 bool authority_from_text(str text, bool bare, struct authority *authority);
 
 #endif
