@@ -26,26 +26,28 @@ struct paths {
 		struct path *items;
 		size_t count, capacity;
 	} broken;           /* names below a folder that cannot be read: broken links, folders */
-	str root;           /* the suite's top: the topmost package folder round the roots, else the git
-	                       root, else their deepest common folder; "" is the current folder.
+	str root;           /* the suite's top: the topmost package folder round the roots, else the
+	                       git root, else their deepest common folder; "" is the current folder.
 	                       Spelled from the first root, which need not be how the others are */
 };
 
 struct roots {
 	const str *items;       /* files and folders; none: the current folder */
 	size_t count;
-	const str *excludes;    /* globs: * ? [] within a component, ** across; without '/' any component */
+	const str *excludes;    /* globs: * ? [] within a component, ** across; without a '/' they
+	                           are matched against every component */
 	size_t exclude_count;
 	bool with_suite;        /* also the whole suite round them, not selected */
 };
 
-/* The Python files (*.py, *.pyw, or executable with a python shebang) at and below the roots. Inside
-   a git repository these are the ones that git tracks or would track; where git cannot be asked, all of
-   them, with a note. A file named as a root is taken whatever its name, even when git ignores it, and
-   so is a folder; excludes hold for both. Links to files are followed, links to folders are not, save
-   when they are roots. Outside of git hidden folders, __pycache__, node_modules and virtual
-   environments are left out. The suite of a lone file that lies neither in a package nor in a
-   repository is its folder's own files and the packages below. Owned by the arena. */
+/* The Python files (*.py, *.pyw, or executable with a python shebang) at and below the roots.
+   Inside a git repository these are the ones that git tracks or would track; where git cannot be
+   asked, all of them, with a note. A file named as a root is taken whatever its name, even when
+   git ignores it, and so is a folder; excludes hold for both. Links to files are followed, links
+   to folders are not, save when they are roots. Outside of git hidden folders, __pycache__,
+   node_modules and virtual environments are left out. The suite of a lone file that lies neither
+   in a package nor in a repository is its folder's own files and the packages below. Owned by the
+   arena. */
 struct paths paths_from_roots(struct arena *arena, const struct roots *roots);
 
 #endif

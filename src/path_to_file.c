@@ -25,10 +25,12 @@ static unsigned line_of(struct arena *arena, str bytes, size_t at)
 static struct file *fail_at(struct arena *arena, str path, str bytes, size_t at, str encoding)
 {
 	bool is_declared = encoding.size > 0;
-	str detail = str_format(arena, "line %u: byte 0x%02x is not %.*s%s", line_of(arena, bytes, at),
-	                        (unsigned char)bytes.data[at],
-	                        STR_ARG(is_declared ? encoding : S("UTF-8")),
-	                        is_declared ? "" : ", and no other encoding is declared");
+	const char *hint = is_declared ? "" : ", and no other encoding is declared";
+	if (!is_declared)
+		encoding = S("UTF-8");
+	str detail = str_format(arena, "line %u: byte 0x%02x is not %.*s%s",
+	                        line_of(arena, bytes, at), (unsigned char)bytes.data[at],
+	                        STR_ARG(encoding), hint);
 	return fail(arena, path, FILE_UNDECODED, detail);
 }
 
@@ -58,7 +60,8 @@ static struct file *decode(struct arena *arena, str path, str bytes, str encodin
 {
 	iconv_t converter = iconv_open("UTF-8", name.data);
 	if (converter == (iconv_t)-1) {
-		str detail = str_format(arena, "encoding %.*s is not known here", STR_ARG(encoding));
+		str detail = str_format(arena, "encoding %.*s is not known here",
+		                        STR_ARG(encoding));
 		return fail(arena, path, FILE_UNDECODED, detail);
 	}
 	struct buffer text = buffer_in(arena);
@@ -79,7 +82,8 @@ static struct file *decode_declared(struct arena *arena, str path, str bytes, bo
 	}
 	bool is_utf8 = str_equal(name, S("UTF-8"));
 	if (has_mark && !is_utf8) {
-		str detail = str_format(arena, "declared as %.*s, but begins with the mark of UTF-8",
+		str detail = str_format(arena,
+		                        "declared as %.*s, but begins with the mark of UTF-8",
 		                        STR_ARG(encoding));
 		return fail(arena, path, FILE_UNDECODED, detail);
 	}

@@ -19,8 +19,8 @@ struct search {
 	struct paths *paths;
 };
 
-/* The whole suite; where there is no bound to it, each root's own. A lone file outside of any package
-   has its neighbours, and not all that lies below what may be somebody's home. */
+/* The whole suite; where there is no bound to it, each root's own. A lone file outside of any
+   package has its neighbours, and not all that lies below what may be somebody's home. */
 static void list_suite(struct arena *arena, struct search *search)
 {
 	struct listing *listing = &search->listing;
@@ -66,7 +66,8 @@ static bool is_excluded(const struct search *search, const struct path *path)
 		if (glob_matches(glob, path->inside))
 			return true;
 		/* The folders above an absolute argument are not what a bare name means. */
-		if ((is_anchored || !str_starts(path->name, S("/"))) && glob_matches(glob, path->name))
+		bool is_meant = is_anchored || !str_starts(path->name, S("/"));
+		if (is_meant && glob_matches(glob, path->name))
 			return true;
 	}
 	return false;

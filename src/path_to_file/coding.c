@@ -48,7 +48,8 @@ static str find_name(str comment)
 		if (!comment.size || (comment.data[0] != ':' && comment.data[0] != '='))
 			continue;
 		size_t from = 1, to;
-		while (from < comment.size && (comment.data[from] == ' ' || comment.data[from] == '\t'))
+		while (from < comment.size &&
+		       (comment.data[from] == ' ' || comment.data[from] == '\t'))
 			from++;
 		for (to = from; to < comment.size && is_name_char(comment.data[to]);)
 			to++;

@@ -1,7 +1,8 @@
 #include "roots_to_paths/glob.h"
 
-/* Matches one character against the set that begins at pattern[*at], after its '['. On return `*at` is
-   after its ']'; without one, false and `*at` is unchanged: then '[' stands for itself. */
+/* Matches one character against the set that begins at pattern[*at], after its '['. On return
+   `*at` is after its ']'; without one, false and `*at` is unchanged: then '[' stands for itself.
+   */
 static bool match_set(str pattern, size_t *at, char c, bool *is_set)
 {
 	size_t i = *at;
@@ -10,7 +11,8 @@ static bool match_set(str pattern, size_t *at, char c, bool *is_set)
 	i += is_negated;
 	for (size_t first = i; i < pattern.size && (i == first || pattern.data[i] != ']'); i++) {
 		char low = pattern.data[i], high = low;
-		if (i + 2 < pattern.size && pattern.data[i + 1] == '-' && pattern.data[i + 2] != ']') {
+		bool is_range = i + 2 < pattern.size && pattern.data[i + 1] == '-';
+		if (is_range && pattern.data[i + 2] != ']') {
 			high = pattern.data[i + 2];
 			i += 2;
 		}

@@ -4,9 +4,9 @@
 
 #include "base/str.h"
 
-/* True if the pattern matches the path or a folder that holds it. `*`, `?` and `[a-z]`, `[!a-z]` match
-   within a component, `**` as a component any number of them. A pattern without '/' is matched
-   against every component. */
+/* True if the pattern matches the path or a folder that holds it. `*`, `?` and `[a-z]`, `[!a-z]`
+   match within a component, `**` as a component any number of them. A pattern without '/' is
+   matched against every component. */
 bool glob_matches(str pattern, str path);
 
 #endif

@@ -57,7 +57,8 @@ static void note_failure(struct arena *arena, struct listing *listing, str top,
 	if (!result->started)
 		note = S("git cannot be run: files that it ignores are read too");
 	else
-		note = str_format(arena, "git cannot list %.*s (%.*s): files that it ignores are read too",
+		note = str_format(arena,
+		                  "git cannot list %.*s (%.*s): files that it ignores are read too",
 		                  STR_ARG(top), STR_ARG(why));
 	note = display_text(arena, note);
 	for (size_t i = 0; i < listing->notes->count; i++)

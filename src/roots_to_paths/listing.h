@@ -1,4 +1,5 @@
-/* listing: the Python files below folders, as git or else a walk finds them, by their real paths. */
+/* listing: the Python files below folders, as git or else a walk finds them, by their real paths.
+   */
 #ifndef UNMASK_ROOTS_TO_PATHS_LISTING_H
 #define UNMASK_ROOTS_TO_PATHS_LISTING_H
 
@@ -22,7 +23,8 @@ struct listing {
    they are packages. */
 void listing_add(struct arena *arena, struct listing *listing, str folder, bool only_packages);
 
-/* The top of the repository that the real path `folder` lies in; empty if it lies in none. A slice. */
+/* The top of the repository that the real path `folder` lies in; empty if it lies in none. A
+   slice. */
 str listing_top(struct arena *arena, str folder);
 
 #endif

@@ -57,7 +57,8 @@ bool spelling_is_below(str path, str folder)
 {
 	if (!str_starts(path, folder))
 		return false;
-	return path.size == folder.size || str_ends(folder, S("/")) || path.data[folder.size] == '/';
+	return path.size == folder.size || str_ends(folder, S("/")) ||
+	       path.data[folder.size] == '/';
 }
 
 str spelling_below(str path, str folder)

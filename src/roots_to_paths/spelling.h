@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-/* The path without "." components, doubled slashes and a slash at its end; "" is the current folder.
-   Owned by the arena. */
+/* The path without "." components, doubled slashes and a slash at its end; "" is the current
+   folder. Owned by the arena. */
 str spelling_clean(struct arena *arena, str path);
 
 /* `name` in `folder`; the folder "" is the current one. Owned by the arena, or `name` itself. */

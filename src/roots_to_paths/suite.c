@@ -99,8 +99,8 @@ static bool is_package(struct arena *arena, str folder)
 	return os_look(spelling_join(arena, folder, S("__init__.py"))).kind == OS_FILE;
 }
 
-/* The topmost of the packages round the folder, up to the repository's top. Between the folder and its
-   package there may be folders of data that are none. */
+/* The topmost of the packages round the folder, up to the repository's top. Between the folder and
+   its package there may be folders of data that are none. */
 static str find_package(struct arena *arena, str folder, str limit)
 {
 	bool is_limit = str_equal(folder, limit);

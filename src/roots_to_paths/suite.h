@@ -17,7 +17,7 @@ struct root {
 struct root_list {
 	struct root *items;  /* the folders first, each kind sorted by name */
 	size_t count, capacity;
-	size_t folder_count; /* a hook names thousands of files: only these are compared with each file */
+	size_t folder_count; /* only these are compared with each file: a hook names thousands */
 };
 
 /* What of the roots exists; for what does not, a line is added to `errors`. */
@@ -32,8 +32,8 @@ struct suite {
 /* The suite round at least one root. */
 struct suite suite_of(struct arena *arena, const struct root_list *roots);
 
-/* The suite's top round one real folder; the folder itself, and `*is_bound` false, if it lies neither
-   in a package nor in a repository. A slice. */
+/* The suite's top round one real folder; the folder itself, and `*is_bound` false, if it lies
+   neither in a package nor in a repository. A slice. */
 str suite_top(struct arena *arena, str folder, bool *is_bound);
 
 #endif
