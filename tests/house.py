@@ -422,7 +422,7 @@ def check_documents(tree):
                     if option not in options:
                         yield f"{path}: --{option} does not exist"
             for rule in re.findall(r"(?:error|warning|note): .* \[([a-z-]+)\]$|ignore\[([a-z-]+)\]"
-                                   r"|explain ([a-z-]+)", code):
+                                   r"|unmask explain ([a-z-]+)", code):
                 if "".join(rule) not in rules:
                     yield f"{path}: rule {''.join(rule)} does not exist"
 
