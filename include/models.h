@@ -69,7 +69,8 @@ enum derivation {
 	DERIVE_VALUES,        /* dict.values */
 	DERIVE_LOOKUP,        /* dict.get */
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
-	DERIVE_ELEMENT        /* next, random.choice, list.pop: one of the elements */
+	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
+	DERIVE_MODULE         /* importlib.import_module: the module of that name */
 };
 
 /* What a function is once the callable has decorated it. */
@@ -120,6 +121,10 @@ struct callable_model {
 		bool gives_result;    /* what the callable returns is returned, perhaps in a list or a
 		                         future */
 	} invokes;
+	struct {
+		bool is_given;
+		struct argument manager; /* without it: the object itself */
+	} enters;                 /* a context manager: it holds from then on, to the test's end */
 	struct {
 		bool is_given;
 		struct argument command;  /* a list of words, or a text, that starts a program */

@@ -25,18 +25,36 @@ static const struct field contact_fields[] = {
     END,
 };
 
+static const struct group contact_group = {"a contact", contact_fields,
+                                           offsetof(struct contact_model, is_given)};
+static const struct group carried_group = {"what is carried", contact_fields,
+                                           offsetof(struct contact_model, is_given)};
+
+static bool has_address(const struct contact_model *contact)
+{
+	return contact->url.is_given || contact->host.is_given || contact->endpoint.is_given ||
+	       contact->address.is_given;
+}
+
 void read_contact(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
 {
+	(void)more;
 	struct contact_model *contact = at;
-	const struct group group = {more, contact_fields,
-	                            offsetof(struct contact_model, is_given)};
 	contact->default_port = -1;
-	if (!read_fields(reader, node, contact, &group))
-		return;
-	if (!contact->url.is_given && !contact->host.is_given && !contact->endpoint.is_given &&
-	    !contact->address.is_given && !contact->is_carried)
-		complain(reader, node, "%s needs a url, host, endpoint, address or carried",
-		         group.what);
+	if (read_fields(reader, node, contact, &contact_group) && !has_address(contact) &&
+	    !contact->is_carried)
+		complain(reader, node, "a contact needs a url, host, endpoint, address or carried");
+}
+
+void read_carried(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
+{
+	(void)more;
+	struct contact_model *carried = at;
+	carried->default_port = -1;
+	if (read_fields(reader, node, carried, &carried_group) && !has_address(carried) &&
+	    !carried->protocol.size)
+		complain(reader, node, "what is carried needs a url, host, endpoint, address or "
+		                       "protocol");
 }
 
 #define CALLABLE(key, reader, member) ENTRY(key, reader, struct callable_model, member)
@@ -157,6 +175,11 @@ static void read_invokes(struct reader *reader, const struct yaml_node *node, vo
 		complain(reader, node, "what is invoked needs a callable");
 }
 
+static const struct field enters_fields[] = {
+    CALLABLE("manager", read_argument, enters.manager),
+    END,
+};
+
 static const struct field launches_fields[] = {
     CALLABLE("command", read_argument, launches.command),
     CALLABLE("rest", read_flag, launches.takes_rest),
@@ -198,6 +221,7 @@ static const char *const derivation_words[] = {
     [DERIVE_LOOKUP] = "lookup",
     [DERIVE_TYPE_TEST] = "type-test",
     [DERIVE_ELEMENT] = "element",
+    [DERIVE_MODULE] = "module",
     NULL,
 };
 
@@ -248,6 +272,7 @@ GROUP(condition, "a condition", condition.is_given);
 GROUP(tolerance, "a tolerance", tolerance.is_given);
 GROUP(patch, "a patch", patch.is_given);
 GROUP(invokes, "what is invoked", invokes.is_given);
+GROUP(enters, "what is entered", enters.is_given);
 GROUP(launches, "what is launched", launches.is_given);
 GROUP(environment, "an environment variable", environment.is_given);
 GROUP(parametrizes, "what is parametrized", parametrizes.is_given);
@@ -263,7 +288,7 @@ static void pass_name(struct reader *reader, const struct yaml_node *node, void 
 
 static const struct field callable_fields[] = {
     {"name", pass_name, 0, NULL},
-    {"contact", read_contact, offsetof(struct callable_model, contact), "a contact"},
+    CALLABLE("contact", read_contact, contact),
     CALLABLE("through", read_text, through),
     {"guard", read_guard, 0, &guard_group},
     {"condition", read_condition, 0, &condition_group},
@@ -271,6 +296,7 @@ static const struct field callable_fields[] = {
     {"tolerance", read_group, 0, &tolerance_group},
     {"patch", read_patch, 0, &patch_group},
     {"invokes", read_invokes, 0, &invokes_group},
+    {"enters", read_group, 0, &enters_group},
     {"launches", read_launches, 0, &launches_group},
     {"derives", read_derives, 0, &derives_group},
     {"environment", read_group, 0, &environment_group},

@@ -78,7 +78,7 @@ static void read_bases(struct reader *reader, const struct yaml_node *node, void
 static const struct field class_fields[] = {
     CLASS("name", pass_name, name),
     {"bases", read_bases, 0, NULL},
-    {"carries", read_contact, offsetof(struct class_model, carries), "what is carried"},
+    CLASS("carries", read_carried, carries),
     {"connects", read_word, offsetof(struct class_model, connects), connects_words},
     CLASS("through", read_text, through),
     CLASS("fakes", read_names, fakes),
@@ -115,7 +115,7 @@ static void add_class(struct reader *reader, const struct class_model *read, str
 
 void read_class(struct reader *reader, const struct yaml_node *node)
 {
-	struct names names = read_item_names(reader, node);
+	struct names names = read_item_names(reader, node, &reader->classes);
 	if (!names.count)
 		return;
 	struct class_model class = {.name = names.items[0]};

@@ -229,7 +229,8 @@ struct names split_names(struct arena *arena, str key)
 	return names;
 }
 
-struct names read_item_names(struct reader *reader, const struct yaml_node *node)
+struct names read_item_names(struct reader *reader, const struct yaml_node *node,
+                             struct table *seen)
 {
 	struct names names = {0};
 	const struct yaml_node *name = yaml_get(node, S("name"));
@@ -239,9 +240,9 @@ struct names read_item_names(struct reader *reader, const struct yaml_node *node
 	}
 	read_names(reader, name, &names, NULL);
 	for (size_t i = 0; i < names.count; i++) {
-		if (table_get(&reader->seen, names.items[i]))
+		if (table_get(seen, names.items[i]))
 			complain(reader, name, "%.*s is there twice", STR_ARG(names.items[i]));
-		table_set(reader->arena, &reader->seen, names.items[i], (void *)(uintptr_t)name);
+		table_set(reader->arena, seen, names.items[i], (void *)(uintptr_t)name);
 	}
 	return names;
 }

@@ -24,7 +24,7 @@ struct reader {
 	struct models *models;
 	struct yaml_errors *errors;
 	const struct yaml_node *root;
-	struct table seen; /* callables and classes of this document: each is written once */
+	struct table callables, classes; /* of this document: each name is written once */
 	struct references {
 		struct reference *items;
 		size_t count, capacity;
@@ -79,8 +79,8 @@ field_reader read_word;
 /* Nested fields: `more` is a group. */
 field_reader read_group;
 
-/* A struct contact_model; `more` says what it is: "a contact". */
-field_reader read_contact;
+/* A struct contact_model: of a call, and of what an object carries, which may be a protocol alone. */
+field_reader read_contact, read_carried;
 
 /* A struct callable_model from an item of `callables`, and from a method, which has no key `name`
    (`more` is the str that names its class, or NULL). The name itself is left to the caller. */
@@ -90,8 +90,9 @@ field_reader read_callable, read_method;
 struct names split_names(struct arena *arena, str key);
 
 /* The names of an item of `callables` or `classes`: none has been complained of, and so has one
-   that this document has given before. */
-struct names read_item_names(struct reader *reader, const struct yaml_node *node);
+   that is among the `seen` ones of this document. */
+struct names read_item_names(struct reader *reader, const struct yaml_node *node,
+                             struct table *seen);
 
 /* One item of `classes`: adds it to the models. */
 void read_class(struct reader *reader, const struct yaml_node *node);

@@ -52,7 +52,7 @@ static void read_callables(struct reader *reader, const struct yaml_node *node, 
 	if (!check_kind(reader, node, YAML_LIST))
 		return;
 	for (size_t i = 0; i < node->count; i++) {
-		struct names names = read_item_names(reader, node->items[i]);
+		struct names names = read_item_names(reader, node->items[i], &reader->callables);
 		struct callable_model read = {0};
 		if (names.count)
 			read_callable(reader, node->items[i], &read, NULL);
