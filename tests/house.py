@@ -455,7 +455,7 @@ def run_checks(tree):
         bad += bool(faults)
         print("not ok" if faults else "ok", number, "-", text)
         for fault in faults:
-            print(f"# {fault}")
+            print(f"{text[:text.index(':')]}: {fault}", file=sys.stderr)
     return 1 if bad else 0
 
 
@@ -474,7 +474,7 @@ def run_self_test():
         bad += not good
         print("ok" if good else "not ok", number, "-", "keeps" if wanted is None else "breaks", text)
         if not good:
-            print(f"# wanted {wanted!r}, found {faults}")
+            print(f"{function.__name__}: wanted {wanted!r}, found {faults}", file=sys.stderr)
     return 1 if bad else 0
 
 
