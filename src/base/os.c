@@ -180,7 +180,7 @@ bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error
 		*error = describe(arena, errno);
 		return false;
 	}
-	size_t hint = 4096;
+	size_t hint = limit < 4096 ? limit : 4096;
 	if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
 		hint = (size_t)status.st_size;
 	bool is_read = read_all(arena, descriptor, hint, limit, bytes, error);

@@ -37,8 +37,8 @@ struct os_names {
    and sets `*error` if it cannot be read. */
 bool os_list(struct arena *arena, str folder, struct os_names *names, str *error);
 
-/* Reads a whole file of at most `limit` bytes. Returns false and sets `*error` ("Permission denied",
-   "larger than N bytes", …) if it cannot be read. The bytes are owned by the arena. */
+/* Reads a whole file of at most `limit` bytes. Returns false and sets `*error` ("Permission
+   denied", "larger than N bytes", …) if it cannot be read. The bytes are owned by the arena. */
 bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error);
 
 /* The first bytes of a file, at most `limit`; empty if it cannot be read. */
