@@ -36,8 +36,7 @@ struct contact_model {
 	str protocol;             /* of a URL: its scheme instead; empty: that of the object */
 	int32_t default_port;     /* -1: none */
 	bool resolves_only;       /* the name is looked up, nothing is connected */
-	bool is_carried;          /* without an address in the arguments, it is the one that the object
-	                             was made with */
+	bool is_carried;          /* unless the arguments have an address, it is the object's */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
 };
 
@@ -104,13 +103,13 @@ struct callable_model {
 	} tolerance;
 	struct {
 		bool is_given;
-		struct argument target;            /* "package.module.attribute" */
-		struct argument object, attribute; /* or an object and the name of its attribute; a text
-		                                      as the object is a target, and what stands in the
-		                                      attribute's place is then the replacement */
-		bool by_keywords;                  /* each keyword is an attribute: its replacement */
+		struct argument target;      /* "package.module.attribute" */
+		struct argument object;      /* or an object … */
+		struct argument attribute;   /* … and its attribute's name; a text as object is a
+		                                target: then the replacement stands here */
+		bool by_keywords;            /* each keyword is an attribute: its replacement */
 		struct argument replacement;
-		struct names replaces;             /* or always these parts (replacement_model.part) */
+		struct names replaces;       /* or always these: replacement_model.part */
 	} patch;
 	struct {
 		bool is_given;
@@ -118,8 +117,7 @@ struct callable_model {
 		bool takes_rest;      /* the arguments after the callable are passed on */
 		bool takes_elements;  /* these are lists, whose elements are passed on one by one */
 		struct argument arguments, keywords; /* or these hold them */
-		bool gives_result;    /* what the callable returns is returned, perhaps in a list or a
-		                         future */
+		bool gives_result;    /* what it returns is returned, perhaps in a list or future */
 	} invokes;
 	struct {
 		bool is_given;
@@ -141,13 +139,13 @@ struct callable_model {
 	} environment;
 	struct {
 		bool is_given;
-		struct argument names;    /* "a, b" or ["a", "b"]: parameters of what is decorated */
+		struct argument names;    /* "a, b" or ["a", "b"]: parameters of the decorated */
 		struct argument values;   /* a list of their values; for several names, of tuples */
 	} parametrizes;
 	enum decoration decorates;
 	str returns;              /* the dotted class of the result */
-	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance and
-	                             patch hold while what it wraps runs, not from the call on */
+	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance
+	                             and patch hold while what it wraps runs, not from then on */
 };
 
 /* A class of a library: what its objects carry and how they reach out. */
@@ -172,13 +170,13 @@ struct class_model {
 	struct names handlers;    /* callables whose arguments handle URL schemes for its objects */
 	struct names handler_methods; /* "*_open": methods of a handler, * is the scheme */
 	struct table methods;     /* by name: struct callable_model; "*": any other name */
-	bool is_joining;          /* only while the models are read: its bases are being looked at */
+	bool is_joining;          /* only while models are read: its bases are being looked at */
 };
 
 /* A part of the network that tests put something else in place of. */
 struct replacement_model {
-	str part;                 /* dotted name that is assigned or patched: as it is written, or with
-	                             all but its last component canonical */
+	str part;                 /* dotted name that is assigned or patched: as it is written, or
+	                             with all but its last component canonical */
 	bool prevents_resolve, prevents_connect;
 	struct names protocols;   /* only contacts of these; empty: of any */
 	struct names sinks;       /* only sinks whose dotted name begins so; empty: any */
@@ -202,17 +200,17 @@ struct entry_models {
 	struct names fixture_decorators;
 	struct names mark_variables;   /* pytestmark */
 	struct names test_packages;    /* a leading package that test ids are given without */
-	struct table fixtures;         /* name of a parameter: dotted name of what is called for it, and
-	                                  holds while the test runs (str *) */
+	struct table fixtures;         /* name of a parameter: dotted name of what is called for
+	                                  it, and holds while the test runs (str *) */
 };
 
 struct models {
 	struct table aliases;      /* dotted name or prefix: its canonical form (str *) */
-	struct table constants;    /* dotted name: its value as text (str *); a number if all digits */
+	struct table constants;    /* dotted name: its value (str *); a number if all digits */
 	struct table callables;    /* dotted name: struct callable_model */
 	struct table classes;      /* dotted name: struct class_model, with all that it inherits */
 	struct table stated_classes; /* the same as it was written */
-	struct table any_methods;  /* method name on an object of unknown type: struct callable_model */
+	struct table any_methods;  /* of objects of unknown type, by name: struct callable_model */
 	struct replacement_models {
 		struct replacement_model *items;
 		size_t count, capacity;
@@ -222,7 +220,7 @@ struct models {
 		size_t count, capacity;
 	} schemes;
 	struct entry_models entries;
-	struct names resources;        /* known resource names, where the suite has no list of its own */
+	struct names resources;        /* known ones, where the suite has no list of its own */
 	struct names resource_lists;   /* variables in which a suite lists its resources */
 	struct names network_resources; /* those that mean the network */
 };
@@ -240,12 +238,12 @@ void models_from_yaml(struct arena *arena, struct models *models, str text,
    again (bounded). Owned by the arena, or `name` itself if nothing changed. */
 str models_canonical(struct arena *arena, const struct models *models, str name);
 
-/* What is known of a callable (also "Class.method", inherited or not) or of a class, or NULL. `name`
-   must be canonical. */
+/* What is known of a callable (also "Class.method", inherited or not) or of a class, or NULL.
+   `name` must be canonical. */
 const struct callable_model *models_callable(const struct models *models, str name);
 const struct class_model *models_class(const struct models *models, str name);
 
-/* The method `name` of a class or of its bases, else their "*", or NULL; also if `class` is NULL. */
+/* The method `name` of a class or of its bases, else their "*", or NULL; NULL for no class. */
 const struct callable_model *models_method(const struct class_model *class, str name);
 
 #endif

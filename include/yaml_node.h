@@ -10,7 +10,7 @@ struct yaml_node {
 	enum yaml_kind kind;
 	uint32_t line, column;     /* from 1; column counts characters */
 	str text;                  /* of a scalar, unescaped; never typed: `no` is the text "no" */
-	bool is_quoted;            /* the scalar was quoted or a block: an empty plain one is a null */
+	bool is_quoted;            /* the scalar was quoted or a block; else an empty one is null */
 	struct yaml_node **items;  /* of a list, or the values of a map, in order */
 	str *keys;                 /* of a map: the key of each value */
 	uint32_t *key_lines;       /* of a map: the line of each key */
@@ -36,8 +36,8 @@ void yaml_errors_add(struct arena *arena, struct yaml_errors *errors, uint32_t l
 
 /* The document in `text`, owned by the arena. Duplicate keys, aliases, anchors, tags, several
    documents and nesting deeper than 64 are errors, each with its place; all errors that can be told
-   apart are added to `errors`. Returns NULL if there is no usable document. An empty text is an empty
-   map. */
+   apart are added to `errors`. Returns NULL if there is no usable document. An empty text is an
+   empty map. */
 struct yaml_node *yaml_node_from_text(struct arena *arena, str text, struct yaml_errors *errors);
 
 /* The value of `key` in a map, or NULL: also if `node` is NULL or no map. */

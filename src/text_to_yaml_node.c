@@ -258,8 +258,8 @@ struct yaml_node *yaml_node_from_text(struct arena *arena, str text, struct yaml
 		yaml_errors_add(arena, errors, 1, 1, "out of memory");
 		return NULL;
 	}
-	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)(text.data ? text.data : ""),
-	                             text.size);
+	const char *bytes = text.data ? text.data : "";
+	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, text.size);
 	struct yaml_node *root = read_documents(&reader);
 	yaml_parser_delete(&reader.parser);
 	return reader.is_broken ? NULL : root;

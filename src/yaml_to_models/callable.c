@@ -36,7 +36,8 @@ static bool has_address(const struct contact_model *contact)
 	       contact->address.is_given;
 }
 
-void read_contact(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
+static void read_contact(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
 {
 	(void)more;
 	struct contact_model *contact = at;

@@ -35,13 +35,11 @@ struct reader {
 	} shared;
 };
 
-/* Reads what `node` says into `at`, whose type is that of the field. */
-typedef void field_reader(struct reader *reader, const struct yaml_node *node, void *at,
-                          const void *more);
-
 struct field {
-	const char *key; /* NULL ends a table */
-	field_reader *read;
+	const char *key;  /* NULL ends a table */
+	/* Reads what `node` says into `at`, whose type is that of the member. */
+	void (*read)(struct reader *reader, const struct yaml_node *node, void *at,
+	             const void *more);
 	size_t offset;    /* of the member that is read */
 	const void *more; /* what the reader needs: a group, a table of words */
 };
@@ -66,25 +64,35 @@ void refer(struct reader *reader, enum reference_kind kind, const struct yaml_no
 bool read_fields(struct reader *reader, const struct yaml_node *node, void *at,
                  const struct group *group);
 
-/* Readers: `at` is a str, bool, int32_t, struct argument, struct names. A list of names may also be
-   written as one name. */
-field_reader read_text, read_flag, read_port, read_argument, read_names;
+/* Readers of a str, a bool, an int32_t that is a port, a struct argument, a struct names. A list of
+   names may also be written as one name. */
+void read_text(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_flag(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_port(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_argument(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_names(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
-/* A str that must be a known class, callable or part in the end; names of these. */
-field_reader read_class_name, read_class_names, read_part_names;
+/* A str that must be a known class in the end; names of classes, of replaced parts. */
+void read_class_name(struct reader *reader, const struct yaml_node *node, void *at,
+                     const void *more);
+void read_class_names(struct reader *reader, const struct yaml_node *node, void *at,
+                      const void *more);
+void read_part_names(struct reader *reader, const struct yaml_node *node, void *at,
+                     const void *more);
 
 /* An enum: `more` is a NULL-terminated list of words in the order of its values. */
-field_reader read_word;
+void read_word(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
 /* Nested fields: `more` is a group. */
-field_reader read_group;
+void read_group(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
-/* A struct contact_model: of a call, and of what an object carries, which may be a protocol alone. */
-field_reader read_contact, read_carried;
+/* A struct contact_model of what an object carries, which may be a protocol alone. */
+void read_carried(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
 /* A struct callable_model from an item of `callables`, and from a method, which has no key `name`
    (`more` is the str that names its class, or NULL). The name itself is left to the caller. */
-field_reader read_callable, read_method;
+void read_callable(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_method(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
 /* The names that a key stands for: "a, b" is two. */
 struct names split_names(struct arena *arena, str key);

@@ -75,9 +75,12 @@ static struct class_model *join_class(struct reader *reader, str name, unsigned 
 		    depth < BASES_LIMIT ? join_class(reader, base_name, depth + 1) : NULL;
 		if (base && !base->is_joining)
 			inherit(reader->arena, class, base);
-		else if (base || depth == BASES_LIMIT)
-			complain(reader, find_base(reader, name, base_name), "%.*s %s",
-			         STR_ARG(name), base ? "inherits from itself" : "has too many bases");
+		else if (base)
+			complain(reader, find_base(reader, name, base_name),
+			         "%.*s inherits from itself", STR_ARG(name));
+		else if (depth == BASES_LIMIT)
+			complain(reader, find_base(reader, name, base_name),
+			         "%.*s has too many bases in a row", STR_ARG(name));
 	}
 	class->is_joining = false;
 	return class;
@@ -126,8 +129,8 @@ static void share_method(struct reader *reader, const struct reference *shared)
 	const struct class_model *class = models_class(models, shared->owner);
 	const struct callable_model *method = models_method(class, shared->name);
 	if (!method)
-		complain(reader, shared->node, "\"%.*s\" has no method %.*s", STR_ARG(shared->owner),
-		         STR_ARG(shared->name));
+		complain(reader, shared->node, "\"%.*s\" has no method %.*s",
+		         STR_ARG(shared->owner), STR_ARG(shared->name));
 	else
 		table_set(reader->arena, &reader->models->any_methods, shared->name,
 		          (void *)(uintptr_t)method);

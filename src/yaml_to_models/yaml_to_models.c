@@ -45,6 +45,16 @@ static void read_aliases(struct reader *reader, const struct yaml_node *node, vo
 	}
 }
 
+/* A copy of the model under that name. */
+static void add_callable(struct arena *arena, struct table *table, str name,
+                         const struct callable_model *model)
+{
+	struct callable_model *copy = make(arena, struct callable_model);
+	*copy = *model;
+	copy->name = name;
+	table_set(arena, table, name, copy);
+}
+
 static void read_callables(struct reader *reader, const struct yaml_node *node, void *at,
                            const void *more)
 {
@@ -53,15 +63,11 @@ static void read_callables(struct reader *reader, const struct yaml_node *node, 
 		return;
 	for (size_t i = 0; i < node->count; i++) {
 		struct names names = read_item_names(reader, node->items[i], &reader->callables);
-		struct callable_model read = {0};
+		struct callable_model model = {0};
 		if (names.count)
-			read_callable(reader, node->items[i], &read, NULL);
-		for (size_t n = 0; n < names.count; n++) {
-			struct callable_model *callable = make(reader->arena, struct callable_model);
-			*callable = read;
-			callable->name = names.items[n];
-			table_set(reader->arena, at, callable->name, callable);
-		}
+			read_callable(reader, node->items[i], &model, NULL);
+		for (size_t n = 0; n < names.count; n++)
+			add_callable(reader->arena, at, names.items[n], &model);
 	}
 }
 
@@ -85,15 +91,12 @@ static void read_any_methods(struct reader *reader, const struct yaml_node *node
 	for (size_t i = 0; i < node->count; i++) {
 		const struct yaml_node *item = node->items[i];
 		struct names names = split_names(reader->arena, node->keys[i]);
-		struct callable_model *method = make(reader->arena, struct callable_model);
+		struct callable_model method = {0};
 		if (item->kind != YAML_SCALAR)
-			read_method(reader, item, method, NULL);
+			read_method(reader, item, &method, NULL);
 		for (size_t n = 0; n < names.count; n++) {
-			struct callable_model *named = make(reader->arena, struct callable_model);
-			*named = *method;
-			named->name = names.items[n];
 			if (item->kind != YAML_SCALAR)
-				table_set(reader->arena, at, names.items[n], named);
+				add_callable(reader->arena, at, names.items[n], &method);
 			else
 				*push(reader->arena, &reader->shared) = (struct reference){
 				    REFERENCE_METHOD, names.items[n], item->text, item};

@@ -53,7 +53,8 @@ static void assert_error(const struct sample *sample, size_t i, uint32_t line, u
 
 static void test_scalars_stay_text(void **state)
 {
-	struct yaml_node *root = read_text(*state, "a: no\nb: 80:443\nc: 'x'\nd: \"\\u00e4\"\ne:\n");
+	struct yaml_node *root =
+	    read_text(*state, "a: no\nb: 80:443\nc: 'x'\nd: \"\\u00e4\"\ne:\n");
 	assert_int_equal(((struct sample *)*state)->errors.count, 0);
 	assert_text(yaml_get(root, S("a"))->text, "no");
 	assert_false(yaml_get(root, S("a"))->is_quoted);
@@ -114,7 +115,8 @@ static void test_duplicate_keys(void **state)
 
 static void test_no_anchors_aliases_tags(void **state)
 {
-	struct yaml_node *root = read_text(*state, "a: &x 1\nb: *x\nc: !!str 2\n? [q]\n: 3\nd: 4\n");
+	struct yaml_node *root =
+	    read_text(*state, "a: &x 1\nb: *x\nc: !!str 2\n? [q]\n: 3\nd: 4\n");
 	assert_int_equal(((struct sample *)*state)->errors.count, 4);
 	assert_error(*state, 0, 1, 4, "anchors");
 	assert_error(*state, 1, 2, 4, "aliases");
