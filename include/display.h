@@ -3,6 +3,7 @@
 #define UNMASK_DISPLAY_H
 
 #include "base/buffer.h"
+#include "place.h"
 
 /* The text with everything spelled out that a terminal would obey or hide: control characters as \n
    or \x1b, what turns the direction of text as \u202e, bytes that are no UTF-8 as \xff. The text
@@ -12,6 +13,10 @@ str display_text(struct arena *arena, str text);
 /* The text as UTF-8: bytes that are none are spelled \xff, all else is kept. The text itself if it is
    UTF-8; else owned by the arena. */
 str display_utf8(struct arena *arena, str text);
+
+/* "path:line:column" of where a place begins, fit for a terminal; a file without text is line 1,
+   column 1. Owned by the arena. */
+str display_place(struct arena *arena, struct place place);
 
 /* An excerpt is at most this many cells wide, whatever the terminal, so that output is the same
    everywhere; longer lines are cut on either side of the mark. */

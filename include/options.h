@@ -18,20 +18,29 @@ enum format {
 	FORMAT_COUNT
 };
 
+enum stage {
+#define STAGE(id, name) STAGE_##id,
+#include "stages.def"
+#undef STAGE
+	STAGE_COUNT
+};
+
 struct options {
 	enum command command;
 	struct strs {
 		str *items;
 		size_t count, capacity;
 	} paths;              /* the operands; of `explain` and `show` without the first */
-	str subject;          /* the rule to explain, the stage to show */
+	str subject;          /* the rule to explain, the name of the stage to show */
+	enum stage stage;     /* to show; STAGE_COUNT for the other commands */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	enum format format;
 	bool has_color;       /* decided: by --color, NO_COLOR, FORCE_COLOR, and whether it is a terminal */
 	bool with_replaced, only_unresolved;
 	unsigned threads;     /* 0: one a processor */
-	/* Whether to end at once: the text to print (help, version) or the error, and the status. */
+	/* Whether to end at once: the text for standard output (help, version) or, with status 2, for
+	   standard error. */
 	bool is_done;
 	int status;
 	str message;
@@ -40,5 +49,12 @@ struct options {
 /* The options of a command line, owned by the arena. A wrong one is `is_done` with status 2 and one
    line that names what is wrong and, where there is one, the nearest right word. */
 struct options options_from_argv(struct arena *arena, int argc, char **argv);
+
+struct models;
+
+/* The models that are built in, and on top of them those in the files that the options name, owned by
+   the arena. `*trouble` is set to a line for each thing that is wrong in them. */
+struct models *models_from_options(struct arena *arena, const struct options *options,
+                                   str *trouble);
 
 #endif

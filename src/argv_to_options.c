@@ -51,6 +51,12 @@ static const str format_names[] = {
 #undef FORMAT
 };
 
+static const str stage_names[] = {
+#define STAGE(id, name) TEXT(name),
+#include "stages.def"
+#undef STAGE
+};
+
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER, COLOR_COUNT };
 static const str color_names[] = {TEXT("auto"), TEXT("always"), TEXT("never")};
 
@@ -261,6 +267,9 @@ static void read_operands(struct parse *parse)
 			options->subject = parse->operands.items[next++];
 		arguments += size + (arguments[size] == ' ');
 	}
+	if (options->command == COMMAND_SHOW && options->subject.data)
+		options->stage = (enum stage)choose(parse, "stage", options->subject, stage_names,
+		                                    STAGE_COUNT);
 	for (size_t i = next; i < parse->operands.count; i++) {
 		str word = parse->operands.items[i];
 		if (!*arguments)
@@ -373,7 +382,8 @@ static void end_with(struct options *options, int status, str message)
 
 struct options options_from_argv(struct arena *arena, int argc, char **argv)
 {
-	struct parse parse = {.arena = arena, .options.command = COMMAND_COUNT};
+	struct parse parse = {.arena = arena, .options.command = COMMAND_COUNT,
+	                      .options.stage = STAGE_COUNT};
 	struct options *options = &parse.options;
 	read_words(&parse, argc, argv);
 	if (parse.operands.count)

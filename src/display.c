@@ -134,6 +134,15 @@ str display_utf8(struct arena *arena, str text)
 	return spell(arena, text, true);
 }
 
+str display_place(struct arena *arena, struct place place)
+{
+	struct position position = {1, 1};
+	if (place.file->line_count)
+		position = file_position(place.file, place.start);
+	return str_format(arena, "%.*s:%u:%u", STR_ARG(display_text(arena, place.file->path)),
+	                  position.line, position.column);
+}
+
 static size_t spelled_cells(struct glyph glyph)
 {
 	if (glyph.is_valid && glyph.code >= 7 && glyph.code <= 13)

@@ -1,6 +1,9 @@
 #include "base/buffer.h"
 #include "syntax.h"
 
+/* A chain of operators nests as deep as it is long; beyond this, lines are indented no further. */
+#define MOST_INDENT 64
+
 static void add_node(struct buffer *out, const struct file *file, const TSTreeCursor *cursor,
                      size_t depth)
 {
@@ -10,7 +13,7 @@ static void add_node(struct buffer *out, const struct file *file, const TSTreeCu
 	struct position end = file_position(file, ts_node_end_byte(node));
 	if (depth)
 		buffer_add_char(out, '\n');
-	for (size_t i = 0; i < depth; i++)
+	for (size_t i = 0; i < depth && i < MOST_INDENT; i++)
 		buffer_add(out, S("  "));
 	if (field)
 		buffer_addf(out, "%s: ", field);

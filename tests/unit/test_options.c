@@ -131,6 +131,9 @@ static void keeps_the_subject_apart(void **state)
 	assert_text(options.subject, "tree");
 	assert_int_equal(options.paths.count, 2);
 	assert_text(options.paths.items[0], "a");
+	assert_int_equal(options.stage, STAGE_TREE);
+	assert_int_equal(parse(*state, "check").stage, STAGE_COUNT);
+	assert_error(*state, "show tere", "unknown stage 'tere'; did you mean 'tree'?");
 }
 
 static void helps_whatever_else_is_said(void **state)

@@ -1,0 +1,75 @@
+/* report: what a run prints, and how each noun becomes text for people or JSON for programs. */
+#ifndef UNMASK_REPORT_H
+#define UNMASK_REPORT_H
+
+#include "contact.h"
+#include "finding.h"
+#include "guard.h"
+#include "mention.h"
+#include "options.h"
+#include "program.h"
+#include "sources.h"
+
+struct report {
+	str text;   /* for standard output */
+	str aside;  /* for standard error: whole lines */
+	int status; /* of the process */
+};
+
+/* Every text below is owned by the arena and ends with a line end, or is empty. Those that take a
+   format are for FORMAT_JSON and FORMAT_JSONL, those that take options for the other two. */
+
+/* Findings in the shape of compilers, `path:line:col: severity: message [rule]`, then how many there
+   are in `file_count` files; in full with their source lines and notes. */
+str text_from_findings(struct arena *arena, const struct findings *findings,
+                       const struct options *options, size_t file_count);
+str json_from_findings(struct arena *arena, const struct findings *findings, enum format format);
+
+/* The contacts of the reach that have to do with a selected file: it holds the literal, the use, a
+   place between them, or a test that reaches them. Replaced ones only if they are asked for. The items
+   are shared with the reach. */
+struct contacts contacts_from_reach(struct arena *arena, const struct program *program,
+                                    const struct reach *reach, bool with_replaced);
+
+/* Contacts, one a line; in full with their tests, uses and guards. */
+str text_from_contacts(struct arena *arena, const struct contacts *contacts,
+                       const struct options *options);
+str json_from_contacts(struct arena *arena, const struct contacts *contacts, enum format format);
+
+/* The sinks in selected files whose host is unknown. */
+str text_from_unresolveds(struct arena *arena, const struct unresolveds *sinks);
+str json_from_unresolveds(struct arena *arena, const struct unresolveds *sinks,
+                          enum format format);
+
+/* The guards in selected files. */
+str text_from_guards(struct arena *arena, const struct guards *guards);
+str json_from_guards(struct arena *arena, const struct guards *guards, enum format format);
+
+/* The mentions in selected files. */
+str text_from_mentions(struct arena *arena, const struct mentions *mentions);
+str json_from_mentions(struct arena *arena, const struct mentions *mentions, enum format format);
+
+/* All rules. */
+str text_from_rules(struct arena *arena);
+str json_from_rules(struct arena *arena, enum format format);
+
+/* What the page of the rule says, headings bold where there is color. `*error` is set, and the text
+   empty, if there is no such rule. */
+str text_from_page(struct arena *arena, str rule, const struct options *options, str *error);
+
+/* All that the command asks to know of a program; `broken` are the names that cannot be read. Owned by
+   the arena. */
+struct report report_from_program(struct arena *arena, const struct program *program,
+                                  const struct files *broken, const struct options *options);
+
+/* The trees of the selected paths, each file behind a line with its path. */
+str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);
+
+/* The paths, one a line, with "context" behind those that are only read for context. */
+str text_from_paths(struct arena *arena, const struct paths *paths);
+
+/* The selected modules: their statements and expressions, a line each; names only in the program. */
+str text_from_modules(struct arena *arena, const struct modules *modules);
+str text_from_program(struct arena *arena, const struct program *program);
+
+#endif

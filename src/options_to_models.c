@@ -1,0 +1,52 @@
+#include "options.h"
+
+#include <assert.h>
+
+#include "base/os.h"
+#include "display.h"
+#include "embedded.h"
+#include "models.h"
+
+/* A models file is written by hand; this is far more than anybody writes. */
+#define MODELS_LIMIT ((size_t)8 << 20)
+
+static void read_embedded(struct arena *arena, struct models *models)
+{
+	size_t count;
+	const struct embedded_file *files = embedded_files(&count);
+	for (size_t i = 0; i < count; i++) {
+		struct yaml_errors errors = {0};
+		if (str_starts(files[i].path, S("models/")))
+			models_from_yaml(arena, models, files[i].text, &errors);
+		assert(!errors.count);
+	}
+}
+
+static void read_file(struct arena *arena, struct models *models, str path, struct buffer *trouble)
+{
+	str text, error, name = display_text(arena, path);
+	struct yaml_errors errors = {0};
+	if (!os_read(arena, path, MODELS_LIMIT, &text, &error)) {
+		buffer_addf(trouble, "%.*s: %.*s\n", STR_ARG(name), STR_ARG(error));
+		return;
+	}
+	models_from_yaml(arena, models, text, &errors);
+	for (size_t i = 0; i < errors.count; i++) {
+		const struct yaml_error *wrong = &errors.items[i];
+		buffer_addf(trouble, "%.*s:%u:%u: %.*s\n", STR_ARG(name), wrong->line,
+		            wrong->column, STR_ARG(display_text(arena, wrong->message)));
+	}
+}
+
+struct models *models_from_options(struct arena *arena, const struct options *options,
+                                   str *trouble)
+{
+	struct models *models = models_new(arena);
+	struct buffer lines = buffer_in(arena);
+	read_embedded(arena, models);
+	for (size_t i = 0; i < options->models.count; i++)
+		read_file(arena, models, options->models.items[i], &lines);
+	if (lines.count)
+		*trouble = buffer_text(&lines);
+	return models;
+}
