@@ -175,8 +175,7 @@ struct class_model {
 
 /* A part of the network that tests put something else in place of. */
 struct replacement_model {
-	str part;                 /* dotted name that is assigned or patched: as it is written, or
-	                             with all but its last component canonical */
+	str part;                 /* dotted name that is assigned or patched: see models_part() */
 	bool prevents_resolve, prevents_connect;
 	struct names protocols;   /* only contacts of these; empty: of any */
 	struct names sinks;       /* only sinks whose dotted name begins so; empty: any */
@@ -237,6 +236,11 @@ void models_from_yaml(struct arena *arena, struct models *models, str text,
 /* The canonical form of a dotted name: its longest prefix that is an alias is replaced, again and
    again (bounded). Owned by the arena, or `name` itself if nothing changed. */
 str models_canonical(struct arena *arena, const struct models *models, str name);
+
+/* The name of the part that is replaced by setting the attribute `name`: its canonical form, unless
+   a replacement_model has the attribute as the object sees it (a module's view of another module,
+   to which an alias would lead on). Owned by the arena, or `name` itself. */
+str models_part(struct arena *arena, const struct models *models, str name);
 
 /* What is known of a callable (also "Class.method", inherited or not) or of a class, or NULL.
    `name` must be canonical. */

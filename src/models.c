@@ -35,6 +35,19 @@ str models_canonical(struct arena *arena, const struct models *models, str name)
 	return name;
 }
 
+str models_part(struct arena *arena, const struct models *models, str name)
+{
+	size_t dot = str_find_last_char(name, '.');
+	if (dot == STR_NONE)
+		return models_canonical(arena, models, name);
+	str object = models_canonical(arena, models, str_slice(name, 0, dot));
+	str part = str_join(arena, object, str_slice(name, dot, name.size));
+	for (size_t i = 0; i < models->replacements.count; i++)
+		if (str_equal(models->replacements.items[i].part, part))
+			return part;
+	return models_canonical(arena, models, part);
+}
+
 const struct class_model *models_class(const struct models *models, str name)
 {
 	return table_get(&models->classes, name);

@@ -280,6 +280,22 @@ static void test_canonical_names(void **state)
 	assert_int_equal(models_canonical(arena, sample->models, S("x.z")).size, 3);
 }
 
+static void test_parts(void **state)
+{
+	struct sample *sample = *state;
+	read_text(sample, "version: 1\n"
+	                  "aliases: {mail.socket: socket, old: mail}\n"
+	                  "replacements: [{part: mail.socket, prevents: connect}]\n");
+	assert_no_errors(sample);
+	struct arena *arena = sample->arena;
+	assert_text(models_canonical(arena, sample->models, S("mail.socket")), "socket");
+	assert_text(models_part(arena, sample->models, S("mail.socket")), "mail.socket");
+	assert_text(models_part(arena, sample->models, S("mail.socket.connect")), "socket.connect");
+	assert_text(models_part(arena, sample->models, S("old.send")), "mail.send");
+	assert_text(models_part(arena, sample->models, S("old.socket")), "mail.socket");
+	assert_text(models_part(arena, sample->models, S("old")), "mail");
+}
+
 static void test_every_error_is_told(void **state)
 {
 	struct sample *sample = *state;
@@ -368,6 +384,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(test_later_documents_replace, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_any_methods_and_replacements, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_canonical_names, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_parts, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_every_error_is_told, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_errors_of_classes, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_long_chains_end, set_up, tear_down),
