@@ -13,9 +13,11 @@ struct modules {
 struct program {
 	struct modules modules;
 	struct table by_name;        /* dotted name: struct module */
+	struct table by_path;        /* path: struct module */
 	const struct models *models;
 	struct pool *pool;
 	struct names resources;      /* the suite's own resource names; empty if it lists none */
+	bool has_function_runner;    /* some module imports what collects plain functions as tests */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
 };
 

@@ -1,0 +1,136 @@
+#include "program.h"
+
+/* Module names follow from paths: a folder with an __init__.py is a package. */
+
+struct naming {
+	struct arena *arena;
+	struct table folders;        /* path of a package's folder: its __init__ module */
+};
+
+static str folder_of(str path)
+{
+	size_t slash = str_find_last_char(path, '/');
+	return slash == STR_NONE ? S("") : str_slice(path, 0, slash);
+}
+
+static str base_of(str path)
+{
+	size_t slash = str_find_last_char(path, '/');
+	return str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
+}
+
+static str stem_of(str path)
+{
+	str base = base_of(path);
+	return str_ends(base, S(".py")) ? str_slice(base, 0, base.size - 3) : base;
+}
+
+/* The name of a package's folder. The folder we stand in has no name of its own in a path: then the
+   suite's top says it. */
+static str package_name(struct naming *naming, str folder, str root)
+{
+	str name = base_of(folder);
+	bool is_here = !name.size || str_equal(name, S(".")) || str_equal(name, S(".."));
+	str outer = folder_of(folder);
+	if (is_here)
+		return root;
+	if (!table_get(&naming->folders, outer) || str_equal(outer, folder))
+		return name;
+	return str_format(naming->arena, "%.*s.%.*s",
+	                  STR_ARG(package_name(naming, outer, root)), STR_ARG(name));
+}
+
+static void name_module(struct naming *naming, struct module *module, str root)
+{
+	str folder = folder_of(module->file->path), stem = stem_of(module->file->path);
+	bool is_inside = table_get(&naming->folders, folder) != NULL;
+	module->is_package = str_equal(stem, S("__init__"));
+	if (!is_inside)
+		module->name = stem;
+	else if (module->is_package)
+		module->name = package_name(naming, folder, root);
+	else
+		module->name = str_format(naming->arena, "%.*s.%.*s",
+		                          STR_ARG(package_name(naming, folder, root)),
+		                          STR_ARG(stem));
+}
+
+static void collect_texts(struct arena *arena, const struct expr *expr, struct names *names,
+                          unsigned depth)
+{
+	if (expr->kind == EXPR_TEXT)
+		*push(arena, names) = expr->text;
+	for (uint32_t i = 0; depth < 8 && i < expr->count; i++)
+		collect_texts(arena, expr->kids[i], names, depth + 1);
+}
+
+static bool is_listed(const struct names *names, str name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], name))
+			return true;
+	return false;
+}
+
+/* The resource names that a module lists, if it does: ALL = ('audio', 'network', …). */
+static void read_resources(struct arena *arena, struct program *program,
+                           const struct module *module)
+{
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		if (stmt->kind != STMT_ASSIGN || stmt->targets.items[0]->kind != EXPR_NAME)
+			continue;
+		str name = stmt->targets.items[0]->name->text;
+		if (is_listed(&program->models->resource_lists, name))
+			collect_texts(arena, stmt->value, &program->resources, 0);
+	}
+}
+
+static bool imports_root(const struct module *module, str root)
+{
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++) {
+			str name = stmt->imports[j].module;
+			if (!stmt->imports[j].dots && str_equal(str_cut(&name, '.'), root))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The library whose fixtures are functions also collects functions as tests. */
+static bool has_function_runner(const struct program *program, const struct module *module)
+{
+	const struct names *fixtures = &program->models->entries.fixture_decorators;
+	for (size_t i = 0; i < fixtures->count; i++) {
+		str name = fixtures->items[i];
+		if (imports_root(module, str_cut(&name, '.')))
+			return true;
+	}
+	return false;
+}
+
+struct program *program_from_modules(struct arena *arena, struct pool *pool,
+                                     const struct models *models, struct modules modules, str root)
+{
+	struct program *program = make(arena, struct program);
+	struct naming naming = {.arena = arena};
+	program->modules = modules;
+	program->models = models;
+	program->pool = pool;
+	for (size_t i = 0; i < modules.count; i++)
+		if (str_equal(base_of(modules.items[i]->file->path), S("__init__.py")))
+			table_set(arena, &naming.folders, folder_of(modules.items[i]->file->path),
+			          modules.items[i]);
+	for (size_t i = 0; i < modules.count; i++) {
+		struct module *module = modules.items[i];
+		name_module(&naming, module, base_of(root));
+		if (!table_get(&program->by_name, module->name))
+			table_set(arena, &program->by_name, module->name, module);
+		table_set(arena, &program->by_path, module->file->path, module);
+		read_resources(arena, program, module);
+		program->has_function_runner |= has_function_runner(program, module);
+	}
+	return program;
+}

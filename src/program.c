@@ -1,0 +1,84 @@
+#include "program.h"
+
+/* Long enough for any dotted name and path that a file system takes. */
+#define NAME_LIMIT 4096
+
+/* Writes "a/b" for "a.b" behind the folder; false if it does not fit. */
+static bool write_path(char *out, size_t *size, str folder, str name, str suffix)
+{
+	size_t need = folder.size + 1 + name.size + suffix.size;
+	if (need > NAME_LIMIT)
+		return false;
+	*size = 0;
+	for (size_t i = 0; i < folder.size; i++)
+		out[(*size)++] = folder.data[i];
+	if (folder.size)
+		out[(*size)++] = '/';
+	for (size_t i = 0; i < name.size; i++)
+		out[(*size)++] = name.data[i] == '.' ? '/' : name.data[i];
+	for (size_t i = 0; i < suffix.size; i++)
+		out[(*size)++] = suffix.data[i];
+	return true;
+}
+
+/* A script's own folder comes first on the path of what it imports. */
+static struct module *find_beside(const struct program *program, const struct module *from,
+                                  str name)
+{
+	static const str suffixes[] = {{".py", 3}, {"/__init__.py", 12}};
+	char path[NAME_LIMIT];
+	size_t size, slash = str_find_last_char(from->file->path, '/');
+	str folder = str_slice(from->file->path, 0, slash == STR_NONE ? 0 : slash);
+	for (size_t i = 0; i < 2; i++) {
+		struct module *found = NULL;
+		if (write_path(path, &size, folder, name, suffixes[i]))
+			found = table_get(&program->by_path, (str){path, size});
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static struct module *find_relative(const struct program *program, const struct module *from,
+                                    str name, uint32_t dots)
+{
+	str package = from->name;
+	for (uint32_t i = from->is_package ? 1 : 0; i < dots; i++) {
+		size_t dot = str_find_last_char(package, '.');
+		package = str_slice(package, 0, dot == STR_NONE ? 0 : dot);
+	}
+	if (!package.size || !name.size)
+		return table_get(&program->by_name, package.size ? package : name);
+	char dotted[NAME_LIMIT];
+	if (package.size + 1 + name.size > NAME_LIMIT)
+		return NULL;
+	memcpy(dotted, package.data, package.size);
+	dotted[package.size] = '.';
+	memcpy(dotted + package.size + 1, name.data, name.size);
+	return table_get(&program->by_name, (str){dotted, package.size + 1 + name.size});
+}
+
+struct module *program_module(const struct program *program, const struct module *from,
+                              str name, uint32_t dots)
+{
+	if (dots && from)
+		return find_relative(program, from, name, dots);
+	struct module *module = table_get(&program->by_name, name);
+	/* A plain name is no module's own if it only is so in another folder. */
+	if (from && (!module || str_find_char(module->name, '.') == STR_NONE)) {
+		struct module *beside = find_beside(program, from, name);
+		if (beside)
+			return beside;
+	}
+	return module;
+}
+
+str program_test_id(const struct program *program, const struct module *module)
+{
+	const struct names *packages = &program->models->entries.test_packages;
+	str rest = module->name, head = str_cut(&rest, '.');
+	for (size_t i = 0; rest.size && i < packages->count; i++)
+		if (str_equal(head, packages->items[i]))
+			return rest;
+	return module->name;
+}

@@ -1,0 +1,315 @@
+#include "walk.h"
+
+/* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
+
+/* The texts that an argument may be; "" where it is unknown. */
+static str text_of(struct walk *walk, const struct value *value)
+{
+	return value && is_known_text(value) ? flat_text(walk, value) : S("");
+}
+
+static void pass_guard(struct walk *walk, str resource, enum guard_form form, struct place place)
+{
+	add_fact(walk, (struct fact){.kind = FACT_GUARD,
+	                             .form = form,
+	                             .subject = resource,
+	                             .place = place});
+}
+
+/* requires(name), where the name may be one of several: then which of them is passed is open, and
+   no guard can be claimed unless there is one alternative. */
+static void add_guard(struct walk *walk, const struct callable_model *model,
+                      const struct arguments *arguments, struct place place)
+{
+	str resource = model->guard.resource;
+	if (!resource.size)
+		resource = text_of(walk, argument_of(walk, arguments, model->guard.argument));
+	enum guard_form form = model->guard.is_mark ? GUARD_MARK
+	                       : model->wraps       ? GUARD_DECORATOR
+	                                            : GUARD_CALL;
+	if (resource.size)
+		pass_guard(walk, resource, form, place);
+}
+
+static void add_skip(struct walk *walk, const struct callable_model *model,
+                     const struct arguments *arguments, struct place place)
+{
+	const struct value *reason = argument_of(walk, arguments, model->skip.reason);
+	str said = text_of(walk, reason);
+	struct fact skip = {
+	    .kind = FACT_SKIP, .subject = said.size ? said : S("skipped"), .place = place};
+	if (model->skip.when == SKIP_ALWAYS) {
+		add_fact(walk, skip);
+		return;
+	}
+	const struct value *condition = argument_of(walk, arguments, model->skip.condition);
+	if (!condition)
+		return;
+	bool skips_if = model->skip.when == SKIP_IF;
+	if (condition->kind == VALUE_CONDITION) {
+		if (condition->is_negated == skips_if)
+			pass_guard(walk, condition->text, GUARD_SKIP, condition->place);
+		return;
+	}
+	if (truth_of(condition) == (skips_if ? IS_TRUE : IS_FALSE))
+		add_fact(walk, skip);
+}
+
+static void add_replacement(struct walk *walk, str part, const struct value *value,
+                            struct place place)
+{
+	add_fact(walk, (struct fact){.kind = FACT_REPLACEMENT,
+	                             .subject = part,
+	                             .place = place,
+	                             .value = value ? value : &unknown_value});
+}
+
+/* The part of a library that "package.module.attribute" names. A test patches the name where it is
+   used: the module there may be the program's own, whose import leads on to the library. */
+static str part_of(struct walk *walk, str target)
+{
+	return models_canonical(walk->arena, walk->program->models, target);
+}
+
+static void patch_object(struct walk *walk, const struct value *object, str attribute,
+                         const struct value *value, struct place place)
+{
+	const struct value *fake = value ? value : &unknown_value;
+	if (!attribute.size)
+		return;
+	const struct name *name = pool_name(walk->program->pool, attribute);
+	if (object->kind == VALUE_LIBRARY && !object->self) {
+		str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(object->text),
+		                        STR_ARG(attribute));
+		add_replacement(walk, part_of(walk, dotted), fake, place);
+	} else {
+		set_attribute(walk, object, name, fake, place);
+	}
+}
+
+static void patch_target(struct walk *walk, str target, const struct value *value,
+                         struct place place)
+{
+	size_t dot = str_find_last_char(target, '.');
+	if (dot == STR_NONE)
+		return;
+	str owner = str_slice(target, 0, dot);
+	const struct module *module = program_module(walk->program, NULL, owner, 0);
+	if (!module) {
+		add_replacement(walk, part_of(walk, target), value, place);
+		return;
+	}
+	const struct name *name =
+	    pool_name(walk->program->pool, str_slice(target, dot + 1, target.size));
+	const struct value *old = module_attribute(walk, module, name);
+	if (old->kind == VALUE_LIBRARY)
+		add_replacement(walk, old->text, value, place);
+	bind_heap(walk, module, name, value ? value : &unknown_value);
+}
+
+static void add_patch(struct walk *walk, const struct callable_model *model,
+                      const struct arguments *arguments, struct place place)
+{
+	const struct value *value = argument_of(walk, arguments, model->patch.replacement);
+	const struct value *object = argument_of(walk, arguments, model->patch.object);
+	const struct value *attribute = argument_of(walk, arguments, model->patch.attribute);
+	str target = text_of(walk, argument_of(walk, arguments, model->patch.target));
+	if (object && is_known_text(object)) {
+		target = flat_text(walk, object);
+		value = attribute ? attribute : value;
+	}
+	for (size_t i = 0; i < model->patch.replaces.count; i++)
+		add_replacement(walk, model->patch.replaces.items[i], &unknown_value, place);
+	if (target.size)
+		patch_target(walk, target, value, place);
+	else if (object && model->patch.by_keywords)
+		for (size_t i = 0; i < arguments->keywords.count; i++)
+			patch_object(walk, object, arguments->keywords.items[i].name->text,
+			             arguments->keywords.items[i].value, place);
+	else if (object)
+		patch_object(walk, object, text_of(walk, attribute), value, place);
+}
+
+static void add_tolerance(struct walk *walk, const struct callable_model *model,
+                          const struct arguments *arguments, struct place place)
+{
+	const struct value *host = argument_of(walk, arguments, model->tolerance.host);
+	add_fact(walk, (struct fact){
+	                   .kind = FACT_TOLERANCE, .place = place, .subject = S(""), .value = host});
+}
+
+static void add_effects(struct walk *walk, const struct callable_model *model,
+                        const struct arguments *arguments, struct place place)
+{
+	if (model->guard.is_given)
+		add_guard(walk, model, arguments, place);
+	if (model->skip.when)
+		add_skip(walk, model, arguments, place);
+	if (model->patch.is_given)
+		add_patch(walk, model, arguments, place);
+	if (model->tolerance.is_given)
+		add_tolerance(walk, model, arguments, place);
+}
+
+/* What a call of a decorator or context manager makes: its effects, not yet in force. */
+const struct value *effect_of(struct walk *walk, const struct callable_model *model,
+                              const struct arguments *arguments, struct place place)
+{
+	struct state saved = walk->state;
+	walk->state.facts = NULL;
+	add_effects(walk, model, arguments, place);
+	struct value *effect = new_value(walk, VALUE_EFFECT);
+	effect->facts = walk->state.facts;
+	effect->model = model;
+	effect->place = place;
+	walk->state = saved;
+	return effect;
+}
+
+/* Enters a context manager for good: until the test ends. */
+void enter_effect(struct walk *walk, const struct value *manager)
+{
+	if (manager->kind == VALUE_EFFECT)
+		add_facts(walk, manager->facts);
+}
+
+static const struct value *apply_condition(struct walk *walk, const struct callable_model *model,
+                                           const struct arguments *arguments, struct place place)
+{
+	struct value *condition = new_value(walk, VALUE_CONDITION);
+	condition->place = place;
+	condition->text = model->condition.resource;
+	if (!condition->text.size)
+		condition->text =
+		    text_of(walk, argument_of(walk, arguments, model->condition.argument));
+	return condition->text.size ? condition : &unknown_value;
+}
+
+static void add_passed(struct walk *walk, struct arguments *passed, const struct value *values,
+                       bool one_by_one)
+{
+	const struct value *elements = elements_of(walk, values);
+	if (one_by_one) {
+		*push(walk->arena, passed) = join_elements(walk, elements);
+		return;
+	}
+	for (size_t i = 0; i < elements->count; i++)
+		*push(walk->arena, passed) = elements->items[i];
+	passed->is_open |= elements->is_open;
+}
+
+/* Calls the callable that the call was given, with what it was given for it. */
+static const struct value *apply_invocation(struct walk *walk, const struct callable_model *model,
+                                            const struct arguments *arguments, struct place place)
+{
+	const struct value *callable = argument_of(walk, arguments, model->invokes.callable);
+	const struct value *values = argument_of(walk, arguments, model->invokes.arguments);
+	const struct value *keywords = argument_of(walk, arguments, model->invokes.keywords);
+	int32_t at = model->invokes.callable.index;
+	struct arguments passed = {.is_open = arguments->is_open};
+	if (!callable || callable->kind == VALUE_NONE || callable->kind == VALUE_UNKNOWN)
+		return &unknown_value;
+	bool takes_rest = model->invokes.takes_rest || model->invokes.takes_elements;
+	for (size_t i = (size_t)(at + 1); takes_rest && i < arguments->count; i++)
+		if (model->invokes.takes_elements)
+			add_passed(walk, &passed, arguments->items[i], true);
+		else
+			*push(walk->arena, &passed) = arguments->items[i];
+	for (size_t i = 0; model->invokes.takes_rest && i < arguments->keywords.count; i++)
+		if (arguments->keywords.items[i].value != callable)
+			*push(walk->arena, &passed.keywords) = arguments->keywords.items[i];
+	if (values)
+		add_passed(walk, &passed, values, false);
+	for (size_t i = 0; keywords && keywords->kind == VALUE_DICT && i < keywords->count; i++)
+		if (is_known_text(keywords->keys[i]))
+			*push(walk->arena, &passed.keywords) = (struct keyword){
+			    pool_name(walk->program->pool, flat_text(walk, keywords->keys[i])),
+			    keywords->items[i]};
+	const struct value *result = call(walk, callable, &passed, place);
+	return model->invokes.gives_result ? result : &unknown_value;
+}
+
+static const struct value *apply_environment(struct walk *walk, const struct callable_model *model,
+                                             const struct arguments *arguments)
+{
+	const struct value *fallback = argument_of(walk, arguments, model->environment.fallback);
+	if (!fallback || fallback->kind != VALUE_TEXT)
+		return fallback ? fallback : &unknown_value;
+	struct value *text = new_value(walk, VALUE_TEXT);
+	*text = *fallback;
+	text->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
+	return text;
+}
+
+static const struct value *value_of_call(struct walk *walk, const struct callable_model *model,
+                                         const struct value *self,
+                                         const struct arguments *arguments, struct place place)
+{
+	const struct value *invoked = NULL;
+	if (model->invokes.is_given)
+		invoked = apply_invocation(walk, model, arguments, place);
+	if (model->environment.is_given)
+		return apply_environment(walk, model, arguments);
+	if (model->derives.how)
+		return derive(walk, model, self, arguments, place);
+	if (model->invokes.is_given)
+		return invoked;
+	if (!model->returns.size)
+		return &unknown_value;
+	const struct class_model *class = models_class(walk->program->models, model->returns);
+	struct value *value = new_value(walk, VALUE_OBJECT);
+	value->object = make(walk->arena, struct object);
+	value->object->library = model->returns;
+	value->object->model = class;
+	value->object->made = place;
+	return value;
+}
+
+const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
+                                const struct value *self, const struct arguments *arguments,
+                                struct place place)
+{
+	if (model->wraps)
+		return effect_of(walk, model, arguments, place);
+	if (model->condition.is_given)
+		return apply_condition(walk, model, arguments, place);
+	if (model->through.size && self)
+		call_method(walk, self, pool_name(walk->program->pool, model->through),
+		            &(struct arguments){0}, place);
+	add_effects(walk, model, arguments, place);
+	if (model->enters.is_given) {
+		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
+		enter_effect(walk, manager ? manager : self ? self : &unknown_value);
+	}
+	if (model->contact.is_given)
+		make_contact(walk, &model->contact, name, self, arguments, place);
+	return value_of_call(walk, model, self, arguments, place);
+}
+
+/* A method on something of unknown type, known by its name alone. Text and containers are known by
+   their kind. */
+const struct value *call_unknown_method(struct walk *walk, const struct value *method,
+                                        const struct arguments *arguments, struct place place)
+{
+	static const struct {
+		enum value_kind kind;
+		str class;
+	} builtins[] = {
+	    {VALUE_TEXT, {"str", 3}}, {VALUE_SEQUENCE, {"list", 4}}, {VALUE_DICT, {"dict", 4}}};
+	const struct models *models = walk->program->models;
+	const struct callable_model *model = NULL;
+	for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+		if (method->self->kind == builtins[i].kind)
+			model = models_method(models_class(models, builtins[i].class), method->text);
+	if (method->self->kind == VALUE_EFFECT && method->self->model)
+		model = models_method(models_class(models, method->self->model->returns),
+		                      method->text);
+	bool is_unknown = method->self->kind == VALUE_UNKNOWN ||
+	                  method->self->kind == VALUE_METHOD ||
+	                  method->self->kind == VALUE_LIBRARY || method->self->kind == VALUE_OBJECT;
+	if (!model && is_unknown)
+		model = table_get(&models->any_methods, method->text);
+	if (model)
+		return apply_model(walk, model, method->text, method->self, arguments, place);
+	return &unknown_value;
+}

@@ -1,0 +1,91 @@
+#include "walk.h"
+
+/* Objects of library classes: what their constructors are told of an address, and whether they
+   connect at once. */
+
+/* What the arguments of a constructor, or of a method that sets an address, say. */
+static void carry(struct walk *walk, struct object *object, const struct contact_model *model,
+                  const struct arguments *arguments)
+{
+	const struct value *url = argument_of(walk, arguments, model->url);
+	const struct value *host = argument_of(walk, arguments, model->host);
+	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
+	const struct value *port = argument_of(walk, arguments, model->port);
+	const struct value *address = argument_of(walk, arguments, model->address);
+	struct carried *carried = &object->carried;
+	carried->url = url ? url : carried->url;
+	carried->host = host ? host : carried->host;
+	carried->endpoint = endpoint ? endpoint : carried->endpoint;
+	carried->port = port ? port : carried->port;
+	carried->address = address ? address : carried->address;
+	if (model->protocol.size)
+		carried->protocol = model->protocol;
+	carried->is_given |= url || host || endpoint || address;
+}
+
+static bool is_named(const struct value *value, str name)
+{
+	for (size_t i = 0; value && i < alternatives(value); i++)
+		if (alternative(value, i)->kind == VALUE_LIBRARY &&
+		    str_equal(alternative(value, i)->text, name))
+			return true;
+	return false;
+}
+
+static bool has_address(const struct object *object)
+{
+	const struct value *given[] = {object->carried.url, object->carried.host,
+	                               object->carried.endpoint, object->carried.address};
+	for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+		if (given[i] && truth_of(given[i]) != IS_FALSE)
+			return true;
+	return false;
+}
+
+/* Connects as the class says that its constructor does. A method overridden in the program runs. */
+static void connect_now(struct walk *walk, const struct class_model *model, str name,
+                        const struct value *object, struct place place)
+{
+	bool connects = model->connects == CONNECTS_AT_ONCE ||
+	                (model->connects == CONNECTS_WITH_HOST && has_address(object->object));
+	if (!connects)
+		return;
+	struct class_value *owner;
+	const struct name *through =
+	    model->through.size ? pool_name(walk->program->pool, model->through) : NULL;
+	const struct value *own =
+	    through && object->object->class
+	        ? class_attribute(walk, object->object->class, through, &owner)
+	        : NULL;
+	if (own) {
+		call_method(walk, object, through, &(struct arguments){0}, place);
+		return;
+	}
+	struct contact_model carried = model->carries;
+	carried.is_carried = true;
+	make_contact(walk, &carried, name, object, &(struct arguments){0}, place);
+}
+
+void construct(struct walk *walk, const struct class_model *model, str name,
+               const struct value *object, const struct arguments *arguments, struct place place)
+{
+	if (model->carries.is_given)
+		carry(walk, object->object, &model->carries, arguments);
+	if (model->variant.is_given &&
+	    is_named(argument_of(walk, arguments, model->variant.argument), model->variant.value))
+		object->object->carried.protocol = model->variant.protocol;
+	object->object->is_bare |= model->is_bare;
+	connect_now(walk, model, name, object, place);
+}
+
+const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
+                                  const struct arguments *arguments, struct place place)
+{
+	struct value *value = new_value(walk, VALUE_OBJECT);
+	value->object = make(walk->arena, struct object);
+	value->object->library = name;
+	value->object->model = model;
+	value->object->made = place;
+	construct(walk, model, name, value, arguments, place);
+	return value;
+}

@@ -1,0 +1,278 @@
+#include "walk.h"
+
+/* Definitions, decorators, and with: what wraps code, and the effects that hold inside. */
+
+/* The facts of an effect, in front of those that something has already. */
+static const struct fact *join_effects(struct walk *walk, const struct fact *own,
+                                       const struct fact *added)
+{
+	struct state saved = walk->state;
+	walk->state.facts = own;
+	add_facts(walk, added);
+	const struct fact *joined = walk->state.facts;
+	walk->state = saved;
+	return joined;
+}
+
+static const struct value *with_effects(struct walk *walk, const struct value *value,
+                                        const struct fact *facts)
+{
+	if (value->kind == VALUE_CLASS) {
+		value->class->facts = join_effects(walk, value->class->facts, facts);
+		return value;
+	}
+	struct value *copy = new_value(walk, value->kind);
+	*copy = *value;
+	copy->facts = join_effects(walk, value->facts, facts);
+	return copy;
+}
+
+/* How a function is bound when it is read through an object. */
+static const struct value *as_descriptor(struct walk *walk, const struct value *value,
+                                         enum decoration how)
+{
+	struct value *copy = new_value(walk, value->kind);
+	*copy = *value;
+	copy->is_static |= how == DECORATES_STATIC;
+	copy->is_class_method |= how == DECORATES_CLASS;
+	copy->is_property |= how == DECORATES_PROPERTY;
+	return copy;
+}
+
+static const struct value *decorate_library(struct walk *walk, const struct value *decorator,
+                                            const struct value *value, struct place place)
+{
+	const struct callable_model *model =
+	    models_callable(walk->program->models, decorator->text);
+	if (!model)
+		return value;
+	if (model->decorates && value->kind == VALUE_FUNCTION)
+		return as_descriptor(walk, value, model->decorates);
+	if (!model->wraps)
+		return value;
+	/* Written without a call: it is the decorator itself. */
+	const struct value *effect = effect_of(walk, model, &(struct arguments){0}, place);
+	return with_effects(walk, value, effect->facts);
+}
+
+static const struct value *decorate(struct walk *walk, const struct expr *expr,
+                                    const struct value *value)
+{
+	const struct value *decorator = eval(walk, expr);
+	struct place place = place_of(walk, expr);
+	if (decorator->kind == VALUE_EFFECT)
+		return with_effects(walk, value, decorator->facts);
+	if (decorator->kind == VALUE_LIBRARY)
+		return decorate_library(walk, decorator, value, place);
+	if (decorator->kind != VALUE_FUNCTION && decorator->kind != VALUE_PARTIAL)
+		return value;
+	struct arguments arguments = {0};
+	*push(walk->arena, &arguments) = value;
+	const struct value *decorated = call(walk, decorator, &arguments, place);
+	/* What a decorator makes of it may be beyond us: then what it decorates is the best guess. */
+	if (decorated->kind == VALUE_EFFECT)
+		return with_effects(walk, value, decorated->facts);
+	return decorated->kind == VALUE_FUNCTION || decorated->kind == VALUE_CLASS ? decorated
+	                                                                           : value;
+}
+
+static const struct value *decorate_all(struct walk *walk, const struct exprs *decorators,
+                                        const struct value *value)
+{
+	for (size_t i = decorators->count; i > 0; i--)
+		value = decorate(walk, decorators->items[i - 1], value);
+	return value;
+}
+
+/* The dotted name under which models know a function: its module, classes and own name. */
+static str dotted_name(struct walk *walk, const struct function *function)
+{
+	str name = function->name->text;
+	for (const struct class *class = function->class; class; class = class->outer)
+		name = str_format(walk->arena, "%.*s.%.*s", STR_ARG(class->name->text),
+		                  STR_ARG(name));
+	return str_format(walk->arena, "%.*s.%.*s", STR_ARG(function->module->name),
+	                  STR_ARG(name));
+}
+
+const struct value *exec_function(struct walk *walk, const struct function *function)
+{
+	struct value *value = new_value(walk, VALUE_FUNCTION);
+	value->function = function;
+	value->closure = walk->frame;
+	value->class = NULL;
+	if (function->name && !function->outer) {
+		str name = models_canonical(walk->arena, walk->program->models,
+		                            dotted_name(walk, function));
+		value->model = models_callable(walk->program->models, name);
+		value->text = name;
+	}
+	/* Defaults are evaluated where the def stands, once. */
+	value->items = make_many(walk->arena, const struct value *, function->parameter_count);
+	value->count = function->parameter_count;
+	for (size_t i = 0; i < function->parameter_count; i++)
+		if (function->parameters[i].value)
+			value->items[i] = eval(walk, function->parameters[i].value);
+	return decorate_all(walk, &function->decorators, value);
+}
+
+struct bases {
+	const struct value **items;
+	size_t count, capacity;
+};
+
+static void add_base(struct walk *walk, struct bases *bases, const struct value *value)
+{
+	for (size_t i = 0; i < alternatives(value); i++) {
+		const struct value *base = alternative(value, i);
+		bool is_class = base->kind == VALUE_CLASS ||
+		                (base->kind == VALUE_LIBRARY && !base->self);
+		bool is_known = !is_class;
+		for (size_t j = 0; !is_known && j < bases->count; j++)
+			is_known = is_same_value(bases->items[j], base);
+		if (!is_known)
+			*push(walk->arena, bases) = base;
+	}
+}
+
+static void run_class_body(struct walk *walk, struct class_value *made)
+{
+	struct frame frame = {
+	    .caller = walk->frame,
+	    .module = walk->frame->module,
+	    .class = made,
+	    .closure = walk->frame,
+	    .names = &made->attributes,
+	    .depth = walk->frame->depth + 1,
+	};
+	struct frame *body = make(walk->arena, struct frame);
+	*body = frame;
+	walk->frame->locals = walk->state.locals;
+	walk->state.locals = NULL;
+	walk->frame = body;
+	exec_block(walk, &made->class->body);
+	walk->frame = body->caller;
+	walk->state.locals = walk->frame->locals;
+	walk->state.is_dead = false;
+}
+
+const struct value *exec_class(struct walk *walk, const struct class *class)
+{
+	struct bases bases = {0};
+	for (size_t i = 0; i < class->bases.count; i++) {
+		const struct expr *base = class->bases.items[i];
+		const struct value *value =
+		    eval(walk, base->kind == EXPR_KEYWORD ? base->kids[0] : base);
+		if (base->kind != EXPR_KEYWORD)
+			add_base(walk, &bases, value);
+	}
+	struct class_value *made = new_class(walk, class, bases.items, bases.count);
+	for (size_t i = 0; i < bases.count; i++)
+		if (bases.items[i]->kind == VALUE_CLASS)
+			made->facts = join_effects(walk, made->facts, bases.items[i]->class->facts);
+	if (walk->frame->depth < MAX_CALLS)
+		run_class_body(walk, made);
+	return decorate_all(walk, &class->decorators, made->mro[0]);
+}
+
+/* A module's or class's mark variable decorates all of it. */
+void note_marks(struct walk *walk, const struct name *name, const struct value *value)
+{
+	const struct names *variables = &walk->program->models->entries.mark_variables;
+	bool is_mark = false;
+	for (size_t i = 0; i < variables->count; i++)
+		is_mark |= str_equal(variables->items[i], name->text);
+	if (!is_mark)
+		return;
+	const struct value *marks = value->kind == VALUE_SEQUENCE
+	                                ? value
+	                                : new_sequence(walk, &value, 1, true);
+	for (size_t i = 0; i < marks->count; i++) {
+		const struct value *mark = marks->items[i];
+		const struct callable_model *model =
+		    mark->kind == VALUE_LIBRARY
+		        ? models_callable(walk->program->models, mark->text)
+		        : NULL;
+		if (model && model->wraps)
+			mark = effect_of(walk, model, &(struct arguments){0}, mark->place);
+		if (mark->kind != VALUE_EFFECT)
+			continue;
+		if (walk->frame->class)
+			walk->frame->class->facts =
+			    join_effects(walk, walk->frame->class->facts, mark->facts);
+		else
+			add_facts(walk, mark->facts);
+	}
+}
+
+/* ---- with ---- */
+
+struct entered {
+	const struct value *manager;
+	const struct fact *scoped;     /* tolerances and replacements that end with the body */
+};
+
+/* Enters one context manager; returns what `as` is bound to. */
+static const struct value *enter(struct walk *walk, const struct value *manager,
+                                 struct place place, struct entered *entered)
+{
+	*entered = (struct entered){.manager = manager};
+	if (manager->kind == VALUE_EFFECT) {
+		add_facts(walk, manager->facts);
+		entered->scoped = manager->facts;
+		return &unknown_value;
+	}
+	if (manager->kind == VALUE_SEQUENCE && manager->has_yielded) {
+		/* A generator used as a context manager has run to its end when it was called; while
+		   the body runs, what held at its yield still holds. */
+		struct state saved = walk->state;
+		walk->state.facts = saved.facts;
+		for (const struct fact *fact = manager->yielded; fact; fact = fact->next)
+			if (!find_fact(saved.facts, fact->kind, fact->subject))
+				add_fact(walk, *fact);
+		entered->scoped = manager->yielded;
+		return manager->count ? manager->items[0] : &unknown_value;
+	}
+	bool is_object = manager->kind == VALUE_OBJECT && manager->object->class;
+	if (!is_object)
+		return manager;
+	struct class_value *owner;
+	const struct name *name = pool_name(walk->program->pool, S("__enter__"));
+	if (!class_attribute(walk, manager->object->class, name, &owner))
+		name = pool_name(walk->program->pool, S("__aenter__"));
+	if (!class_attribute(walk, manager->object->class, name, &owner))
+		return manager;
+	return call_method(walk, manager, name, &(struct arguments){0}, place);
+}
+
+static void leave(struct walk *walk, const struct entered *entered, struct place place)
+{
+	const struct value *manager = entered->manager;
+	if (entered->scoped)
+		drop_scoped(walk, entered->scoped);
+	if (manager->kind != VALUE_OBJECT || !manager->object->class || walk->state.is_dead)
+		return;
+	struct class_value *owner;
+	const struct name *name = pool_name(walk->program->pool, S("__exit__"));
+	if (!class_attribute(walk, manager->object->class, name, &owner))
+		return;
+	struct arguments arguments = {0};
+	for (int i = 0; i < 3; i++)
+		*push(walk->arena, &arguments) = &none_value;
+	call_method(walk, manager, name, &arguments, place);
+}
+
+void exec_with(struct walk *walk, const struct stmt *stmt)
+{
+	struct entered *entered = make_many(walk->arena, struct entered, stmt->item_count);
+	for (size_t i = 0; i < stmt->item_count; i++) {
+		struct place place = place_of(walk, stmt->items[i].value);
+		const struct value *manager = eval(walk, stmt->items[i].value);
+		const struct value *value = enter(walk, manager, place, &entered[i]);
+		if (stmt->items[i].target)
+			assign(walk, stmt->items[i].target, value);
+	}
+	exec_block(walk, &stmt->body);
+	for (size_t i = stmt->item_count; i > 0; i--)
+		leave(walk, &entered[i - 1], place_of(walk, stmt->items[i - 1].value));
+}

@@ -1,0 +1,417 @@
+#include "walk.h"
+
+/* Values that follow from the arguments of a call. */
+
+struct derivation_call {
+	struct walk *walk;
+	const struct value *self;
+	const struct value *from;    /* the argument that the model names, else self */
+	const struct arguments *arguments;
+	struct place place;
+};
+
+static const struct value *map_text(struct walk *walk, const struct value *value,
+                                    const struct value *(*map)(struct walk *walk,
+                                                               const struct value *text,
+                                                               const struct value *argument),
+                                    const struct value *argument)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(value); i++) {
+		const struct value *one = alternative(value, i);
+		joined = join_values(walk, joined,
+		                     one->kind == VALUE_TEXT ? map(walk, one, argument)
+		                                             : &unknown_value);
+	}
+	return joined;
+}
+
+static const struct value *strip(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	str flat = flat_text(walk, text), trimmed = str_trim(flat);
+	if (argument || !trimmed.size)
+		return text;
+	size_t from = (size_t)(trimmed.data - flat.data);
+	return slice_text(walk, text, from, from + trimmed.size);
+}
+
+/* The parts between separators, while the separator is known; without one, the words. */
+static const struct value *split(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	struct value *parts = new_value(walk, VALUE_SEQUENCE);
+	parts->items = make_many(walk->arena, const struct value *, MAX_UNROLL);
+	parts->is_open = true;
+	str flat = flat_text(walk, text);
+	str separator = argument && is_known_text(argument) ? flat_text(walk, argument) : S(" ");
+	if (!separator.size || !is_known_text(text))
+		return parts;
+	size_t at = 0;
+	while (parts->count < MAX_UNROLL && at <= flat.size) {
+		size_t next = str_find(str_slice(flat, at, flat.size), separator);
+		size_t end = next == STR_NONE || at == flat.size ? flat.size : at + next;
+		if (argument || end > at)
+			parts->items[parts->count++] = slice_text(walk, text, at, end);
+		at = end + separator.size;
+		if (end == flat.size)
+			break;
+	}
+	parts->is_open = parts->count == MAX_UNROLL;
+	return parts;
+}
+
+static const struct value *partition(struct walk *walk, const struct value *text,
+                                     const struct value *argument)
+{
+	if (!argument || !is_known_text(argument))
+		return &unknown_value;
+	str flat = flat_text(walk, text), separator = flat_text(walk, argument);
+	size_t at = str_find(flat, separator);
+	size_t end = at == STR_NONE ? flat.size : at;
+	const struct value **items = make_many(walk->arena, const struct value *, 3);
+	items[0] = slice_text(walk, text, 0, end);
+	items[1] = slice_text(walk, text, end, end + separator.size);
+	items[2] = slice_text(walk, text, end + separator.size, flat.size);
+	return new_sequence(walk, items, 3, true);
+}
+
+/* Replacing leaves the text as it is, unless what is replaced stands in it: then a hole is there,
+   for we keep no track of pieces within pieces. */
+static const struct value *replace(struct walk *walk, const struct value *text,
+                                   const struct value *argument)
+{
+	if (!argument || !is_known_text(argument))
+		return new_hole(walk);
+	str flat = flat_text(walk, text), old = flat_text(walk, argument);
+	size_t at = old.size ? str_find(flat, old) : STR_NONE;
+	if (at == STR_NONE)
+		return text;
+	const struct value *head = slice_text(walk, text, 0, at);
+	const struct value *tail = slice_text(walk, text, at + old.size, flat.size);
+	return concatenate(walk, concatenate(walk, head, new_hole(walk)), tail);
+}
+
+/* ---- URLs ---- */
+
+static const struct value *url_of(struct walk *walk, const struct value *text,
+                                  const struct value *argument)
+{
+	(void)argument;
+	struct value *url = new_value(walk, VALUE_URL);
+	url->items = make_many(walk->arena, const struct value *, 1);
+	url->items[0] = text;
+	url->count = 1;
+	return url;
+}
+
+/* An attribute of a parsed URL. */
+const struct value *url_part(struct walk *walk, const struct value *url, str name)
+{
+	const struct value *text = url->items[0];
+	struct authority authority;
+	str flat = flat_text(walk, text);
+	if (authority_from_text(flat, false, &authority)) {
+		size_t host = authority.host_at;
+		size_t end = authority.rest.size ? (size_t)(authority.rest.data - flat.data)
+		                                 : flat.size;
+		if (str_equal(name, S("netloc")))
+			return slice_text(walk, text, host, end);
+		if (str_equal(name, S("hostname")))
+			return slice_text(walk, text, host, host + authority.host.size);
+		if (str_equal(name, S("scheme")))
+			return slice_text(walk, text, 0, authority.scheme.size);
+		if (str_equal(name, S("path")))
+			return slice_text(walk, text, end, flat.size);
+		if (str_equal(name, S("port")) && authority.port.size)
+			return new_number(walk, str_to_number(authority.port));
+	}
+	struct value *method = new_value(walk, VALUE_METHOD);
+	method->text = name;
+	method->self = url;
+	return method;
+}
+
+/* What stands before the path: "http://host:port". */
+static size_t authority_end(str flat)
+{
+	struct authority authority;
+	if (!authority_from_text(flat, false, &authority))
+		return 0;
+	return authority.rest.size ? (size_t)(authority.rest.data - flat.data) : flat.size;
+}
+
+static const struct value *join_url(struct walk *walk, const struct value *base,
+                                    const struct value *url)
+{
+	if (base->kind != VALUE_TEXT)
+		return &unknown_value;
+	struct authority authority;
+	if (url->kind == VALUE_TEXT) {
+		str flat = flat_text(walk, url);
+		if (authority_from_text(flat, false, &authority) && authority.scheme.size)
+			return url;
+		if (str_starts(flat, S("//")))
+			return concatenate(walk, new_text(walk, S("http:"), (struct place){0}), url);
+	}
+	const struct value *head =
+	    slice_text(walk, base, 0, authority_end(flat_text(walk, base)));
+	const struct value *slash = new_text(walk, S("/"), (struct place){0});
+	return concatenate(walk, concatenate(walk, head, slash), new_hole(walk));
+}
+
+/* _replace(netloc=…) changes the host; any other part leaves it. */
+static const struct value *replace_url(const struct derivation_call *call)
+{
+	const struct value *url = call->self;
+	if (!url || url->kind != VALUE_URL)
+		return &unknown_value;
+	for (size_t i = 0; i < call->arguments->keywords.count; i++)
+		if (str_equal(call->arguments->keywords.items[i].name->text, S("netloc"))) {
+			struct walk *walk = call->walk;
+			const struct value *head =
+			    new_text(walk, S("http://"), (struct place){0});
+			return url_of(walk,
+			              concatenate(walk, head,
+			                          call->arguments->keywords.items[i].value),
+			              NULL);
+		}
+	return url;
+}
+
+/* ---- addresses ---- */
+
+/* getaddrinfo answers with addresses of the host, so what connects to them connects to it. */
+static const struct value *address_info(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	const struct value **address = make_many(walk->arena, const struct value *, 2);
+	address[0] = call->arguments->count ? call->arguments->items[0] : &unknown_value;
+	address[1] = call->arguments->count > 1 ? call->arguments->items[1] : &unknown_value;
+	const struct value **entry = make_many(walk->arena, const struct value *, 5);
+	for (size_t i = 0; i < 4; i++)
+		entry[i] = &unknown_value;
+	entry[4] = new_sequence(walk, address, 2, true);
+	const struct value **list = make_many(walk->arena, const struct value *, 1);
+	list[0] = new_sequence(walk, entry, 5, true);
+	return new_sequence(walk, list, 1, false);
+}
+
+/* ---- containers ---- */
+
+static const struct value *pairs_of_dict(struct walk *walk, const struct value *dict)
+{
+	struct value *pairs = new_value(walk, VALUE_SEQUENCE);
+	pairs->items = make_many(walk->arena, const struct value *, dict->count);
+	pairs->count = dict->count;
+	pairs->is_open = dict->is_open;
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct value **pair = make_many(walk->arena, const struct value *, 2);
+		pair[0] = dict->keys[i];
+		pair[1] = dict->items[i];
+		pairs->items[i] = new_sequence(walk, pair, 2, true);
+	}
+	return pairs;
+}
+
+/* zip and enumerate: what stands side by side, the index being left unknown. */
+static const struct value *pairs(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	if (call->self && call->self->kind == VALUE_DICT)
+		return pairs_of_dict(walk, call->self);
+	size_t width = call->arguments->count;
+	bool is_single = width == 1;
+	struct value *list = new_value(walk, VALUE_SEQUENCE);
+	list->items = make_many(walk->arena, const struct value *, MAX_UNROLL);
+	for (size_t row = 0; width && row < MAX_UNROLL; row++) {
+		const struct value **items =
+		    make_many(walk->arena, const struct value *, width + is_single);
+		items[0] = &unknown_value;
+		for (size_t i = 0; i < width; i++) {
+			const struct value *column =
+			    elements_of(walk, call->arguments->items[i]);
+			list->is_open |= column->is_open;
+			if (row >= column->count)
+				return list;
+			items[i + is_single] = column->items[row];
+		}
+		list->items[list->count++] = new_sequence(walk, items, width + is_single, true);
+	}
+	list->is_open = true;
+	return list;
+}
+
+static const struct value *lookup_item(const struct derivation_call *call)
+{
+	if (!call->self || call->self->kind != VALUE_DICT || !call->arguments->count)
+		return &unknown_value;
+	return subscript(call->walk, call->self, call->arguments->items[0]);
+}
+
+static const struct value *dict_values(struct walk *walk, const struct value *dict)
+{
+	struct value *values = new_value(walk, VALUE_SEQUENCE);
+	values->items = dict->items;
+	values->count = dict->count;
+	values->is_open = dict->is_open;
+	return values;
+}
+
+static const struct value *last_attribute(const struct derivation_call *call)
+{
+	if (call->arguments->count < 2)
+		return &unknown_value;
+	const struct value *names = call->arguments->items[1], *joined = NULL;
+	for (size_t i = 0; i < alternatives(names); i++) {
+		const struct value *name = alternative(names, i);
+		const struct value *one = &unknown_value;
+		if (is_known_text(name))
+			one = get_attribute(call->walk, call->arguments->items[0],
+			                    pool_name(call->walk->program->pool,
+			                              flat_text(call->walk, name)),
+			                    call->place);
+		joined = join_values(call->walk, joined, one);
+	}
+	return joined;
+}
+
+static const struct value *partial(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	if (!call->arguments->count)
+		return &unknown_value;
+	struct value *value = new_value(walk, VALUE_PARTIAL);
+	struct arguments *rest = make(walk->arena, struct arguments);
+	*rest = *call->arguments;
+	rest->items++;
+	rest->count--;
+	rest->capacity = rest->count;
+	value->callee = call->arguments->items[0];
+	value->arguments = rest;
+	return value;
+}
+
+/* The builtin types by what their literals make. */
+static bool is_of_type(const struct value *value, str type, bool *is_known)
+{
+	static const struct {
+		str type;
+		enum value_kind kind;
+	} types[] = {{{"str", 3}, VALUE_TEXT},      {{"bytes", 5}, VALUE_TEXT},
+	             {{"int", 3}, VALUE_NUMBER},    {{"tuple", 5}, VALUE_SEQUENCE},
+	             {{"list", 4}, VALUE_SEQUENCE}, {{"dict", 4}, VALUE_DICT},
+	             {{"bool", 4}, VALUE_TRUTH}};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		if (!str_equal(type, types[i].type))
+			continue;
+		*is_known = true;
+		bool is_tuple = str_equal(type, S("tuple")), is_bytes = str_equal(type, S("bytes"));
+		return value->kind == types[i].kind &&
+		       (value->kind != VALUE_SEQUENCE || value->is_tuple == is_tuple) &&
+		       (value->kind != VALUE_TEXT || value->is_bytes == is_bytes);
+	}
+	return false;
+}
+
+static const struct value *test_type(const struct derivation_call *call)
+{
+	if (call->arguments->count < 2)
+		return &unknown_value;
+	const struct value *value = call->arguments->items[0], *type = call->arguments->items[1];
+	bool is_decided = value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER ||
+	                  value->kind == VALUE_SEQUENCE || value->kind == VALUE_DICT ||
+	                  value->kind == VALUE_NONE;
+	const struct value *types = elements_of(call->walk, type);
+	if (type->kind == VALUE_LIBRARY)
+		types = new_sequence(call->walk, &type, 1, true);
+	bool is_any = false, are_known = is_decided && !types->is_open;
+	for (size_t i = 0; i < types->count; i++) {
+		bool is_known = false;
+		if (types->items[i]->kind == VALUE_LIBRARY)
+			is_any |= is_of_type(value, types->items[i]->text, &is_known);
+		are_known &= is_known;
+	}
+	return !are_known && !is_any ? &unknown_value
+	       : is_decided          ? (is_any ? &true_value : &false_value)
+	                             : &unknown_value;
+}
+
+static const struct value *module_of(const struct derivation_call *call)
+{
+	if (!call->from || !is_known_text(call->from))
+		return &unknown_value;
+	str name = flat_text(call->walk, call->from);
+	const struct module *module = program_module(call->walk->program,
+	                                             call->walk->frame->module, name, 0);
+	if (!module)
+		return new_library(call->walk, name);
+	import_module(call->walk, module);
+	struct value *value = new_value(call->walk, VALUE_MODULE);
+	value->module = module;
+	return value;
+}
+
+static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
+{
+	struct walk *walk = call->walk;
+	const struct arguments *arguments = call->arguments;
+	const struct value *first = arguments->count ? arguments->items[0] : NULL;
+	const struct value *self = call->self ? call->self : &unknown_value;
+	switch (how) {
+	case DERIVE_FORMAT: return format_braces(walk, self, arguments);
+	case DERIVE_JOIN: return join_texts(walk, self, first ? first : &unknown_value);
+	case DERIVE_STRIP: return map_text(walk, self, strip, first);
+	case DERIVE_REPLACE: return map_text(walk, self, replace, first);
+	case DERIVE_SPLIT: return map_text(walk, self, split, first);
+	case DERIVE_PARTITION: return map_text(walk, self, partition, first);
+	case DERIVE_URL_PARTS: return map_text(walk, call->from, url_of, NULL);
+	case DERIVE_URL_TEXT:
+		return call->from && call->from->kind == VALUE_URL ? call->from->items[0]
+		                                                   : &unknown_value;
+	case DERIVE_URL_REPLACE: return replace_url(call);
+	case DERIVE_URL_JOIN:
+		return first && arguments->count > 1 ? join_url(walk, first, arguments->items[1])
+		                                     : &unknown_value;
+	default: return &unknown_value;
+	}
+}
+
+static const struct value *derive_one(const struct derivation_call *call, enum derivation how)
+{
+	struct walk *walk = call->walk;
+	const struct value *from = call->from ? call->from : &unknown_value;
+	switch (how) {
+	case DERIVE_SAME:
+	case DERIVE_LOWER: return from;
+	case DERIVE_ADDRESS_INFO: return address_info(call);
+	case DERIVE_OWN_NAME: return new_text(walk, S("localhost"), (struct place){0});
+	case DERIVE_ATTRIBUTE: return last_attribute(call);
+	case DERIVE_PARTIAL: return partial(call);
+	case DERIVE_PATH:
+		return call->arguments->count
+		           ? call->arguments->items[call->arguments->count - 1]
+		           : &unknown_value;
+	case DERIVE_ELEMENTS:
+		return from->kind == VALUE_UNKNOWN ? from : elements_of(walk, from);
+	case DERIVE_ELEMENT: return join_elements(walk, elements_of(walk, from));
+	case DERIVE_PAIRS: return pairs(call);
+	case DERIVE_KEYS: return elements_of(walk, from);
+	case DERIVE_VALUES:
+		return from->kind == VALUE_DICT ? dict_values(walk, from) : &unknown_value;
+	case DERIVE_LOOKUP: return lookup_item(call);
+	case DERIVE_TYPE_TEST: return test_type(call);
+	case DERIVE_MODULE: return module_of(call);
+	default: return derive_text(call, how);
+	}
+}
+
+const struct value *derive(struct walk *walk, const struct callable_model *model,
+                           const struct value *self, const struct arguments *arguments,
+                           struct place place)
+{
+	struct derivation_call call = {walk, self, self, arguments, place};
+	if (model->derives.from.is_given)
+		call.from = argument_of(walk, arguments, model->derives.from);
+	return derive_one(&call, model->derives.how);
+}

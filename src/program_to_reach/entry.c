@@ -1,0 +1,336 @@
+#include "walk.h"
+
+/* Entries: what a runner calls, in the order in which it calls it. */
+
+/* A name that a model lists may have one *, at its end or at its beginning. */
+static bool matches(const struct names *names, str text)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		str name = names->items[i];
+		if (str_ends(name, S("*")) && str_starts(text, str_slice(name, 0, name.size - 1)))
+			return true;
+		if (str_starts(name, S("*")) && str_ends(text, str_slice(name, 1, name.size)))
+			return true;
+		if (str_equal(name, text))
+			return true;
+	}
+	return false;
+}
+
+static const struct entry_models *entries_of(const struct walk *walk)
+{
+	return &walk->program->models->entries;
+}
+
+static str stem_of(const struct module *module)
+{
+	str path = module->file->path;
+	size_t slash = str_find_last_char(path, '/');
+	str name = str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
+	return str_ends(name, S(".py")) ? str_slice(name, 0, name.size - 3) : name;
+}
+
+bool is_test_file(const struct walk *walk, const struct module *module)
+{
+	return matches(&entries_of(walk)->test_files, stem_of(module));
+}
+
+static bool is_test_case_model(const struct class_model *model)
+{
+	return model->is_test_case;
+}
+
+static bool is_test_case(const struct walk *walk, const struct value *value)
+{
+	return value->kind == VALUE_CLASS &&
+	       is_subclass_of_model(walk, value->class, is_test_case_model);
+}
+
+/* ---- a class ---- */
+
+struct test_class {
+	struct walk *walk;
+	struct class_value *class;
+	const struct value *object;
+	str id;
+	struct state ready;          /* after setUpClass */
+};
+
+static void run_method(struct test_class *test, const struct name *name)
+{
+	struct class_value *owner;
+	struct walk *walk = test->walk;
+	const struct value *found = class_attribute(walk, test->class, name, &owner);
+	if (!found || found->kind != VALUE_FUNCTION)
+		return;
+	const struct value *object = found->is_class_method ? test->class->mro[0] : test->object;
+	call_method(walk, object, name, &(struct arguments){.is_open = true}, (struct place){0});
+}
+
+/* Runs those of the listed fixtures that are said to come before (or after) the tests. */
+static void run_fixtures(struct test_class *test, const struct names *names, bool is_before)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		bool ends = str_find(names->items[i], S("ear")) != STR_NONE;
+		if (ends != is_before)
+			run_method(test, pool_name(test->walk->program->pool, names->items[i]));
+	}
+}
+
+static const struct fact *effects_of(const struct value *function, bool with_replacements,
+                                     struct walk *walk)
+{
+	struct state saved = walk->state;
+	walk->state.facts = NULL;
+	for (const struct fact *fact = function->facts; fact; fact = fact->next)
+		if (with_replacements || fact->kind == FACT_GUARD || fact->kind == FACT_SKIP)
+			add_fact(walk, *fact);
+	const struct fact *facts = walk->state.facts;
+	walk->state = saved;
+	return facts;
+}
+
+/* The guards and skips of a test's decorators are asked before its setUp; its fakes are only there
+   while the test itself runs. */
+static void run_test(struct test_class *test, const struct name *name,
+                     const struct value *function)
+{
+	struct walk *walk = test->walk;
+	walk->steps = 0;
+	walk->state = test->ready;
+	walk->test = test->id;
+	add_facts(walk, effects_of(function, false, walk));
+	test->object = new_object(walk, test->class);
+	run_fixtures(test, &entries_of(walk)->method_fixtures, true);
+	walk->state.is_dead = false;
+	walk->test = str_format(walk->arena, "%.*s.%.*s", STR_ARG(test->id), STR_ARG(name->text));
+	run_method(test, name);
+	walk->state.is_dead = false;
+	walk->test = test->id;
+	run_fixtures(test, &entries_of(walk)->method_fixtures, false);
+}
+
+/* Every test method once, whichever base it comes from. */
+static void run_tests(struct test_class *test)
+{
+	struct map seen = {0};
+	struct walk *walk = test->walk;
+	for (size_t i = 0; i < test->class->mro_count; i++) {
+		if (test->class->mro[i]->kind != VALUE_CLASS)
+			continue;
+		const struct map *names = &test->class->mro[i]->class->attributes;
+		for (size_t j = 0; j < names->count; j++) {
+			const struct name *name = names->items[j].key;
+			const struct value *value = names->items[j].value;
+			if (map_find(&seen, name))
+				continue;
+			map_set(walk->arena, &seen, name, walk);
+			if (matches(&entries_of(walk)->test_methods, name->text) &&
+			    value->kind == VALUE_FUNCTION)
+				run_test(test, name, value);
+		}
+	}
+}
+
+static str class_id(struct walk *walk, const struct class *class)
+{
+	str name = class->name->text;
+	for (const struct class *outer = class->outer; outer; outer = outer->outer)
+		name = str_format(walk->arena, "%.*s.%.*s", STR_ARG(outer->name->text),
+		                  STR_ARG(name));
+	return str_format(walk->arena, "%.*s.%.*s",
+	                  STR_ARG(program_test_id(walk->program, class->module)), STR_ARG(name));
+}
+
+static void walk_class(struct walk *walk, struct class_value *class)
+{
+	struct state before = walk->state;
+	struct test_class test = {.walk = walk, .class = class, .id = class_id(walk, class->class)};
+	walk->test = test.id;
+	walk->steps = 0;
+	add_facts(walk, class->facts);
+	test.object = class->mro[0];
+	run_fixtures(&test, &entries_of(walk)->class_fixtures, true);
+	walk->state.is_dead = false;
+	test.ready = walk->state;
+	run_tests(&test);
+	walk->state = test.ready;
+	test.object = class->mro[0];
+	run_fixtures(&test, &entries_of(walk)->class_fixtures, false);
+	walk->state = before;
+}
+
+/* ---- a module ---- */
+
+static void run_module_fixtures(struct walk *walk, struct module_value *value)
+{
+	const struct names *names = &entries_of(walk)->module_fixtures;
+	for (size_t i = 0; i < names->count; i++) {
+		const struct value *function =
+		    map_get(&value->names, pool_name(walk->program->pool, names->items[i]));
+		bool ends = str_find(names->items[i], S("ear")) != STR_NONE;
+		if (function && function->kind == VALUE_FUNCTION && !ends)
+			call(walk, function, &(struct arguments){.is_open = true},
+			     (struct place){0});
+	}
+	walk->state.is_dead = false;
+}
+
+static void walk_function(struct walk *walk, const struct module *module, const struct name *name,
+                          const struct value *function)
+{
+	struct state before = walk->state;
+	walk->steps = 0;
+	walk->test = str_format(walk->arena, "%.*s.%.*s",
+	                        STR_ARG(program_test_id(walk->program, module)),
+	                        STR_ARG(name->text));
+	call(walk, function, &(struct arguments){.is_open = true}, (struct place){0});
+	walk->state = before;
+}
+
+/* Functions count as tests where nothing shows that a class-based runner is meant. */
+static bool runs_functions(const struct walk *walk, const struct module_value *value)
+{
+	if (!is_test_file(walk, value->module))
+		return false;
+	if (walk->program->has_function_runner)
+		return true;
+	for (size_t i = 0; i < value->names.count; i++) {
+		const struct name *name = value->names.items[i].key;
+		if (is_test_case(walk, value->names.items[i].value) ||
+		    matches(&entries_of(walk)->module_runners, name->text))
+			return false;
+	}
+	return true;
+}
+
+static bool is_plain_test_class(struct walk *walk, const struct value *value)
+{
+	if (value->kind != VALUE_CLASS || is_test_case(walk, value))
+		return false;
+	const struct name *init = pool_name(walk->program->pool, S("__init__"));
+	struct class_value *owner;
+	return matches(&entries_of(walk)->test_classes, value->class->class->name->text) &&
+	       !class_attribute(walk, value->class, init, &owner);
+}
+
+/* A class of a helper module is a test of the test file that imports it. */
+static bool is_collected_in(struct walk *walk, const struct module *module,
+                            const struct class *class)
+{
+	if (class->module == module)
+		return is_test_file(walk, module) || !map_find(walk->claimed, class);
+	return is_test_file(walk, module) && !is_test_file(walk, class->module);
+}
+
+static void start_module(struct walk *walk, struct module_value *value)
+{
+	walk->frame = make(walk->arena, struct frame);
+	walk->frame->module = value->module;
+	walk->state = (struct state){.facts = value->facts, .heap = value->heap};
+	walk->is_entry = true;
+}
+
+void walk_module(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = map_get(walk->modules, module);
+	bool has_functions = runs_functions(walk, value);
+	start_module(walk, value);
+	walk->test = program_test_id(walk->program, module);
+	run_module_fixtures(walk, value);
+	for (size_t i = 0; i < value->names.count; i++) {
+		const struct name *name = value->names.items[i].key;
+		const struct value *bound = value->names.items[i].value;
+		bool is_class = is_test_case(walk, bound) ||
+		                (has_functions && is_plain_test_class(walk, bound));
+		if (is_class && is_collected_in(walk, module, bound->class->class))
+			walk_class(walk, bound->class);
+		bool is_test = has_functions && bound->kind == VALUE_FUNCTION &&
+		               bound->function->module == module &&
+		               matches(&entries_of(walk)->test_functions, name->text);
+		if (is_test)
+			walk_function(walk, module, name, bound);
+	}
+}
+
+/* Which classes of helper modules some test file imports. */
+void claim_classes(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = map_get(walk->modules, module);
+	if (!is_test_file(walk, module))
+		return;
+	for (size_t i = 0; i < value->names.count; i++) {
+		const struct value *bound = value->names.items[i].value;
+		if (bound->kind == VALUE_CLASS && bound->class->class->module != module)
+			map_set(walk->arena, walk->claimed, bound->class->class, walk);
+	}
+}
+
+/* ---- what no entry reaches ---- */
+
+static const struct value *class_of(struct walk *walk, const struct module_value *value,
+                                    const struct class *class)
+{
+	const struct value *found = NULL;
+	(void)walk;
+	for (size_t i = 0; !found && i < value->names.count; i++) {
+		const struct value *bound = value->names.items[i].value;
+		if (bound->kind == VALUE_CLASS && bound->class->class == class)
+			found = bound;
+	}
+	return found;
+}
+
+/* Runs a function that nothing known calls, on unknown arguments: its own literals still tell. */
+static void walk_helper(struct walk *walk, struct module_value *value,
+                        const struct function *function)
+{
+	struct value made = {.kind = VALUE_FUNCTION, .function = function, .closure = value->frame};
+	if (function->class) {
+		const struct value *class = class_of(walk, value, function->class);
+		if (!class)
+			return;
+		made.class = class->class;
+		made.self = new_object(walk, class->class);
+	}
+	made.items = make_many(walk->arena, const struct value *, function->parameter_count);
+	made.count = function->parameter_count;
+	start_module(walk, value);
+	walk->is_entry = false;
+	walk->test = S("");
+	walk->steps = 0;
+	call_function(walk, &made, &(struct arguments){.is_open = true}, (struct place){0});
+}
+
+void walk_rest(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = map_get(walk->modules, module);
+	for (size_t i = 0; i < module->functions.count; i++) {
+		const struct function *function = module->functions.items[i];
+		bool is_known = map_find(walk->reached, function) || map_find(walk->visited, function);
+		if (function->name && !function->outer && !is_known)
+			walk_helper(walk, value, function);
+	}
+}
+
+/* What runs when the file is started as a script. Nobody is known to start it. */
+void walk_script(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = map_get(walk->modules, module);
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		bool is_main = stmt->kind == STMT_IF && stmt->value->kind == EXPR_COMPARE &&
+		               stmt->value->kids[0]->kind == EXPR_NAME &&
+		               str_equal(stmt->value->kids[0]->name->text, S("__name__"));
+		if (!is_main)
+			continue;
+		start_module(walk, value);
+		walk->is_entry = false;
+		walk->is_script = true;
+		walk->test = S("");
+		walk->steps = 0;
+		struct block block = {.items = (struct stmt **)(uintptr_t)&stmt, .count = 1};
+		exec_block(walk, &block);
+		walk->is_script = false;
+	}
+}

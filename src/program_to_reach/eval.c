@@ -1,0 +1,288 @@
+#include "walk.h"
+
+/* Expressions. */
+
+struct place span_of(const struct walk *walk, uint32_t start, uint32_t end)
+{
+	return (struct place){walk->frame->module->file, start, end};
+}
+
+struct place place_of(const struct walk *walk, const struct expr *expr)
+{
+	return span_of(walk, expr->start, expr->end);
+}
+
+static void eval_kids(struct walk *walk, const struct expr *expr)
+{
+	for (uint32_t i = 0; i < expr->count; i++)
+		eval(walk, expr->kids[i]);
+}
+
+struct items {
+	const struct value **items;
+	size_t count, capacity;
+};
+
+static bool add_starred(struct walk *walk, struct items *items, const struct value *value)
+{
+	const struct value *elements = elements_of(walk, value);
+	for (size_t i = 0; i < elements->count && items->count < MAX_ELEMENTS; i++)
+		*push(walk->arena, items) = elements->items[i];
+	return elements->is_open;
+}
+
+static const struct value *eval_sequence(struct walk *walk, const struct expr *expr)
+{
+	struct items items = {0};
+	bool is_open = false;
+	for (uint32_t i = 0; i < expr->count; i++) {
+		const struct expr *kid = expr->kids[i];
+		if (kid->kind == EXPR_STAR && kid->count)
+			is_open |= add_starred(walk, &items, eval(walk, kid->kids[0]));
+		else if (items.count < MAX_ELEMENTS)
+			*push(walk->arena, &items) = eval(walk, kid);
+		else
+			is_open = true;
+	}
+	struct value *value = new_value(walk, VALUE_SEQUENCE);
+	value->items = items.items;
+	value->count = items.count;
+	value->is_tuple = expr->kind == EXPR_TUPLE;
+	value->is_open = is_open;
+	return value;
+}
+
+static const struct value *eval_dict(struct walk *walk, const struct expr *expr)
+{
+	struct value *dict = new_value(walk, VALUE_DICT);
+	dict->items = make_many(walk->arena, const struct value *, expr->count);
+	dict->keys = make_many(walk->arena, const struct value *, expr->count);
+	for (uint32_t i = 0; i < expr->count; i++) {
+		const struct expr *kid = expr->kids[i];
+		if (kid->kind != EXPR_PAIR || dict->count >= MAX_ELEMENTS) {
+			eval(walk, kid);
+			dict->is_open = true;
+			continue;
+		}
+		dict->keys[dict->count] = eval(walk, kid->kids[0]);
+		dict->items[dict->count++] = eval(walk, kid->kids[1]);
+	}
+	return dict;
+}
+
+static void add_argument(struct walk *walk, struct arguments *arguments, const struct expr *kid)
+{
+	if (kid->kind == EXPR_KEYWORD) {
+		*push(walk->arena, &arguments->keywords) =
+		    (struct keyword){kid->name, eval(walk, kid->kids[0])};
+	} else if (kid->kind == EXPR_STAR && kid->count) {
+		const struct value *elements = elements_of(walk, eval(walk, kid->kids[0]));
+		for (size_t i = 0; i < elements->count && arguments->count < MAX_ELEMENTS; i++)
+			*push(walk->arena, arguments) = elements->items[i];
+		arguments->is_open |= elements->is_open;
+	} else if (kid->kind == EXPR_DOUBLE_STAR && kid->count) {
+		const struct value *dict = eval(walk, kid->kids[0]);
+		arguments->is_open |= dict->kind != VALUE_DICT || dict->is_open;
+		for (size_t i = 0; dict->kind == VALUE_DICT && i < dict->count; i++)
+			if (is_known_text(dict->keys[i]))
+				*push(walk->arena, &arguments->keywords) = (struct keyword){
+				    pool_name(walk->program->pool, flat_text(walk, dict->keys[i])),
+				    dict->items[i]};
+	} else {
+		*push(walk->arena, arguments) = eval(walk, kid);
+	}
+}
+
+/* super() and super(C, self): where to look on is decided by the class that the running function
+   was found in. */
+static const struct value *eval_super(struct walk *walk, const struct arguments *arguments)
+{
+	struct frame *frame = walk->frame;
+	while (frame && !(frame->self && frame->class))
+		frame = frame->closure;
+	struct value *super = new_value(walk, VALUE_SUPER);
+	super->self = frame ? frame->self : &unknown_value;
+	super->class = frame ? frame->class : NULL;
+	if (arguments->count == 2 && arguments->items[0]->kind == VALUE_CLASS) {
+		super->class = arguments->items[0]->class;
+		super->self = arguments->items[1];
+	}
+	return super->class ? super : &unknown_value;
+}
+
+static const struct value *eval_call(struct walk *walk, const struct expr *expr)
+{
+	const struct value *callee = eval(walk, expr->kids[0]);
+	struct arguments arguments = {0};
+	for (uint32_t i = 1; i < expr->count; i++)
+		add_argument(walk, &arguments, expr->kids[i]);
+	if (callee->kind == VALUE_LIBRARY && str_equal(callee->text, S("super")))
+		return eval_super(walk, &arguments);
+	return call(walk, callee, &arguments, place_of(walk, expr));
+}
+
+/* What a test on the left decides holds on the right, and neither may have been evaluated. */
+static const struct value *eval_bool(struct walk *walk, const struct expr *expr)
+{
+	bool is_and = expr->kind == EXPR_AND;
+	const struct value *left = eval(walk, expr->kids[0]);
+	enum truth truth = truth_of(left);
+	if (truth == (is_and ? IS_FALSE : IS_TRUE))
+		return left;
+	struct state before = walk->state;
+	assume(walk, expr->kids[0], is_and);
+	const struct value *right = eval(walk, expr->kids[1]);
+	if (truth != IS_EITHER)
+		return right;
+	walk->state = join_states(walk, before, walk->state);
+	if (left->kind == VALUE_CONDITION || right->kind == VALUE_CONDITION)
+		return left->kind == VALUE_CONDITION && right->kind != VALUE_CONDITION && is_and
+		           ? left
+		           : right->kind == VALUE_CONDITION && is_and ? right : &unknown_value;
+	return join_values(walk, left, right);
+}
+
+static const struct value *eval_not(struct walk *walk, const struct value *value)
+{
+	if (value->kind == VALUE_CONDITION) {
+		struct value *negated = new_value(walk, VALUE_CONDITION);
+		*negated = *value;
+		negated->is_negated = !value->is_negated;
+		return negated;
+	}
+	enum truth truth = truth_of(value);
+	return truth == IS_EITHER ? &unknown_value : truth == IS_TRUE ? &false_value : &true_value;
+}
+
+static const struct value *eval_conditional(struct walk *walk, const struct expr *expr)
+{
+	enum truth truth = truth_of(eval(walk, expr->kids[1]));
+	if (truth != IS_EITHER)
+		return eval(walk, expr->kids[truth == IS_TRUE ? 0 : 2]);
+	struct state before = walk->state;
+	assume(walk, expr->kids[1], true);
+	const struct value *then = eval(walk, expr->kids[0]);
+	struct state after = walk->state;
+	walk->state = before;
+	assume(walk, expr->kids[1], false);
+	const struct value *other = eval(walk, expr->kids[2]);
+	walk->state = join_states(walk, after, walk->state);
+	return join_values(walk, then, other);
+}
+
+static void eval_clauses(struct walk *walk, const struct expr *expr, uint32_t clause,
+                         struct items *items)
+{
+	if (clause == expr->count) {
+		const struct expr *body = expr->kids[0];
+		if (body->kind == EXPR_PAIR)
+			eval_kids(walk, body);
+		else if (items->count < MAX_ELEMENTS)
+			*push(walk->arena, items) = eval(walk, body);
+		return;
+	}
+	const struct expr *kid = expr->kids[clause];
+	if (kid->kind != EXPR_FOR) {
+		if (truth_of(eval(walk, kid)) != IS_FALSE)
+			eval_clauses(walk, expr, clause + 1, items);
+		return;
+	}
+	const struct value *elements = elements_of(walk, eval(walk, kid->kids[1]));
+	if (elements->is_open || elements->count > MAX_UNROLL || !elements->count) {
+		assign(walk, kid->kids[0], join_elements(walk, elements));
+		eval_clauses(walk, expr, clause + 1, items);
+		return;
+	}
+	for (size_t i = 0; i < elements->count; i++) {
+		assign(walk, kid->kids[0], elements->items[i]);
+		eval_clauses(walk, expr, clause + 1, items);
+	}
+}
+
+static const struct value *eval_comprehension(struct walk *walk, const struct expr *expr)
+{
+	struct items items = {0};
+	eval_clauses(walk, expr, 1, &items);
+	struct value *value = new_value(walk, VALUE_SEQUENCE);
+	value->items = items.items;
+	value->count = items.count;
+	value->is_open = true; /* a condition may have left some out */
+	return value;
+}
+
+static const struct value *eval_yield(struct walk *walk, const struct expr *expr)
+{
+	struct frame *frame = walk->frame;
+	const struct value *value = expr->count ? eval(walk, expr->kids[0]) : &none_value;
+	if (expr->op == 'f')
+		value = join_elements(walk, elements_of(walk, value));
+	frame->yielded = join_values(walk, frame->yielded, value);
+	if (!frame->has_yielded)
+		frame->yield_facts = walk->state.facts;
+	frame->has_yielded = true;
+	return &unknown_value;
+}
+
+static const struct value *eval_joined(struct walk *walk, const struct expr *expr)
+{
+	const struct value *joined = new_text(walk, S(""), (struct place){0});
+	for (uint32_t i = 0; i < expr->count; i++)
+		joined = concatenate(walk, joined, eval(walk, expr->kids[i]));
+	return joined;
+}
+
+static const struct value *eval_text(struct walk *walk, const struct expr *expr)
+{
+	struct value *value = new_value(walk, VALUE_TEXT);
+	*value = *new_text(walk, expr->text, place_of(walk, expr));
+	value->is_bytes = expr->is_bytes;
+	return value;
+}
+
+static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
+{
+	switch ((enum expr_kind)expr->kind) {
+	case EXPR_NAME: return lookup(walk, expr->name, place_of(walk, expr));
+	case EXPR_ATTRIBUTE:
+		return get_attribute(walk, eval(walk, expr->kids[0]), expr->name,
+		                     place_of(walk, expr));
+	case EXPR_CALL: return eval_call(walk, expr);
+	case EXPR_TEXT: return eval_text(walk, expr);
+	case EXPR_JOINED: return eval_joined(walk, expr);
+	case EXPR_NUMBER: return new_number(walk, expr->number);
+	case EXPR_TRUE: return &true_value;
+	case EXPR_FALSE: return &false_value;
+	case EXPR_NONE: return &none_value;
+	case EXPR_TUPLE:
+	case EXPR_LIST:
+	case EXPR_SET: return eval_sequence(walk, expr);
+	case EXPR_DICT: return eval_dict(walk, expr);
+	case EXPR_BINARY: return eval_binary(walk, expr);
+	case EXPR_COMPARE: return eval_compare(walk, expr);
+	case EXPR_AND:
+	case EXPR_OR: return eval_bool(walk, expr);
+	case EXPR_NOT: return eval_not(walk, eval(walk, expr->kids[0]));
+	case EXPR_CONDITIONAL: return eval_conditional(walk, expr);
+	case EXPR_SUBSCRIPT: return eval_subscript(walk, expr);
+	case EXPR_LAMBDA: return exec_function(walk, expr->function);
+	case EXPR_COMPREHENSION: return eval_comprehension(walk, expr);
+	case EXPR_YIELD: return eval_yield(walk, expr);
+	case EXPR_AWAIT:
+	case EXPR_IF:
+		return expr->count ? eval(walk, expr->kids[0]) : &unknown_value;
+	case EXPR_WALRUS: {
+		const struct value *value = eval(walk, expr->kids[0]);
+		bind_name(walk, expr->name, value);
+		return value;
+	}
+	default: eval_kids(walk, expr); return &unknown_value;
+	}
+}
+
+const struct value *eval(struct walk *walk, const struct expr *expr)
+{
+	if (walk->state.is_dead || walk->steps >= MAX_STEPS)
+		return &unknown_value;
+	walk->steps++;
+	return eval_kind(walk, expr);
+}

@@ -1,0 +1,288 @@
+#include "walk.h"
+
+/* Statements: what runs, on which branch, and what holds afterwards. */
+
+static bool is_condition_for(const struct value *value, bool is_true)
+{
+	return value->kind == VALUE_CONDITION && value->is_negated != is_true;
+}
+
+static void pass_condition(struct walk *walk, const struct value *condition)
+{
+	add_fact(walk, (struct fact){.kind = FACT_GUARD,
+	                             .form = GUARD_CONDITION,
+	                             .subject = condition->text,
+	                             .place = condition->place});
+}
+
+/* isinstance(name, …) decides which alternatives of the name go on. */
+static void narrow(struct walk *walk, const struct expr *test, bool is_true)
+{
+	if (test->kind != EXPR_CALL || test->count != 3 || test->kids[1]->kind != EXPR_NAME)
+		return;
+	const struct name *name = test->kids[1]->name;
+	const struct value *value = find_binding(walk->state.locals, walk->frame, name);
+	if (!value || value->kind != VALUE_UNION)
+		return;
+	const struct value *kept = NULL;
+	for (size_t i = 0; i < value->count; i++) {
+		bind_name(walk, name, value->items[i]);
+		enum truth truth = truth_of(eval(walk, test));
+		if (truth != (is_true ? IS_FALSE : IS_TRUE))
+			kept = join_values(walk, kept, value->items[i]);
+	}
+	bind_name(walk, name, kept ? kept : value);
+}
+
+/* What holds where the test came out as `is_true`: the resources of conditions. */
+void assume(struct walk *walk, const struct expr *test, bool is_true)
+{
+	if (test->kind == EXPR_NOT) {
+		assume(walk, test->kids[0], !is_true);
+		return;
+	}
+	/* `a and b` being true, or `a or b` being false, says something of both. */
+	if ((test->kind == EXPR_AND && is_true) || (test->kind == EXPR_OR && !is_true)) {
+		assume(walk, test->kids[0], is_true);
+		assume(walk, test->kids[1], is_true);
+		return;
+	}
+	if (test->kind != EXPR_NAME && test->kind != EXPR_CALL && test->kind != EXPR_ATTRIBUTE)
+		return;
+	struct state before = walk->state;
+	const struct value *value = eval(walk, test);
+	walk->state = before;
+	if (is_condition_for(value, is_true))
+		pass_condition(walk, value);
+	narrow(walk, test, is_true);
+}
+
+static void exec_branch(struct walk *walk, const struct stmt *stmt, bool is_true)
+{
+	assume(walk, stmt->value, is_true);
+	walk->frame->branches++;
+	exec_block(walk, is_true ? &stmt->body : &stmt->orelse);
+	walk->frame->branches--;
+}
+
+static void exec_if(struct walk *walk, const struct stmt *stmt)
+{
+	enum truth truth = truth_of(eval(walk, stmt->value));
+	if (truth != IS_EITHER) {
+		exec_block(walk, truth == IS_TRUE ? &stmt->body : &stmt->orelse);
+		return;
+	}
+	struct state before = walk->state;
+	exec_branch(walk, stmt, true);
+	struct state then = walk->state;
+	walk->state = before;
+	exec_branch(walk, stmt, false);
+	walk->state = join_states(walk, then, walk->state);
+}
+
+/* Runs a loop's body once, and joins what its breaks and continues left. */
+static void exec_round(struct walk *walk, const struct block *body)
+{
+	struct loop loop = {.outer = walk->frame->loop};
+	walk->frame->loop = &loop;
+	walk->frame->branches++;
+	exec_block(walk, body);
+	walk->frame->branches--;
+	walk->frame->loop = loop.outer;
+	if (loop.is_left)
+		walk->state = join_states(walk, walk->state, loop.left);
+}
+
+static void leave_loop(struct walk *walk)
+{
+	struct loop *loop = walk->frame->loop;
+	if (loop && !walk->state.is_dead) {
+		loop->left = loop->is_left ? join_states(walk, loop->left, walk->state) : walk->state;
+		loop->is_left = true;
+	}
+	walk->state.is_dead = true;
+}
+
+static void exec_for(struct walk *walk, const struct stmt *stmt)
+{
+	const struct value *elements = elements_of(walk, eval(walk, stmt->value));
+	struct state before = walk->state;
+	bool is_listed = !elements->is_open && elements->count && elements->count <= MAX_UNROLL;
+	for (size_t i = 0; is_listed && i < elements->count; i++) {
+		assign(walk, stmt->targets.items[0], elements->items[i]);
+		exec_round(walk, &stmt->body);
+	}
+	if (!is_listed) {
+		assign(walk, stmt->targets.items[0], join_elements(walk, elements));
+		exec_round(walk, &stmt->body);
+		walk->state = join_states(walk, before, walk->state);
+	}
+	exec_block(walk, &stmt->orelse);
+}
+
+static void exec_while(struct walk *walk, const struct stmt *stmt)
+{
+	enum truth truth = truth_of(eval(walk, stmt->value));
+	if (truth == IS_FALSE) {
+		exec_block(walk, &stmt->orelse);
+		return;
+	}
+	struct state before = walk->state;
+	assume(walk, stmt->value, true);
+	exec_round(walk, &stmt->body);
+	if (truth == IS_EITHER)
+		walk->state = join_states(walk, before, walk->state);
+	exec_block(walk, &stmt->orelse);
+}
+
+static void exec_handler(struct walk *walk, const struct handler *handler)
+{
+	if (handler->as)
+		bind_name(walk, handler->as, &unknown_value);
+	exec_block(walk, &handler->body);
+}
+
+/* A handler may start from any point of the body, so it starts from both ends joined. What runs in
+   `finally` runs on every way out, also on a return. */
+static void exec_try(struct walk *walk, const struct stmt *stmt)
+{
+	struct state before = walk->state;
+	walk->frame->branches++;
+	exec_block(walk, &stmt->body);
+	struct state after = walk->state;
+	struct state thrown = join_states(walk, before, after);
+	exec_block(walk, &stmt->orelse);
+	struct state joined = walk->state;
+	for (size_t i = 0; i < stmt->handler_count; i++) {
+		walk->state = thrown;
+		exec_handler(walk, &stmt->handlers[i]);
+		joined = join_states(walk, joined, walk->state);
+	}
+	walk->frame->branches--;
+	walk->state = joined;
+	if (joined.is_dead)
+		walk->state = walk->frame->is_left ? walk->frame->left : thrown;
+	exec_block(walk, &stmt->final);
+	if (joined.is_dead && walk->frame->is_left)
+		walk->frame->left = walk->state;
+	walk->state.is_dead |= joined.is_dead;
+}
+
+static void exec_match(struct walk *walk, const struct stmt *stmt)
+{
+	eval(walk, stmt->value);
+	struct state before = walk->state, joined = before;
+	walk->frame->branches++;
+	for (size_t i = 0; i < stmt->handler_count; i++) {
+		walk->state = before;
+		exec_block(walk, &stmt->handlers[i].body);
+		joined = join_states(walk, joined, walk->state);
+	}
+	walk->frame->branches--;
+	walk->state = joined;
+}
+
+static void exec_assign(struct walk *walk, const struct stmt *stmt)
+{
+	const struct value *value = eval(walk, stmt->value);
+	for (size_t i = 0; i < stmt->targets.count; i++)
+		assign(walk, stmt->targets.items[i], value);
+	if (!walk->frame->function && stmt->targets.items[0]->kind == EXPR_NAME)
+		note_marks(walk, stmt->targets.items[0]->name, value);
+}
+
+static void exec_augment(struct walk *walk, const struct stmt *stmt)
+{
+	struct expr *target = stmt->targets.items[0];
+	struct expr both = {.kind = EXPR_BINARY,
+	                    .op = (uint8_t)stmt->op,
+	                    .start = stmt->start,
+	                    .end = stmt->end,
+	                    .count = 2,
+	                    .kids = (struct expr *[]){target, stmt->value}};
+	assign(walk, target, eval_binary(walk, &both));
+}
+
+static void leave_function(struct walk *walk)
+{
+	struct frame *frame = walk->frame;
+	if (walk->state.is_dead)
+		return;
+	frame->left = frame->is_left ? join_states(walk, frame->left, walk->state) : walk->state;
+	frame->is_left = true;
+	walk->state.is_dead = true;
+}
+
+static void exec_return(struct walk *walk, const struct stmt *stmt)
+{
+	const struct value *value = stmt->value ? eval(walk, stmt->value) : &none_value;
+	if (!walk->state.is_dead)
+		walk->frame->returned = join_values(walk, walk->frame->returned, value);
+	leave_function(walk);
+}
+
+/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, since
+   no test catches a skip. */
+static void exec_raise(struct walk *walk, const struct stmt *stmt)
+{
+	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;
+	str library = value->kind == VALUE_LIBRARY  ? value->text
+	              : value->kind == VALUE_OBJECT ? value->object->library
+	                                            : S("");
+	const struct class_model *model = models_class(walk->program->models, library);
+	if (model && model->is_skip)
+		add_fact(walk, (struct fact){.kind = FACT_SKIP,
+		                             .subject = S("raised"),
+		                             .place = span_of(walk, stmt->start, stmt->end)});
+	else
+		walk->state.is_dead = true;
+}
+
+static void exec_delete(struct walk *walk, const struct stmt *stmt)
+{
+	for (size_t i = 0; i < stmt->targets.count; i++)
+		if (stmt->targets.items[i] && stmt->targets.items[i]->kind == EXPR_ATTRIBUTE)
+			eval(walk, stmt->targets.items[i]->kids[0]);
+}
+
+static void exec_outside(struct walk *walk, const struct stmt *stmt)
+{
+	for (size_t i = 0; i < stmt->name_count; i++)
+		*push(walk->arena, &walk->frame->outside) = stmt->names[i];
+}
+
+static void exec_stmt(struct walk *walk, const struct stmt *stmt)
+{
+	switch (stmt->kind) {
+	case STMT_EXPR:
+	case STMT_ASSERT:
+		if (stmt->value)
+			eval(walk, stmt->value);
+		break;
+	case STMT_ASSIGN: exec_assign(walk, stmt); break;
+	case STMT_AUGMENT: exec_augment(walk, stmt); break;
+	case STMT_RETURN: exec_return(walk, stmt); break;
+	case STMT_RAISE: exec_raise(walk, stmt); break;
+	case STMT_IF: exec_if(walk, stmt); break;
+	case STMT_WHILE: exec_while(walk, stmt); break;
+	case STMT_FOR: exec_for(walk, stmt); break;
+	case STMT_WITH: exec_with(walk, stmt); break;
+	case STMT_TRY: exec_try(walk, stmt); break;
+	case STMT_MATCH: exec_match(walk, stmt); break;
+	case STMT_FUNCTION:
+		bind_name(walk, stmt->function->name, exec_function(walk, stmt->function));
+		break;
+	case STMT_CLASS: bind_name(walk, stmt->class->name, exec_class(walk, stmt->class)); break;
+	case STMT_IMPORT: exec_import(walk, stmt); break;
+	case STMT_GLOBAL: exec_outside(walk, stmt); break;
+	case STMT_DELETE: exec_delete(walk, stmt); break;
+	case STMT_BREAK:
+	case STMT_CONTINUE: leave_loop(walk); break;
+	}
+}
+
+void exec_block(struct walk *walk, const struct block *block)
+{
+	for (size_t i = 0; i < block->count && !walk->state.is_dead; i++)
+		exec_stmt(walk, block->items[i]);
+}

@@ -1,0 +1,192 @@
+#include "walk.h"
+
+/* Imports: a module's body runs once, when it is first imported; what it leaves is shared. */
+
+static struct frame *new_module_frame(struct walk *walk, const struct module *module,
+                                      struct module_value *value)
+{
+	struct frame *frame = make(walk->arena, struct frame);
+	frame->module = module;
+	frame->names = &value->names;
+	return frame;
+}
+
+/* The module of a package comes after the package itself, whose guards cover it. */
+static void import_package(struct walk *walk, const struct module *module)
+{
+	size_t dot = str_find_last_char(module->name, '.');
+	if (dot == STR_NONE)
+		return;
+	const struct module *package =
+	    program_module(walk->program, NULL, str_slice(module->name, 0, dot), 0);
+	if (!package || package == module)
+		return;
+	struct module_value *value = import_module(walk, package);
+	if (value)
+		add_facts(walk, value->facts);
+}
+
+/* NULL while tests run and the module was never imported: only the modules' own bodies import. */
+struct module_value *import_module(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = map_get(walk->modules, module);
+	if (value || !walk->is_import)
+		return value;
+	value = make(walk->arena, struct module_value);
+	value->module = module;
+	map_set(walk->arena, walk->modules, module, value);
+	struct walk saved = *walk;
+	walk->frame = value->frame = new_module_frame(walk, module, value);
+	walk->state = (struct state){0};
+	walk->test = program_test_id(walk->program, module);
+	walk->steps = 0;
+	walk->is_script = false;
+	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
+	import_package(walk, module);
+	exec_block(walk, &module->body);
+	value->facts = walk->state.facts;
+	value->heap = walk->state.heap;
+	walk->frame = saved.frame;
+	walk->state = saved.state;
+	walk->test = saved.test;
+	walk->steps = saved.steps;
+	walk->is_script = saved.is_script;
+	return value;
+}
+
+static const struct value *module_value_of(struct walk *walk, const struct module *module)
+{
+	struct value *value = new_value(walk, VALUE_MODULE);
+	value->module = module;
+	return value;
+}
+
+/* A module's import that skips ends the importer's too, and a guard passed there is passed here. */
+static void pass_import(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = import_module(walk, module);
+	bool is_own = walk->frame->module == module;
+	if (!value || is_own || walk->frame->function)
+		return;
+	for (const struct fact *fact = value->facts; fact; fact = fact->next)
+		if ((fact->kind == FACT_GUARD || fact->kind == FACT_SKIP) &&
+		    !find_fact(walk->state.facts, fact->kind, fact->subject))
+			add_fact(walk, *fact);
+}
+
+const struct value *module_attribute(struct walk *walk, const struct module *module,
+                                     const struct name *name)
+{
+	const struct value *set = find_binding(walk->state.heap, module, name);
+	if (set)
+		return set;
+	struct module_value *value = import_module(walk, module);
+	if (value) {
+		set = find_binding(value->heap, module, name);
+		set = set ? set : map_get(&value->names, name);
+	}
+	if (set)
+		return set;
+	/* package.module, once something has imported it. */
+	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(module->name),
+	                        STR_ARG(name->text));
+	const struct module *inner = program_module(walk->program, NULL, dotted, 0);
+	if (inner && inner != module)
+		return module_value_of(walk, inner);
+	return new_library(walk, dotted);
+}
+
+/* The dotted name that a relative import means, for one that leads out of the program. */
+static str absolute_name(struct walk *walk, const struct import *import)
+{
+	if (!import->dots)
+		return import->module;
+	const struct module *module = walk->frame->module;
+	str package = module->name;
+	for (uint32_t i = module->is_package ? 1 : 0; i < import->dots; i++) {
+		size_t dot = str_find_last_char(package, '.');
+		package = str_slice(package, 0, dot == STR_NONE ? 0 : dot);
+	}
+	if (!import->module.size)
+		return package;
+	return str_format(walk->arena, "%.*s.%.*s", STR_ARG(package), STR_ARG(import->module));
+}
+
+static const struct module *imported_module(struct walk *walk, const struct import *import)
+{
+	return program_module(walk->program, walk->frame->module, import->module, import->dots);
+}
+
+/* import a.b.c binds a; import a.b.c as d binds the last. All of them are imported. */
+static void exec_plain_import(struct walk *walk, const struct import *import)
+{
+	const struct module *module = imported_module(walk, import);
+	if (module)
+		pass_import(walk, module);
+	str head = import->module;
+	if (!import->as) {
+		size_t dot = str_find_char(head, '.');
+		head = str_slice(head, 0, dot == STR_NONE ? head.size : dot);
+		module = program_module(walk->program, walk->frame->module, head, 0);
+	}
+	const struct name *bound =
+	    import->as ? import->as : pool_name(walk->program->pool, head);
+	bind_name(walk, bound,
+	          module ? module_value_of(walk, module) : new_library(walk, head));
+}
+
+static void import_star(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = module ? import_module(walk, module) : NULL;
+	if (!value)
+		return;
+	const struct value *all =
+	    map_get(&value->names, pool_name(walk->program->pool, S("__all__")));
+	bool is_listed = all && all->kind == VALUE_SEQUENCE && !all->is_open;
+	for (size_t i = 0; is_listed && i < all->count; i++)
+		if (is_known_text(all->items[i])) {
+			const struct name *name =
+			    pool_name(walk->program->pool, flat_text(walk, all->items[i]));
+			bind_name(walk, name, module_attribute(walk, module, name));
+		}
+	for (size_t i = 0; !is_listed && i < value->names.count; i++) {
+		const struct name *name = value->names.items[i].key;
+		if (!str_starts(name->text, S("_")))
+			bind_name(walk, name, value->names.items[i].value);
+	}
+}
+
+static void exec_from_import(struct walk *walk, const struct import *import)
+{
+	const struct module *module = imported_module(walk, import);
+	if (module)
+		pass_import(walk, module);
+	if (import->is_star) {
+		import_star(walk, module);
+		return;
+	}
+	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(absolute_name(walk, import)),
+	                        STR_ARG(import->from->text));
+	if (!module) {
+		bind_name(walk, import->as, new_library(walk, dotted));
+		return;
+	}
+	const struct module *inner = program_module(walk->program, NULL, dotted, 0);
+	struct module_value *value = import_module(walk, module);
+	bool is_bound = value && map_find(&value->names, import->from);
+	if (inner && inner != module && !is_bound) {
+		pass_import(walk, inner);
+		bind_name(walk, import->as, module_value_of(walk, inner));
+		return;
+	}
+	bind_name(walk, import->as, module_attribute(walk, module, import->from));
+}
+
+void exec_import(struct walk *walk, const struct stmt *stmt)
+{
+	for (size_t i = 0; i < stmt->import_count; i++)
+		if (stmt->imports[i].from || stmt->imports[i].is_star)
+			exec_from_import(walk, &stmt->imports[i]);
+		else
+			exec_plain_import(walk, &stmt->imports[i]);
+}

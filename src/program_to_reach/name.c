@@ -1,0 +1,155 @@
+#include "walk.h"
+
+/* Names: where they are looked up and what an assignment binds. */
+
+static const struct value *module_name(struct walk *walk, const struct module *module,
+                                       const struct name *name)
+{
+	const struct value *set = find_binding(walk->state.heap, module, name);
+	if (set)
+		return set;
+	struct module_value *value = map_get(walk->modules, module);
+	return value ? map_get(&value->names, name) : NULL;
+}
+
+/* The names that every module has without binding them: the language's, and the builtins, which are
+   a library like any other. */
+static const struct value *builtin_name(struct walk *walk, const struct frame *frame,
+                                        const struct name *name)
+{
+	if (str_equal(name->text, S("__name__")))
+		return new_text(walk, walk->is_script ? S("__main__") : frame->module->name,
+		                (struct place){0});
+	if (str_equal(name->text, S("__file__")))
+		return new_text(walk, frame->module->file->path, (struct place){0});
+	return new_library(walk, name->text);
+}
+
+/* A class body's names are seen by that body alone, not by the functions in it. */
+static const struct value *local_name(struct walk *walk, const struct frame *frame,
+                                      const struct name *name)
+{
+	if (frame->names && frame->function == NULL && frame->class)
+		return map_get(frame->names, name);
+	const struct binding *locals =
+	    frame == walk->frame ? walk->state.locals : frame->locals;
+	return find_binding(locals, frame, name);
+}
+
+const struct value *lookup(struct walk *walk, const struct name *name, struct place place)
+{
+	struct frame *frame = walk->frame;
+	const struct value *value = local_name(walk, frame, name);
+	for (const struct frame *outer = frame->closure; !value && outer; outer = outer->closure)
+		if (outer->function)
+			value = local_name(walk, outer, name);
+	if (value)
+		return value;
+	value = module_name(walk, frame->module, name);
+	if (value)
+		return frame->function || frame->class
+		           ? through(walk, value, place, "constant", name->text)
+		           : value;
+	return builtin_name(walk, frame, name);
+}
+
+/* A module's or class's names are joined rather than replaced inside a branch, since their map has
+   no branches. */
+static void bind_in_body(struct walk *walk, struct frame *frame, const struct name *name,
+                         const struct value *value)
+{
+	const struct value *old = frame->branches ? map_get(frame->names, name) : NULL;
+	value = join_values(walk, old, value);
+	map_set(walk->arena, frame->names, name, (void *)(uintptr_t)value);
+}
+
+static bool is_declared_outside(const struct frame *frame, const struct name *name)
+{
+	for (size_t i = 0; i < frame->outside.count; i++)
+		if (frame->outside.items[i] == name)
+			return true;
+	return false;
+}
+
+/* A name declared nonlocal belongs to the nearest enclosing function that has it, one declared
+   global to the module. */
+static void bind_outside(struct walk *walk, struct frame *frame, const struct name *name,
+                         const struct value *value)
+{
+	for (struct frame *outer = frame->closure; outer; outer = outer->closure)
+		if (outer->function && find_binding(outer->locals, outer, name)) {
+			bind_local(walk, outer, name, value);
+			return;
+		}
+	bind_heap(walk, frame->module, name, value);
+}
+
+void bind_name(struct walk *walk, const struct name *name, const struct value *value)
+{
+	struct frame *frame = walk->frame;
+	if (walk->state.is_dead)
+		return;
+	if (is_declared_outside(frame, name))
+		bind_outside(walk, frame, name, value);
+	else if (frame->names)
+		bind_in_body(walk, frame, name, value);
+	else
+		bind_local(walk, frame, name, value);
+}
+
+static void assign_elements(struct walk *walk, const struct expr *target,
+                            const struct value *value)
+{
+	const struct value *elements = elements_of(walk, value);
+	for (size_t i = 0; i < target->count; i++) {
+		const struct expr *kid = target->kids[i];
+		const struct value *element = &unknown_value;
+		if (kid->kind == EXPR_STAR || elements->is_open || i >= elements->count)
+			element = elements->is_open && kid->kind != EXPR_STAR && i < elements->count
+			              ? elements->items[i]
+			              : &unknown_value;
+		else
+			element = elements->items[i];
+		assign(walk, kid->kind == EXPR_STAR ? kid->kids[0] : kid, element);
+	}
+}
+
+/* Unpacks each alternative by itself, so that (host, port) pairs stay in their columns. */
+static void assign_tuple(struct walk *walk, const struct expr *target, const struct value *value)
+{
+	if (value->kind != VALUE_UNION) {
+		assign_elements(walk, target, value);
+		return;
+	}
+	const struct value **columns = make_many(walk->arena, const struct value *, target->count);
+	for (size_t i = 0; i < value->count; i++) {
+		const struct value *elements = elements_of(walk, value->items[i]);
+		for (size_t c = 0; c < target->count; c++)
+			columns[c] = join_values(walk, columns[c],
+			                         c < elements->count ? elements->items[c]
+			                                             : &unknown_value);
+	}
+	assign_elements(walk, target, new_sequence(walk, columns, target->count, true));
+}
+
+static void assign_item(struct walk *walk, const struct expr *target, const struct value *value)
+{
+	const struct value *object = eval(walk, target->kids[0]);
+	const struct value *index = eval(walk, target->kids[1]);
+	set_item(walk, object, index, value);
+}
+
+void assign(struct walk *walk, const struct expr *target, const struct value *value)
+{
+	switch (target->kind) {
+	case EXPR_NAME: bind_name(walk, target->name, value); break;
+	case EXPR_ATTRIBUTE:
+		set_attribute(walk, eval(walk, target->kids[0]), target->name, value,
+		              place_of(walk, target));
+		break;
+	case EXPR_TUPLE:
+	case EXPR_LIST: assign_tuple(walk, target, value); break;
+	case EXPR_SUBSCRIPT: assign_item(walk, target, value); break;
+	default: break;
+	}
+}

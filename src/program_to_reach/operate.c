@@ -1,0 +1,261 @@
+#include "walk.h"
+
+/* Operators, subscripts, and the elements of things. */
+
+static const struct value *add(struct walk *walk, const struct value *a, const struct value *b)
+{
+	if (a->kind == VALUE_NUMBER && b->kind == VALUE_NUMBER) {
+		int64_t sum;
+		return __builtin_add_overflow(a->number, b->number, &sum) ? &unknown_value
+		                                                          : new_number(walk, sum);
+	}
+	if (a->kind != VALUE_SEQUENCE || b->kind != VALUE_SEQUENCE)
+		return a->kind == VALUE_TEXT || b->kind == VALUE_TEXT ? concatenate(walk, a, b)
+		                                                      : &unknown_value;
+	size_t count = a->count + b->count;
+	count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
+	struct value *joined = new_value(walk, VALUE_SEQUENCE);
+	joined->items = make_many(walk->arena, const struct value *, count);
+	for (; joined->count < count; joined->count++)
+		joined->items[joined->count] = joined->count < a->count
+		                                   ? a->items[joined->count]
+		                                   : b->items[joined->count - a->count];
+	joined->is_tuple = a->is_tuple;
+	joined->is_open = a->is_open || b->is_open || count < a->count + b->count;
+	return joined;
+}
+
+static const struct value *operate(struct walk *walk, uint8_t op, const struct value *a,
+                                   const struct value *b)
+{
+	int64_t result;
+	if (op == '+')
+		return add(walk, a, b);
+	if (op == '%' && a->kind == VALUE_TEXT)
+		return format_percent(walk, a, b);
+	if (a->kind != VALUE_NUMBER || b->kind != VALUE_NUMBER)
+		return &unknown_value;
+	if (op == '-' && !__builtin_sub_overflow(a->number, b->number, &result))
+		return new_number(walk, result);
+	if (op == '*' && !__builtin_mul_overflow(a->number, b->number, &result))
+		return new_number(walk, result);
+	return &unknown_value;
+}
+
+static const struct value *operate_each(struct walk *walk, uint8_t op, const struct value *a,
+                                        const struct value *b)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(a); i++)
+		for (size_t j = 0; j < alternatives(b); j++)
+			if (i * alternatives(b) + j < MAX_UNION)
+				joined = join_values(walk, joined,
+				                     operate(walk, op, alternative(a, i),
+				                             alternative(b, j)));
+	return joined;
+}
+
+const struct value *eval_binary(struct walk *walk, const struct expr *expr)
+{
+	const struct value *a = eval(walk, expr->kids[0]), *b = eval(walk, expr->kids[1]);
+	return operate_each(walk, expr->op, a, b);
+}
+
+static const struct value *truth_value(bool is_true)
+{
+	return is_true ? &true_value : &false_value;
+}
+
+static bool is_plain(const struct value *value)
+{
+	return value->kind == VALUE_NUMBER || value->kind == VALUE_TRUTH ||
+	       value->kind == VALUE_NONE || is_known_text(value);
+}
+
+static const struct value *compare_equal(struct walk *walk, const struct value *a,
+                                         const struct value *b)
+{
+	if (!is_plain(a) || !is_plain(b))
+		return &unknown_value;
+	if (a->kind == VALUE_TEXT && b->kind == VALUE_TEXT)
+		return truth_value(str_equal(flat_text(walk, a), flat_text(walk, b)));
+	bool are_numbers = (a->kind == VALUE_NUMBER || a->kind == VALUE_TRUTH) &&
+	                   (b->kind == VALUE_NUMBER || b->kind == VALUE_TRUTH);
+	if (are_numbers)
+		return truth_value(a->number == b->number);
+	return a->kind == b->kind ? &true_value : &false_value;
+}
+
+/* `is` tells None from what is certainly something. */
+static const struct value *compare_identity(const struct value *a, const struct value *b)
+{
+	bool is_known = is_plain(a) || a->kind == VALUE_SEQUENCE || a->kind == VALUE_DICT ||
+	                a->kind == VALUE_TEXT || a->kind == VALUE_FUNCTION ||
+	                a->kind == VALUE_CLASS || a->kind == VALUE_OBJECT;
+	if (b->kind != VALUE_NONE || !is_known)
+		return &unknown_value;
+	return truth_value(a->kind == VALUE_NONE);
+}
+
+static const struct value *negate(const struct value *value)
+{
+	return value->kind == VALUE_TRUTH ? truth_value(!value->number) : value;
+}
+
+static const struct value *compare_in(struct walk *walk, const struct value *a,
+                                      const struct value *b)
+{
+	if (b->kind != VALUE_SEQUENCE || !b->is_tuple || b->is_open || !is_plain(a))
+		return &unknown_value;
+	for (size_t i = 0; i < b->count; i++) {
+		const struct value *equal = compare_equal(walk, a, b->items[i]);
+		if (equal != &false_value)
+			return equal;
+	}
+	return &false_value;
+}
+
+const struct value *eval_compare(struct walk *walk, const struct expr *expr)
+{
+	const struct value *a = eval(walk, expr->kids[0]), *b = eval(walk, expr->kids[1]);
+	switch ((enum comparison)expr->op) {
+	case COMPARE_EQUAL: return compare_equal(walk, a, b);
+	case COMPARE_UNEQUAL: return negate(compare_equal(walk, a, b));
+	case COMPARE_IS: return compare_identity(a, b);
+	case COMPARE_IS_NOT: return negate(compare_identity(a, b));
+	case COMPARE_IN: return compare_in(walk, a, b);
+	case COMPARE_NOT_IN: return negate(compare_in(walk, a, b));
+	default: return &unknown_value;
+	}
+}
+
+static const struct value *item_of_dict(struct walk *walk, const struct value *dict,
+                                        const struct value *key)
+{
+	const struct value *any = dict->is_open ? &unknown_value : NULL;
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct value *equal = compare_equal(walk, dict->keys[i], key);
+		if (equal == &true_value)
+			return dict->items[i];
+		if (equal != &false_value)
+			any = join_values(walk, any, dict->items[i]);
+	}
+	return any ? any : &unknown_value;
+}
+
+/* lower:upper of a sequence or text, with a step of 1. */
+static const struct value *slice(struct walk *walk, const struct value *object,
+                                 const struct value *bounds)
+{
+	const struct value *lower = bounds->items[0], *upper = bounds->items[1];
+	bool is_simple = bounds->items[2]->kind == VALUE_NONE &&
+	                 (lower->kind == VALUE_NONE || lower->kind == VALUE_NUMBER) &&
+	                 (upper->kind == VALUE_NONE || upper->kind == VALUE_NUMBER);
+	if (!is_simple || (object->kind != VALUE_SEQUENCE && !is_known_text(object)))
+		return object->kind == VALUE_TEXT ? new_hole(walk) : &unknown_value;
+	size_t size = object->kind == VALUE_TEXT ? flat_text(walk, object).size : object->count;
+	int64_t from = lower->kind == VALUE_NUMBER ? lower->number : 0;
+	int64_t to = upper->kind == VALUE_NUMBER ? upper->number : (int64_t)size;
+	from = from < 0 ? from + (int64_t)size : from;
+	to = to < 0 ? to + (int64_t)size : to;
+	from = from < 0 ? 0 : from > (int64_t)size ? (int64_t)size : from;
+	to = to < from ? from : to > (int64_t)size ? (int64_t)size : to;
+	if (object->kind == VALUE_TEXT)
+		return slice_text(walk, object, (size_t)from, (size_t)to);
+	struct value *part = new_value(walk, VALUE_SEQUENCE);
+	*part = *object;
+	part->items = object->items + from;
+	part->count = (size_t)(to - from);
+	return part;
+}
+
+static const struct value *subscript_one(struct walk *walk, const struct value *object,
+                                         const struct value *index)
+{
+	if (object->kind == VALUE_DICT)
+		return item_of_dict(walk, object, index);
+	if (object->kind == VALUE_TEXT)
+		return new_hole(walk);
+	if (object->kind == VALUE_URL)
+		object = elements_of(walk, object);
+	if (object->kind != VALUE_SEQUENCE)
+		return &unknown_value;
+	if (index->kind != VALUE_NUMBER)
+		return join_elements(walk, object);
+	int64_t at = index->number < 0 ? index->number + (int64_t)object->count : index->number;
+	bool is_there = at >= 0 && at < (int64_t)object->count &&
+	                !(object->is_open && index->number < 0);
+	return is_there ? object->items[at] : &unknown_value;
+}
+
+const struct value *subscript(struct walk *walk, const struct value *object,
+                              const struct value *index)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(object); i++)
+		joined = join_values(walk, joined,
+		                     subscript_one(walk, alternative(object, i), index));
+	return joined;
+}
+
+const struct value *eval_subscript(struct walk *walk, const struct expr *expr)
+{
+	const struct value *object = eval(walk, expr->kids[0]);
+	const struct expr *index = expr->kids[1];
+	if (index->kind != EXPR_SLICE)
+		return subscript(walk, object, eval(walk, index));
+	const struct value *bounds[3];
+	for (uint32_t i = 0; i < 3; i++)
+		bounds[i] = eval(walk, index->kids[i]);
+	const struct value *both = new_sequence(walk, bounds, 3, true), *joined = NULL;
+	for (size_t i = 0; i < alternatives(object); i++)
+		joined = join_values(walk, joined, slice(walk, alternative(object, i), both));
+	return joined;
+}
+
+/* What iterating over a value gives: always a sequence. */
+const struct value *elements_of(struct walk *walk, const struct value *value)
+{
+	static const struct value open = {.kind = VALUE_SEQUENCE, .is_open = true};
+	if (value->kind == VALUE_SEQUENCE)
+		return value;
+	if (value->kind == VALUE_DICT) {
+		struct value *keys = new_value(walk, VALUE_SEQUENCE);
+		keys->items = value->keys;
+		keys->count = value->count;
+		keys->is_open = value->is_open;
+		return keys;
+	}
+	if (value->kind != VALUE_UNION)
+		return &open;
+	struct value *joined = new_value(walk, VALUE_SEQUENCE);
+	joined->is_open = true;
+	joined->items = make_many(walk->arena, const struct value *, MAX_ELEMENTS);
+	for (size_t i = 0; i < value->count; i++) {
+		const struct value *part = elements_of(walk, value->items[i]);
+		for (size_t j = 0; j < part->count && joined->count < MAX_ELEMENTS; j++)
+			joined->items[joined->count++] = part->items[j];
+	}
+	return joined;
+}
+
+/* Lists and dicts are shared by reference, so an item is set in place; what other names see is then
+   right too. Those that the modules made are shared between walks and stay as they are. */
+void set_item(struct walk *walk, const struct value *object, const struct value *index,
+              const struct value *value)
+{
+	if (object->kind != VALUE_DICT || object->owner != walk || object->count >= MAX_ELEMENTS)
+		return;
+	struct value *dict = (struct value *)(uintptr_t)object;
+	const struct value **keys = make_many(walk->arena, const struct value *, dict->count + 1);
+	const struct value **items = make_many(walk->arena, const struct value *, dict->count + 1);
+	for (size_t i = 0; i < dict->count; i++) {
+		keys[i + 1] = dict->keys[i];
+		items[i + 1] = dict->items[i];
+	}
+	keys[0] = index;
+	items[0] = value;
+	dict->keys = keys;
+	dict->items = items;
+	dict->count++;
+}

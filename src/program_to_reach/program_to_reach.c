@@ -1,0 +1,95 @@
+#include "base/os.h"
+#include "walk.h"
+
+/* Three rounds: the bodies of all modules, in one thread, since they make what all share; the
+   entries of each module, on all processors; and what none of them has reached. */
+
+struct round {
+	struct walk *walks;          /* one for each module */
+	const struct program *program;
+	void (*visit)(struct walk *walk, const struct module *module);
+};
+
+static void visit_module(void *context, size_t i)
+{
+	struct round *round = context;
+	struct walk *walk = &round->walks[i];
+	walk->arena = arena_new();
+	round->visit(walk, round->program->modules.items[i]);
+	arena_free(walk->arena);
+	walk->arena = NULL;
+}
+
+static void run_round(struct round *round,
+                      void (*visit)(struct walk *walk, const struct module *module))
+{
+	round->visit = visit;
+	os_each(round->program->modules.count, round->program->threads, visit_module, round);
+}
+
+static void import_all(struct walk *walk, const struct program *program)
+{
+	walk->is_import = walk->is_entry = true;
+	for (size_t i = 0; i < program->modules.count; i++)
+		import_module(walk, program->modules.items[i]);
+	walk->is_import = false;
+	for (size_t i = 0; i < program->modules.count; i++)
+		claim_classes(walk, program->modules.items[i]);
+}
+
+static void visit_rest(struct walk *walk, const struct module *module)
+{
+	walk_rest(walk, module);
+	walk_script(walk, module);
+}
+
+/* What any entry entered, joined: a helper that another module's test calls is no helper without an
+   entry. */
+static struct map *join_visited(struct arena *arena, const struct walk *walks, size_t count)
+{
+	struct map *reached = make(arena, struct map);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < walks[i].visited->count; j++)
+			map_set(arena, reached, walks[i].visited->items[j].key, reached);
+	return reached;
+}
+
+static struct walk *new_walks(struct arena *arena, const struct program *program,
+                              const struct walk *shared)
+{
+	size_t count = program->modules.count;
+	struct walk *walks = make_many(arena, struct walk, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		walks[i] = *shared;
+		walks[i].keep = arena_new();
+		walks[i].visited = make(walks[i].keep, struct map);
+		walks[i].ways = (struct contacts){0};
+		walks[i].unresolved = (struct unresolveds){0};
+	}
+	return walks;
+}
+
+/* Results are copied shallowly: their parts live in the walks' own arenas, which stay until the
+   run ends. */
+struct reach reach_from_program(struct arena *arena, const struct program *program)
+{
+	struct walk shared = {
+	    .arena = arena,
+	    .keep = arena,
+	    .program = program,
+	    .modules = make(arena, struct map),
+	    .visited = make(arena, struct map),
+	    .claimed = make(arena, struct map),
+	};
+	import_all(&shared, program);
+	size_t count = program->modules.count;
+	struct walk *walks = new_walks(arena, program, &shared);
+	struct round round = {walks, program, NULL};
+	run_round(&round, walk_module);
+	walks[count] = shared;
+	struct map *reached = join_visited(arena, walks, count + 1);
+	for (size_t i = 0; i < count; i++)
+		walks[i].reached = reached;
+	run_round(&round, visit_rest);
+	return collect(arena, walks, count + 1);
+}

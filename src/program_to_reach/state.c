@@ -1,0 +1,218 @@
+#include "walk.h"
+
+/* What holds at a point of the walk. Facts and bindings are lists that share their tails, so that a
+   branch is taken by copying two pointers and joined by looking at what is new on either side. */
+
+void add_fact(struct walk *walk, struct fact fact)
+{
+	struct fact *added = make(walk->arena, struct fact);
+	*added = fact;
+	added->next = walk->state.facts;
+	added->count = walk->state.facts ? walk->state.facts->count + 1 : 1;
+	walk->state.facts = added;
+}
+
+const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str subject)
+{
+	for (; facts; facts = facts->next)
+		if (facts->kind == kind && str_equal(facts->subject, subject))
+			return facts;
+	return NULL;
+}
+
+/* Adds copies of effects, the oldest first. */
+void add_facts(struct walk *walk, const struct fact *facts)
+{
+	if (!facts)
+		return;
+	const struct fact **order = make_many(walk->arena, const struct fact *, facts->count);
+	size_t count = 0;
+	for (; facts; facts = facts->next)
+		order[count++] = facts;
+	while (count > 0)
+		add_fact(walk, *order[--count]);
+}
+
+/* The list without those that `drop` names. Shares the tail behind the last one dropped. */
+static const struct fact *without(struct walk *walk, const struct fact *facts,
+                                  bool (*drop)(const struct fact *fact, const void *context),
+                                  const void *context)
+{
+	const struct fact *last = NULL;
+	for (const struct fact *fact = facts; fact; fact = fact->next)
+		if (drop(fact, context))
+			last = fact;
+	if (!last)
+		return facts;
+	struct state saved = walk->state;
+	const struct fact **order = make_many(walk->arena, const struct fact *, facts->count);
+	size_t count = 0;
+	for (const struct fact *fact = facts; fact != last; fact = fact->next)
+		if (!drop(fact, context))
+			order[count++] = fact;
+	walk->state.facts = last->next;
+	while (count > 0)
+		add_fact(walk, *order[--count]);
+	const struct fact *kept = walk->state.facts;
+	walk->state = saved;
+	return kept;
+}
+
+struct subject {
+	enum fact_kind kind;
+	str subject;
+};
+
+static bool is_about(const struct fact *fact, const void *context)
+{
+	const struct subject *subject = context;
+	return fact->kind == subject->kind && str_equal(fact->subject, subject->subject);
+}
+
+void remove_facts(struct walk *walk, enum fact_kind kind, str subject)
+{
+	struct subject about = {kind, subject};
+	walk->state.facts = without(walk, walk->state.facts, is_about, &about);
+}
+
+static bool is_scoped_in(const struct fact *fact, const void *context)
+{
+	if (fact->kind != FACT_TOLERANCE && fact->kind != FACT_REPLACEMENT)
+		return false;
+	for (const struct fact *scoped = context; scoped; scoped = scoped->next)
+		if (scoped->kind == fact->kind && str_equal(scoped->subject, fact->subject) &&
+		    place_compare(scoped->place, fact->place) == 0)
+			return true;
+	return false;
+}
+
+/* Ends the tolerances and replacements of an effect. Its guards and skips have been passed, and
+   that stays true. */
+void drop_scoped(struct walk *walk, const struct fact *facts)
+{
+	walk->state.facts = without(walk, walk->state.facts, is_scoped_in, facts);
+}
+
+static const struct fact *join_facts(struct walk *walk, const struct fact *a, const struct fact *b)
+{
+	const struct fact *x = a, *y = b;
+	while (x != y) {
+		size_t in_x = x ? x->count : 0, in_y = y ? y->count : 0;
+		if (in_x >= in_y)
+			x = x ? x->next : NULL;
+		if (in_y >= in_x)
+			y = y ? y->next : NULL;
+	}
+	if (x == a || x == b)
+		return x;
+	struct state saved = walk->state;
+	walk->state.facts = x;
+	const struct fact **order = make_many(walk->arena, const struct fact *, a->count);
+	size_t count = 0;
+	for (const struct fact *fact = a; fact != x; fact = fact->next)
+		if (find_fact(b, fact->kind, fact->subject))
+			order[count++] = fact;
+	while (count > 0)
+		add_fact(walk, *order[--count]);
+	const struct fact *joined = walk->state.facts;
+	walk->state = saved;
+	return joined;
+}
+
+static const struct binding *add_binding(struct walk *walk, const struct binding *next,
+                                         const void *owner, const struct name *name,
+                                         const struct value *value)
+{
+	struct binding *binding = make(walk->arena, struct binding);
+	*binding = (struct binding){owner, name, value, next, next ? next->count + 1 : 1};
+	return binding;
+}
+
+static const struct binding *find(const struct binding *bindings, const void *owner,
+                                  const struct name *name)
+{
+	for (; bindings; bindings = bindings->next)
+		if (bindings->name == name && bindings->owner == owner)
+			return bindings;
+	return NULL;
+}
+
+const struct value *find_binding(const struct binding *bindings, const void *owner,
+                                 const struct name *name)
+{
+	const struct binding *found = find(bindings, owner, name);
+	return found ? found->value : NULL;
+}
+
+void bind_heap(struct walk *walk, const void *owner, const struct name *name,
+               const struct value *value)
+{
+	walk->state.heap = add_binding(walk, walk->state.heap, owner, name, value);
+}
+
+void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
+                const struct value *value)
+{
+	if (frame == walk->frame)
+		walk->state.locals = add_binding(walk, walk->state.locals, frame, name, value);
+	else
+		frame->locals = add_binding(walk, frame->locals, frame, name, value);
+}
+
+/* What either side has bound since they parted is bound to either value. A name that only one side
+   has keeps its value: the other way would have failed to find it. */
+static const struct binding *join_bindings(struct walk *walk, const struct binding *a,
+                                           const struct binding *b)
+{
+	const struct binding *x = a, *y = b;
+	while (x != y) {
+		size_t in_x = x ? x->count : 0, in_y = y ? y->count : 0;
+		if (in_x >= in_y)
+			x = x ? x->next : NULL;
+		if (in_y >= in_x)
+			y = y ? y->next : NULL;
+	}
+	const struct binding *joined = x, *common = x;
+	if (a == common || b == common)
+		joined = common;
+	for (int side = 0; side < 2; side++)
+		for (const struct binding *at = side ? b : a; at != common; at = at->next) {
+			const struct binding *done = find(joined, at->owner, at->name);
+			if (done && done->count > (common ? common->count : 0))
+				continue;
+			const struct binding *in_a = find(a, at->owner, at->name);
+			const struct binding *in_b = find(b, at->owner, at->name);
+			joined = add_binding(walk, joined, at->owner, at->name,
+			                     join_values(walk, in_a ? in_a->value : NULL,
+			                                 in_b ? in_b->value : NULL));
+		}
+	return joined;
+}
+
+static bool is_skipped(struct state state)
+{
+	for (const struct fact *fact = state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_SKIP)
+			return true;
+	return false;
+}
+
+/* A way that ends in a skip says nothing of what comes after: only the other one gets there. */
+struct state join_states(struct walk *walk, struct state a, struct state b)
+{
+	bool a_ends = a.is_dead, b_ends = b.is_dead;
+	if (!a_ends && !b_ends) {
+		bool a_skips = is_skipped(a), b_skips = is_skipped(b);
+		a_ends = a_skips && !b_skips;
+		b_ends = b_skips && !a_skips;
+	}
+	if (a_ends)
+		return b;
+	if (b_ends)
+		return a;
+	return (struct state){
+	    .facts = join_facts(walk, a.facts, b.facts),
+	    .heap = join_bindings(walk, a.heap, b.heap),
+	    .locals = join_bindings(walk, a.locals, b.locals),
+	};
+}

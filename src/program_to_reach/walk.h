@@ -1,0 +1,388 @@
+/*
+ * walk: an abstract interpretation of the program, shared by the files of this arrow.
+ *
+ * Each entry that a runner knows is run on abstract values: calls are entered with their arguments,
+ * branches are run both ways and joined, loops over known elements element by element. A sink is
+ * therefore met with the host that really reaches it, the guards passed on the way, and what of the
+ * network is faked there. Everything is bounded: depth, steps, union size, text size.
+ *
+ * A walk belongs to one thread. What the modules' own bodies made is shared and never changed.
+ */
+#ifndef UNMASK_WALK_H
+#define UNMASK_WALK_H
+
+#include "base/map.h"
+#include "contact.h"
+#include "program.h"
+
+#define MAX_UNION 48          /* alternatives of one value; more become unknown */
+#define MAX_PIECES 48         /* pieces of one text */
+#define MAX_TEXT 4096         /* bytes of one text; hosts stand at its front */
+#define MAX_CALLS 30          /* calls within calls */
+#define MAX_UNROLL 24         /* elements that a loop is run for one by one */
+#define MAX_STEPS 400000      /* expressions evaluated for one entry */
+#define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
+#define MAX_VIA 12            /* places kept between a literal and its use */
+
+/* ---- values ---- */
+
+enum value_kind {
+	VALUE_UNKNOWN,
+	VALUE_TEXT,
+	VALUE_NUMBER,
+	VALUE_TRUTH,     /* number is 0 or 1 */
+	VALUE_NONE,
+	VALUE_SEQUENCE,  /* tuple, list, set, generator */
+	VALUE_DICT,
+	VALUE_FUNCTION,  /* a def or lambda of the program, perhaps bound to an object */
+	VALUE_CLASS,     /* a class of the program */
+	VALUE_OBJECT,    /* an object of a class of the program or of a modelled library class */
+	VALUE_MODULE,    /* a module of the program */
+	VALUE_LIBRARY,   /* a dotted name outside the program, perhaps bound to an object */
+	VALUE_METHOD,    /* an attribute of something unknown: text is its name, self the object */
+	VALUE_EFFECT,    /* a decorator or context manager: facts that hold inside what it wraps */
+	VALUE_CONDITION, /* true only where a resource is enabled */
+	VALUE_PARTIAL,   /* a callable with some of its arguments */
+	VALUE_SUPER,     /* super(): self, and the class after which to look */
+	VALUE_URL,       /* the parts of a URL: items[0] is its text */
+	VALUE_UNION
+};
+
+/* Where a text came through on its way; the newest first. */
+struct origin {
+	struct place place;
+	str what;
+	const struct origin *next;
+	unsigned count;
+};
+
+/* A run of known characters, or a hole. */
+struct piece {
+	str text;
+	bool is_hole;
+	struct place literal;        /* the token it comes from; file NULL if from none */
+	const struct origin *origin;
+};
+
+struct frame;
+struct object;
+struct class_value;
+struct fact;
+struct arguments;
+
+struct value {
+	enum value_kind kind;
+	bool is_tuple;               /* of a sequence: its elements cannot change */
+	bool is_open;                /* of a sequence, dict: it may hold more than the elements kept */
+	bool is_property, is_static, is_class_method; /* of a function: how it is bound */
+	bool is_negated;             /* of a condition */
+	bool is_bytes;
+	int64_t number;
+	str text;                    /* of a library: its dotted name; of a method, a condition: name */
+	str variable;                /* of a text: the environment variable that may replace it */
+	struct piece *pieces;        /* of a text */
+	size_t count;                /* of pieces or items */
+	const struct value **items;  /* elements; alternatives; values of a dict */
+	const struct value **keys;   /* of a dict */
+	const struct value *self;    /* of a bound function, library method, super */
+	const struct value *callee;  /* of a partial */
+	const struct arguments *arguments; /* of a partial */
+	const struct function *function;
+	struct frame *closure;       /* of a function: where it was made */
+	struct class_value *class;   /* of a class, an object's class, super: the class to look after */
+	struct object *object;
+	const struct module *module;
+	const struct fact *facts;    /* of an effect; of a function or class: its decorators' effects */
+	const struct fact *yielded;  /* of a generator: the facts that hold where it yields */
+	bool has_yielded;
+	const struct callable_model *model; /* of a function, an effect */
+	struct place place;          /* of a condition: the call that makes it */
+	const struct walk *owner;    /* of a dict or list: the walk that may change it */
+};
+
+extern const struct value unknown_value, none_value, true_value, false_value;
+
+struct attribute {
+	const struct name *name;
+	const struct value *value;
+	const struct attribute *next;
+};
+
+struct class_value {
+	const struct class *class;
+	const struct value **bases;
+	size_t base_count;
+	const struct value **mro;    /* itself first; classes and library names */
+	size_t mro_count;
+	struct map attributes;       /* name: struct value, as the class body left them */
+	const struct fact *facts;    /* effects of its decorators, and of its bases' */
+	struct frame *closure;
+};
+
+/* What an object was told of an address when it was made. */
+struct carried {
+	bool is_given;                    /* something was told */
+	const struct value *url, *host, *endpoint, *port, *address;
+	str protocol;
+};
+
+struct object {
+	struct class_value *class;        /* NULL: of a library class alone */
+	const struct class_model *model;  /* its library class, or the nearest library base */
+	str library;                      /* the dotted name of that class */
+	struct place made;
+	struct carried carried;
+	const struct value **handlers;    /* given to its constructor to handle URL schemes */
+	size_t handler_count;
+	bool is_bare;                     /* it was made without handlers */
+};
+
+struct keyword {
+	const struct name *name;
+	const struct value *value;
+};
+
+struct arguments {
+	const struct value **items;
+	size_t count, capacity;
+	struct keywords {
+		struct keyword *items;
+		size_t count, capacity;
+	} keywords;
+	bool is_open;                /* a *rest or **rest of unknown content was passed */
+};
+
+/* ---- state ---- */
+
+enum fact_kind { FACT_GUARD, FACT_SKIP, FACT_TOLERANCE, FACT_REPLACEMENT };
+
+/* Something that holds from a point on; a state's facts are a list, the newest first. */
+struct fact {
+	enum fact_kind kind;
+	enum guard_form form;        /* of a guard */
+	str subject;                 /* the resource; the reason; the part replaced */
+	struct place place;
+	const struct value *value;   /* of a replacement: what stands there now */
+	const struct fact *next;
+	unsigned count;              /* facts from here on */
+};
+
+/* An attribute that was set while walking; shadows what the owner was made with. */
+struct binding {
+	const void *owner;           /* object, class_value, module, or frame */
+	const struct name *name;
+	const struct value *value;
+	const struct binding *next;
+	unsigned count;
+};
+
+struct state {
+	const struct fact *facts;
+	const struct binding *heap;
+	const struct binding *locals; /* of the frame that runs */
+	bool is_dead;                 /* nothing runs here: returned, raised */
+};
+
+struct loop {
+	struct state left;            /* joined at every break and continue */
+	bool is_left;
+	struct loop *outer;
+};
+
+struct frame {
+	struct frame *caller;
+	struct place call;            /* where the caller calls */
+	const struct function *function; /* NULL: a module or class body */
+	const struct module *module;
+	struct class_value *class;    /* of a method: the class it was found in; of a class body: it */
+	struct frame *closure;
+	const struct value *self;
+	const struct binding *locals; /* as they were when the frame last stopped running */
+	const struct value *returned, *yielded;
+	const struct fact *yield_facts;
+	bool has_yielded, is_left;
+	struct state left;            /* joined at every return */
+	struct map *names;            /* of a module or class body: where names are bound */
+	unsigned branches;            /* how many branches, loops and handlers are open in the body */
+	struct outside_names {
+		const struct name **items;
+		size_t count, capacity;
+	} outside;                    /* declared global or nonlocal */
+	struct loop *loop;
+	unsigned depth;
+};
+
+/* What a module is after its import. */
+struct module_value {
+	const struct module *module;
+	struct map names;             /* name: struct value */
+	const struct fact *facts;     /* that hold once it is imported */
+	const struct binding *heap;   /* attributes that its body set */
+	struct frame *frame;
+};
+
+struct walk {
+	struct arena *arena;          /* what dies with the module that is walked */
+	struct arena *keep;           /* ways and visited: what outlives it */
+	const struct program *program;
+	struct map *modules;          /* module: struct module_value; shared, read only in a test */
+	struct map *visited;          /* functions entered in this walk */
+	const struct map *reached;    /* functions that some entry has entered */
+	struct map *claimed;          /* classes that a test file imports from a helper */
+	struct state state;
+	struct frame *frame;
+	str test;                     /* the id of what runs */
+	bool is_entry;                /* a runner would run it */
+	bool is_import;               /* module bodies are being run */
+	bool is_script;               /* __name__ is "__main__" */
+	size_t steps;
+	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
+	struct unresolveds unresolved;
+};
+
+/* value.c */
+const struct value *new_text(struct walk *walk, str text, struct place literal);
+const struct value *new_number(struct walk *walk, int64_t number);
+const struct value *new_sequence(struct walk *walk, const struct value **items, size_t count,
+                                 bool is_tuple);
+const struct value *new_library(struct walk *walk, str name);
+struct value *new_value(struct walk *walk, enum value_kind kind);
+const struct value *join_values(struct walk *walk, const struct value *a, const struct value *b);
+const struct value *join_elements(struct walk *walk, const struct value *sequence);
+bool is_same_value(const struct value *a, const struct value *b);
+size_t alternatives(const struct value *value);
+const struct value *alternative(const struct value *value, size_t i);
+const struct value *through(struct walk *walk, const struct value *value, struct place place,
+                            const char *what, str name);
+enum truth { IS_FALSE, IS_TRUE, IS_EITHER };
+enum truth truth_of(const struct value *value);
+
+/* text.c */
+const struct value *concatenate(struct walk *walk, const struct value *a, const struct value *b);
+const struct value *format_percent(struct walk *walk, const struct value *format,
+                                   const struct value *arguments);
+const struct value *format_braces(struct walk *walk, const struct value *format,
+                                  const struct arguments *arguments);
+const struct value *join_texts(struct walk *walk, const struct value *separator,
+                               const struct value *parts);
+const struct value *slice_text(struct walk *walk, const struct value *text, size_t from, size_t to);
+str flat_text(struct walk *walk, const struct value *text);
+bool is_known_text(const struct value *text);
+const struct piece *piece_at(const struct value *text, size_t offset);
+const struct value *new_hole(struct walk *walk);
+#define HOLE '\001' /* how flat_text writes what is not known */
+
+/* state.c */
+void add_fact(struct walk *walk, struct fact fact);
+const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str subject);
+void remove_facts(struct walk *walk, enum fact_kind kind, str subject);
+void add_facts(struct walk *walk, const struct fact *facts);
+void drop_scoped(struct walk *walk, const struct fact *facts);
+struct state join_states(struct walk *walk, struct state a, struct state b);
+void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
+                const struct value *value);
+const struct value *find_binding(const struct binding *bindings, const void *owner,
+                                 const struct name *name);
+void bind_heap(struct walk *walk, const void *owner, const struct name *name,
+               const struct value *value);
+
+/* object.c */
+struct class_value *new_class(struct walk *walk, const struct class *class,
+                              const struct value **bases, size_t base_count);
+const struct value *new_object(struct walk *walk, struct class_value *class);
+const struct value *class_attribute(struct walk *walk, struct class_value *class,
+                                    const struct name *name, struct class_value **owner);
+const struct value *get_attribute(struct walk *walk, const struct value *object,
+                                  const struct name *name, struct place place);
+void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
+                   const struct value *value, struct place place);
+str library_base(const struct class_value *class, const struct walk *walk,
+                 const struct class_model **model);
+bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
+                          bool (*accepts)(const struct class_model *model));
+
+/* eval.c */
+const struct value *eval(struct walk *walk, const struct expr *expr);
+struct place place_of(const struct walk *walk, const struct expr *expr);
+struct place span_of(const struct walk *walk, uint32_t start, uint32_t end);
+
+/* operate.c */
+const struct value *eval_binary(struct walk *walk, const struct expr *expr);
+const struct value *eval_compare(struct walk *walk, const struct expr *expr);
+const struct value *eval_subscript(struct walk *walk, const struct expr *expr);
+const struct value *subscript(struct walk *walk, const struct value *object,
+                              const struct value *index);
+const struct value *elements_of(struct walk *walk, const struct value *value);
+void set_item(struct walk *walk, const struct value *object, const struct value *index,
+              const struct value *value);
+
+/* name.c */
+const struct value *lookup(struct walk *walk, const struct name *name, struct place place);
+void bind_name(struct walk *walk, const struct name *name, const struct value *value);
+void assign(struct walk *walk, const struct expr *target, const struct value *value);
+
+/* exec.c */
+void exec_block(struct walk *walk, const struct block *block);
+void assume(struct walk *walk, const struct expr *test, bool is_true);
+
+/* define.c */
+void exec_with(struct walk *walk, const struct stmt *stmt);
+const struct value *exec_class(struct walk *walk, const struct class *class);
+const struct value *exec_function(struct walk *walk, const struct function *function);
+void note_marks(struct walk *walk, const struct name *name, const struct value *value);
+
+/* call.c */
+const struct value *call(struct walk *walk, const struct value *callee,
+                         const struct arguments *arguments, struct place place);
+const struct value *call_function(struct walk *walk, const struct value *function,
+                                  const struct arguments *arguments, struct place place);
+const struct value *call_method(struct walk *walk, const struct value *object,
+                                const struct name *name, const struct arguments *arguments,
+                                struct place place);
+const struct value *argument_of(struct walk *walk, const struct arguments *arguments,
+                                struct argument argument);
+
+/* apply.c */
+const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
+                                const struct value *self, const struct arguments *arguments,
+                                struct place place);
+const struct value *call_unknown_method(struct walk *walk, const struct value *method,
+                                        const struct arguments *arguments, struct place place);
+const struct value *effect_of(struct walk *walk, const struct callable_model *model,
+                              const struct arguments *arguments, struct place place);
+void enter_effect(struct walk *walk, const struct value *manager);
+
+/* construct.c */
+void construct(struct walk *walk, const struct class_model *model, str name,
+               const struct value *object, const struct arguments *arguments, struct place place);
+const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
+                                  const struct arguments *arguments, struct place place);
+
+/* derive.c */
+const struct value *derive(struct walk *walk, const struct callable_model *model,
+                           const struct value *self, const struct arguments *arguments,
+                           struct place place);
+const struct value *url_part(struct walk *walk, const struct value *url, str name);
+
+/* sink.c */
+void make_contact(struct walk *walk, const struct contact_model *contact, str sink,
+                  const struct value *self, const struct arguments *arguments,
+                  struct place place);
+
+/* import.c */
+struct module_value *import_module(struct walk *walk, const struct module *module);
+void exec_import(struct walk *walk, const struct stmt *stmt);
+const struct value *module_attribute(struct walk *walk, const struct module *module,
+                                     const struct name *name);
+
+/* entry.c */
+bool is_test_file(const struct walk *walk, const struct module *module);
+void claim_classes(struct walk *walk, const struct module *module);
+void walk_module(struct walk *walk, const struct module *module);
+void walk_rest(struct walk *walk, const struct module *module);
+void walk_script(struct walk *walk, const struct module *module);
+
+/* collect.c */
+struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
+
+#endif
