@@ -115,7 +115,8 @@ static bool terminate(str text, char *c_text, size_t size)
 {
 	if (text.size >= size || str_find_char(text, '\0') != STR_NONE)
 		return false;
-	memcpy(c_text, text.data, text.size);
+	if (text.size)
+		memcpy(c_text, text.data, text.size);
 	c_text[text.size] = '\0';
 	return true;
 }
