@@ -136,7 +136,8 @@ static void test_lengths(void **state)
 	assert_int_equal(host_from_text(arena, label).class, HOST_EXTERNAL);
 	assert_int_equal(host_from_text(arena, str_join(arena, label, S("a"))).class, HOST_NONE);
 	/* 253 octets, with and without the dot at the end, and 254. */
-	assert_int_equal(host_from_text(arena, str_join(arena, pairs, S("b"))).class, HOST_EXTERNAL);
+	assert_int_equal(host_from_text(arena, str_join(arena, pairs, S("b"))).class,
+	                 HOST_EXTERNAL);
 	assert_int_equal(host_from_text(arena, str_join(arena, pairs, S("b."))).class,
 	                 HOST_EXTERNAL);
 	assert_int_equal(host_from_text(arena, str_join(arena, pairs, S("bb"))).class, HOST_NONE);

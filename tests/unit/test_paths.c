@@ -84,7 +84,8 @@ static void test_shebangs(void **state)
 	           "t c '#! /usr/bin/env -S A=1 python3 -u\\n'; t d '#!/bin/sh\\n# python\\n';"
 	           "t e '#!/usr/bin/python3\\n' 644; t f 'python'; t g ''; t h '#!';"
 	           "t i '#!/usr/bin/python3\\r\\n'; t j.sh '#!/usr/bin/python3\\n';"
-	           "t k '#!/opt/python/bin/perl\\n'; t l '#!/usr/bin/env\\n'; t m '#!/usr/bin/pypy3'");
+	           "t k '#!/opt/python/bin/perl\\n'; t l '#!/usr/bin/env\\n';"
+	           "t m '#!/usr/bin/pypy3'");
 	assert_list(state, "-n s", "+s/a\n+s/b\n+s/c\n+s/i\n+s/m\n");
 }
 
@@ -113,7 +114,8 @@ static void test_what_is_wrong(void **state)
 static void test_links(void **state)
 {
 	run(state, "mkdir -p s/a out; touch s/a/x.py out/o.py; ln -s . s/loop; ln -s ../.. s/a/up;"
-	           "ln -s ../out s/out; ln -s a/x.py s/z.py; ln -s ../../out/o.py s/a/o.py; ln -s s l");
+	           "ln -s ../out s/out; ln -s a/x.py s/z.py;"
+	           "ln -s ../../out/o.py s/a/o.py; ln -s s l");
 	assert_list(state, "-n s", "+s/a/o.py\n+s/a/x.py\n");
 	assert_list(state, "-n s/z.py s/a/x.py", "+s/a/x.py\n");
 	assert_list(state, "-n s/z.py", "+s/z.py\n");
@@ -181,13 +183,16 @@ static void test_excludes(void **state)
 
 static void test_git(void **state)
 {
-	run(state, GIT "init -q r; cd r; mkdir -p t build/gen; printf 'build\\n*_gen.py\\n' >.gitignore;"
+	run(state, GIT "init -q r; cd r; mkdir -p t build/gen;"
+	           "printf 'build\\n*_gen.py\\n' >.gitignore;"
 	           "touch t/a.py t/b_gen.py t/new.py t/gone.py build/c.py build/gen/d.py;"
 	           "touch t/forced_gen.py; git add t/a.py t/gone.py; git add -f t/forced_gen.py;"
 	           "rm t/gone.py; ln -s nothing t/broken.py; mkdir .github; touch .github/h.py");
-	assert_list(state, "-n r/t", "+r/t/a.py\n+r/t/forced_gen.py\n+r/t/new.py\n!r/t/broken.py\n");
+	assert_list(state, "-n r/t",
+	            "+r/t/a.py\n+r/t/forced_gen.py\n+r/t/new.py\n!r/t/broken.py\n");
 	assert_list(state, "r/t",
-	            "-r/.github/h.py\n+r/t/a.py\n+r/t/forced_gen.py\n+r/t/new.py\n!r/t/broken.py\n");
+	            "-r/.github/h.py\n+r/t/a.py\n+r/t/forced_gen.py\n+r/t/new.py\n"
+	            "!r/t/broken.py\n");
 	/* What is named is read even when it is ignored. */
 	assert_list(state, "-n r/t/b_gen.py", "+r/t/b_gen.py\n");
 	assert_list(state, "-n r/build", "+r/build/c.py\n+r/build/gen/d.py\n");
@@ -213,14 +218,16 @@ static void test_git_within_git(void **state)
 	assert_list(state, "-n r/sub", "+r/sub/l.py\n");
 	assert_list(state, "-n w", "+w/a.py\n+w/w.py\n");
 	/* From above, where there is no repository; each below is asked itself. */
-	assert_list(state, "-n .", "+lib/l.py\n+r/a.py\n+r/nested/n.py\n+r/sub/l.py\n+w/a.py\n+w/w.py\n");
+	assert_list(state, "-n .",
+	            "+lib/l.py\n+r/a.py\n+r/nested/n.py\n+r/sub/l.py\n+w/a.py\n+w/w.py\n");
 }
 
 /* As git sets it for hooks, and worse. */
 static void test_environment_of_a_hook(void **state)
 {
 	run(state, GIT "init -q r; " GIT "init -q other; touch r/a.py other/o.py;"
-	           "cd other; git add o.py; cd ../r; git add a.py; echo b.py >.gitignore; touch b.py");
+	           "cd other; git add o.py; cd ../r; git add a.py;"
+	           "echo b.py >.gitignore; touch b.py");
 	struct arena *arena = ((struct scratch *)*state)->arena;
 	str other = os_real_path(arena, S("other"));
 	setenv("GIT_DIR", str_format(arena, "%s/.git", other.data).data, 1);
@@ -236,7 +243,8 @@ static void test_environment_of_a_hook(void **state)
 /* A repository's settings can name a program that git would start. */
 static void test_git_starts_no_program(void **state)
 {
-	run(state, GIT "init -q r; cd r; touch a.py; printf '#!/bin/sh\\ntouch ran\\n' >p; chmod +x p;"
+	run(state, GIT "init -q r; cd r; touch a.py;"
+	           "printf '#!/bin/sh\\ntouch ran\\n' >p; chmod +x p;"
 	           "git config core.fsmonitor \"$PWD/p\"");
 	assert_list(state, "r", "+r/a.py\n");
 	assert_int_equal(os_look(S("r/ran")).kind, OS_MISSING);
@@ -247,7 +255,8 @@ static void test_git_starts_no_program(void **state)
 static void test_git_fails(void **state)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
-	run(state, GIT "init -q r; cd r; echo b.py >.gitignore; mkdir t u; touch t/a.py t/b.py u/c.py");
+	run(state, GIT "init -q r; cd r; echo b.py >.gitignore; mkdir t u;"
+	           "touch t/a.py t/b.py u/c.py");
 	setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", 1);
 	str lines = list(arena, "-n r/t r/u");
 	unsetenv("GIT_TEST_ASSUME_DIFFERENT_OWNER");
@@ -275,7 +284,8 @@ static void test_git_is_missing(void **state)
 static void test_suite_is_the_package(void **state)
 {
 	run(state, GIT "init -q r; cd r; mkdir -p Lib/test/support Lib/test/data Tools;"
-	           "cd Lib/test; touch __init__.py test_a.py support/__init__.py support/h.py data/d.py;"
+	           "cd Lib/test; touch __init__.py test_a.py support/__init__.py support/h.py;"
+	           "touch data/d.py;"
 	           "touch ../os.py ../../Tools/t.py");
 	const char *below = "-Lib/test/__init__.py\n-Lib/test/data/d.py\n"
 	                    "-Lib/test/support/__init__.py\n-Lib/test/support/h.py\n"
