@@ -194,7 +194,9 @@ struct entry_models {
 	struct names test_methods, test_functions;
 	struct names test_files;       /* without the suffix .py */
 	struct names test_classes;     /* plain classes that hold tests all the same */
-	struct names class_fixtures, method_fixtures, module_fixtures;
+	/* Run before what they are named for; cleanups run after it. */
+	struct names class_fixtures, method_fixtures, module_fixtures, function_fixtures;
+	struct names class_cleanups, method_cleanups, module_cleanups;
 	struct names module_runners;   /* test_main, load_tests */
 	struct names fixture_decorators;
 	struct names mark_variables;   /* pytestmark */
@@ -219,6 +221,9 @@ struct models {
 		size_t count, capacity;
 	} schemes;
 	struct entry_models entries;
+	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
+	struct names inert_modules;    /* libraries that reach no other machine, whatever is called */
+	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path (str *) */
 	struct names resources;        /* known ones, where the suite has no list of its own */
 	struct names resource_lists;   /* variables in which a suite lists its resources */
 	struct names network_resources; /* those that mean the network */

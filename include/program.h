@@ -31,6 +31,17 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 struct module *program_module(const struct program *program, const struct module *from,
                               str name, uint32_t dots);
 
+/* The canonical dotted name that a name or attribute stands for where it is written, in `function`
+   (NULL: at module level): through imports, definitions, plain aliases and re-exports. A name that
+   nothing binds is itself: a builtin. Empty for any other expression. Owned by the arena. */
+str program_dotted(struct arena *arena, const struct program *program,
+                   const struct module *module, const struct function *function,
+                   const struct expr *expr);
+
+/* What a name is assigned at the module's own level, followed through plain names; the expression
+   itself if it is no name or nothing is assigned. */
+const struct expr *program_constant(const struct module *module, const struct expr *expr);
+
 /* The id under which a runner knows the module: its dotted name without a leading test package. */
 str program_test_id(const struct program *program, const struct module *module);
 

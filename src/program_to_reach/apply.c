@@ -68,7 +68,7 @@ static void add_replacement(struct walk *walk, str part, const struct value *val
    used: the module there may be the program's own, whose import leads on to the library. */
 static str part_of(struct walk *walk, str target)
 {
-	return models_canonical(walk->arena, walk->program->models, target);
+	return models_part(walk->arena, walk->program->models, target);
 }
 
 static void patch_object(struct walk *walk, const struct value *object, str attribute,

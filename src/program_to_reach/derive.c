@@ -111,19 +111,20 @@ const struct value *url_part(struct walk *walk, const struct value *url, str nam
 	const struct value *text = url->items[0];
 	struct authority authority;
 	str flat = flat_text(walk, text);
-	if (authority_from_text(flat, false, &authority)) {
+	const str *part = table_get(&walk->program->models->url_attributes, name);
+	if (part && authority_from_text(flat, false, &authority)) {
 		size_t host = authority.host_at;
 		size_t end = authority.rest.size ? (size_t)(authority.rest.data - flat.data)
 		                                 : flat.size;
-		if (str_equal(name, S("netloc")))
+		if (str_equal(*part, S("authority")))
 			return slice_text(walk, text, host, end);
-		if (str_equal(name, S("hostname")))
+		if (str_equal(*part, S("host")))
 			return slice_text(walk, text, host, host + authority.host.size);
-		if (str_equal(name, S("scheme")))
+		if (str_equal(*part, S("scheme")))
 			return slice_text(walk, text, 0, authority.scheme.size);
-		if (str_equal(name, S("path")))
+		if (str_equal(*part, S("path")))
 			return slice_text(walk, text, end, flat.size);
-		if (str_equal(name, S("port")) && authority.port.size)
+		if (authority.port.size)
 			return new_number(walk, str_to_number(authority.port));
 	}
 	struct value *method = new_value(walk, VALUE_METHOD);
@@ -160,22 +161,23 @@ static const struct value *join_url(struct walk *walk, const struct value *base,
 	return concatenate(walk, concatenate(walk, head, slash), new_hole(walk));
 }
 
-/* _replace(netloc=…) changes the host; any other part leaves it. */
+/* Replacing the authority changes the host; replacing any other part leaves it. */
 static const struct value *replace_url(const struct derivation_call *call)
 {
 	const struct value *url = call->self;
 	if (!url || url->kind != VALUE_URL)
 		return &unknown_value;
-	for (size_t i = 0; i < call->arguments->keywords.count; i++)
-		if (str_equal(call->arguments->keywords.items[i].name->text, S("netloc"))) {
-			struct walk *walk = call->walk;
-			const struct value *head =
-			    new_text(walk, S("http://"), (struct place){0});
-			return url_of(walk,
-			              concatenate(walk, head,
-			                          call->arguments->keywords.items[i].value),
-			              NULL);
-		}
+	struct walk *walk = call->walk;
+	for (size_t i = 0; i < call->arguments->keywords.count; i++) {
+		const struct keyword *keyword = &call->arguments->keywords.items[i];
+		const str *part =
+		    table_get(&walk->program->models->url_attributes, keyword->name->text);
+		if (!part || !str_equal(*part, S("authority")))
+			continue;
+		/* Which scheme it has does not change which host it has. */
+		const struct value *head = new_text(walk, S("http://"), (struct place){0});
+		return url_of(walk, concatenate(walk, head, keyword->value), NULL);
+	}
 	return url;
 }
 

@@ -67,14 +67,10 @@ static void run_method(struct test_class *test, const struct name *name)
 	call_method(walk, object, name, &(struct arguments){.is_open = true}, (struct place){0});
 }
 
-/* Runs those of the listed fixtures that are said to come before (or after) the tests. */
-static void run_fixtures(struct test_class *test, const struct names *names, bool is_before)
+static void run_fixtures(struct test_class *test, const struct names *names)
 {
-	for (size_t i = 0; i < names->count; i++) {
-		bool ends = str_find(names->items[i], S("ear")) != STR_NONE;
-		if (ends != is_before)
-			run_method(test, pool_name(test->walk->program->pool, names->items[i]));
-	}
+	for (size_t i = 0; i < names->count; i++)
+		run_method(test, pool_name(test->walk->program->pool, names->items[i]));
 }
 
 static const struct fact *effects_of(const struct value *function, bool with_replacements,
@@ -101,13 +97,13 @@ static void run_test(struct test_class *test, const struct name *name,
 	walk->test = test->id;
 	add_facts(walk, effects_of(function, false, walk));
 	test->object = new_object(walk, test->class);
-	run_fixtures(test, &entries_of(walk)->method_fixtures, true);
+	run_fixtures(test, &entries_of(walk)->method_fixtures);
 	walk->state.is_dead = false;
 	walk->test = str_format(walk->arena, "%.*s.%.*s", STR_ARG(test->id), STR_ARG(name->text));
 	run_method(test, name);
 	walk->state.is_dead = false;
 	walk->test = test->id;
-	run_fixtures(test, &entries_of(walk)->method_fixtures, false);
+	run_fixtures(test, &entries_of(walk)->method_cleanups);
 }
 
 /* Every test method once, whichever base it comes from. */
@@ -150,26 +146,25 @@ static void walk_class(struct walk *walk, struct class_value *class)
 	walk->steps = 0;
 	add_facts(walk, class->facts);
 	test.object = class->mro[0];
-	run_fixtures(&test, &entries_of(walk)->class_fixtures, true);
+	run_fixtures(&test, &entries_of(walk)->class_fixtures);
 	walk->state.is_dead = false;
 	test.ready = walk->state;
 	run_tests(&test);
 	walk->state = test.ready;
 	test.object = class->mro[0];
-	run_fixtures(&test, &entries_of(walk)->class_fixtures, false);
+	run_fixtures(&test, &entries_of(walk)->class_cleanups);
 	walk->state = before;
 }
 
 /* ---- a module ---- */
 
-static void run_module_fixtures(struct walk *walk, struct module_value *value)
+static void run_functions(struct walk *walk, struct module_value *value,
+                          const struct names *names)
 {
-	const struct names *names = &entries_of(walk)->module_fixtures;
 	for (size_t i = 0; i < names->count; i++) {
 		const struct value *function =
 		    map_get(&value->names, pool_name(walk->program->pool, names->items[i]));
-		bool ends = str_find(names->items[i], S("ear")) != STR_NONE;
-		if (function && function->kind == VALUE_FUNCTION && !ends)
+		if (function && function->kind == VALUE_FUNCTION)
 			call(walk, function, &(struct arguments){.is_open = true},
 			     (struct place){0});
 	}
@@ -237,7 +232,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	bool has_functions = runs_functions(walk, value);
 	start_module(walk, value);
 	walk->test = program_test_id(walk->program, module);
-	run_module_fixtures(walk, value);
+	run_functions(walk, value, &entries_of(walk)->module_fixtures);
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
 		const struct value *bound = value->names.items[i].value;
@@ -251,6 +246,8 @@ void walk_module(struct walk *walk, const struct module *module)
 		if (is_test)
 			walk_function(walk, module, name, bound);
 	}
+	walk->test = program_test_id(walk->program, module);
+	run_functions(walk, value, &entries_of(walk)->module_cleanups);
 }
 
 /* Which classes of helper modules some test file imports. */

@@ -267,7 +267,8 @@ static const struct value *attribute_of_library(struct walk *walk, const struct 
 	                        STR_ARG(name->text));
 	str canonical = models_canonical(walk->arena, walk->program->models, dotted);
 	const struct fact *replaced =
-	    find_fact(walk->state.facts, FACT_REPLACEMENT, canonical);
+	    find_fact(walk->state.facts, FACT_REPLACEMENT,
+	              models_part(walk->arena, walk->program->models, dotted));
 	if (replaced && replaced->value && replaced->value->kind != VALUE_UNKNOWN)
 		return replaced->value;
 	const str *constant = table_get(&walk->program->models->constants, canonical);
@@ -314,9 +315,10 @@ static void set_library(struct walk *walk, const struct value *library, const st
 {
 	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(library->text),
 	                        STR_ARG(name->text));
-	str part = models_canonical(walk->arena, walk->program->models, dotted);
+	str part = models_part(walk->arena, walk->program->models, dotted);
+	str itself = models_canonical(walk->arena, walk->program->models, dotted);
 	remove_facts(walk, FACT_REPLACEMENT, part);
-	bool is_itself = value->kind == VALUE_LIBRARY && str_equal(value->text, part);
+	bool is_itself = value->kind == VALUE_LIBRARY && str_equal(value->text, itself);
 	if (!is_itself)
 		add_fact(walk, (struct fact){.kind = FACT_REPLACEMENT,
 		                             .subject = part,

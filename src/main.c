@@ -1,0 +1,126 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "report.h"
+
+/* What must be given back at the end, however far a run came. */
+struct handles {
+	struct pool *pool;
+	struct syntax *syntax;
+	struct sources sources;
+};
+
+static void close_handles(struct handles *handles)
+{
+	sources_free(&handles->sources);
+	if (handles->syntax)
+		syntax_free(handles->syntax);
+	if (handles->pool)
+		pool_free(handles->pool);
+}
+
+/* The lines behind the program's name, as standard error has them. */
+static str head_lines(struct arena *arena, const str *lines, size_t count)
+{
+	struct buffer out = buffer_in(arena);
+	for (size_t i = 0; i < count; i++)
+		for (str rest = lines[i], line; rest.size;) {
+			line = str_cut(&rest, '\n');
+			buffer_addf(&out, "unmask: %.*s\n", STR_ARG(line));
+		}
+	return buffer_text(&out);
+}
+
+static struct report fail(struct arena *arena, const str *lines, size_t count)
+{
+	return (struct report){.aside = head_lines(arena, lines, count), .status = 2};
+}
+
+static struct report report_suite(struct arena *arena, const struct options *options,
+                                  struct handles *handles)
+{
+	str trouble = {NULL, 0};
+	struct models *models = models_from_options(arena, options, &trouble);
+	if (trouble.data)
+		return fail(arena, &trouble, 1);
+	handles->syntax = syntax_new(arena, options->queries, &trouble);
+	if (!handles->syntax)
+		return fail(arena, &trouble, 1);
+	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE;
+	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
+	                      options->excludes.count, with_suite};
+	struct paths paths = paths_from_roots(arena, &roots);
+	if (paths.errors.count)
+		return fail(arena, paths.errors.items, paths.errors.count);
+	struct report report = {.aside = head_lines(arena, paths.notes.items, paths.notes.count)};
+	if (options->stage == STAGE_PATHS)
+		report.text = text_from_paths(arena, &paths);
+	else if (options->stage == STAGE_TREE)
+		report.text = text_from_trees(arena, handles->syntax, &paths);
+	if (report.text.data)
+		return report;
+	handles->pool = pool_new(arena);
+	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, &paths,
+	                                      options->threads);
+	struct sources *sources = &handles->sources;
+	if (options->stage == STAGE_MODULE) {
+		report.text = text_from_modules(arena, &sources->modules);
+		return report;
+	}
+	struct program *program = program_from_modules(arena, handles->pool, models,
+	                                               sources->modules, paths.root);
+	program->threads = options->threads;
+	str aside = report.aside;
+	report = report_from_program(arena, program, &sources->broken, options);
+	report.aside = aside;
+	return report;
+}
+
+static struct report report_rules(struct arena *arena, const struct options *options)
+{
+	str error = {NULL, 0};
+	struct report report = {0};
+	if (options->command == COMMAND_EXPLAIN)
+		report.text = text_from_page(arena, options->subject, options, &error);
+	else if (options->format == FORMAT_JSON || options->format == FORMAT_JSONL)
+		report.text = json_from_rules(arena, options->format);
+	else
+		report.text = text_from_rules(arena);
+	return error.data ? fail(arena, &error, 1) : report;
+}
+
+/* Whoever reads the output must not take half of it for all: what cannot be written is an error. */
+static int print(const struct report *report)
+{
+	if (report->aside.size)
+		fwrite(report->aside.data, 1, report->aside.size, stderr);
+	size_t written = 0;
+	if (report->text.size)
+		written = fwrite(report->text.data, 1, report->text.size, stdout);
+	if (written == report->text.size && fflush(stdout) == 0)
+		return report->status;
+	fprintf(stderr, "unmask: cannot write the output: %s\n", strerror(errno));
+	return 2;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	struct handles handles = {0};
+	struct options options = options_from_argv(arena, argc, argv);
+	struct report report;
+	if (options.is_done)
+		report = (struct report){.text = options.status ? S("") : options.message,
+		                         .aside = options.status ? options.message : S(""),
+		                         .status = options.status};
+	else if (options.command == COMMAND_RULES || options.command == COMMAND_EXPLAIN)
+		report = report_rules(arena, &options);
+	else
+		report = report_suite(arena, &options, &handles);
+	int status = print(&report);
+	close_handles(&handles);
+	arena_free(arena);
+	return status;
+}

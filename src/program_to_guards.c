@@ -1,0 +1,294 @@
+#include "guard.h"
+#include "program.h"
+#include "visit.h"
+
+/* Guards as they stand in the source, with what each covers. */
+
+struct finder {
+	struct arena *arena;
+	const struct program *program;
+	struct guards guards;
+};
+
+/* ---- what a guard covers ---- */
+
+static str qualified(struct finder *finder, const struct class *class, const struct function *function)
+{
+	str name = {0};
+	for (const struct function *f = function; f; f = f->outer) {
+		str own = f->name ? f->name->text : S("lambda");
+		name = name.size ? str_format(finder->arena, "%.*s.%.*s", STR_ARG(own), STR_ARG(name))
+		                 : own;
+		if (f->class)
+			class = f->class;
+	}
+	for (; class; class = class->outer)
+		name = name.size ? str_format(finder->arena, "%.*s.%.*s", STR_ARG(class->name->text),
+		                              STR_ARG(name))
+		                 : class->name->text;
+	return name;
+}
+
+static bool is_listed(const struct names *names, str name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], name))
+			return true;
+	return false;
+}
+
+static void cover_module(struct finder *finder, struct guard *guard, const struct site *site,
+                         uint32_t from)
+{
+	guard->covers = S("module");
+	guard->subject = site->module->name;
+	guard->cover_start = from;
+	guard->cover_end = (uint32_t)site->module->file->text.size;
+	(void)finder;
+}
+
+static void cover_class(struct finder *finder, struct guard *guard, const struct class *class)
+{
+	guard->subject = qualified(finder, class, NULL);
+	guard->covers = str_format(finder->arena, "class %.*s", STR_ARG(guard->subject));
+	guard->cover_start = class->start;
+	guard->cover_end = class->end;
+}
+
+static void cover_function(struct finder *finder, struct guard *guard,
+                           const struct function *function)
+{
+	guard->subject = qualified(finder, NULL, function);
+	guard->covers = str_format(finder->arena, "function %.*s", STR_ARG(guard->subject));
+	guard->cover_start = function->start;
+	guard->cover_end = function->end;
+}
+
+static void cover_lines(struct finder *finder, struct guard *guard, const struct site *site,
+                        uint32_t from, uint32_t to)
+{
+	const struct file *file = site->module->file;
+	guard->covers = str_format(finder->arena, "lines %u-%u", file_position(file, from).line,
+	                           file_position(file, to ? to - 1 : to).line);
+	guard->subject = site->function || site->class
+	                     ? qualified(finder, site->class, site->function)
+	                     : site->module->name;
+	guard->cover_start = from;
+	guard->cover_end = to;
+}
+
+/* A call: in a module's or class's own body it runs at import; in a fixture it covers what the
+   fixture is for; elsewhere the rest of its function. */
+static void cover_call(struct finder *finder, struct guard *guard, const struct site *site)
+{
+	const struct entry_models *entries = &finder->program->models->entries;
+	const struct function *function = site->function;
+	if (!function) {
+		cover_module(finder, guard, site, guard->place.start);
+		return;
+	}
+	str name = function->name ? function->name->text : S("");
+	bool is_method = function->class != NULL;
+	if (is_method && (is_listed(&entries->class_fixtures, name) ||
+	                  is_listed(&entries->method_fixtures, name)))
+		cover_class(finder, guard, function->class);
+	else if (!is_method && !function->outer &&
+	         (is_listed(&entries->module_fixtures, name) ||
+	          is_listed(&entries->module_runners, name)))
+		cover_module(finder, guard, site, 0);
+	else
+		cover_lines(finder, guard, site, guard->place.start, function->end);
+}
+
+/* ---- finding them ---- */
+
+static const struct callable_model *model_of(struct finder *finder, const struct site *site,
+                                             const struct expr *callee)
+{
+	str name = program_dotted(finder->arena, finder->program, site->module, site->function,
+	                          callee);
+	return name.size ? models_callable(finder->program->models, name) : NULL;
+}
+
+static const struct expr *argument_expr(const struct expr *call, struct argument argument)
+{
+	for (uint32_t i = 1; i < call->count; i++)
+		if (call->kids[i]->kind == EXPR_KEYWORD && argument.keyword.size &&
+		    str_equal(call->kids[i]->name->text, argument.keyword))
+			return call->kids[i]->kids[0];
+	bool is_there = argument.index >= 0 && (uint32_t)argument.index + 1 < call->count &&
+	                call->kids[argument.index + 1]->kind != EXPR_KEYWORD;
+	return is_there ? call->kids[argument.index + 1] : NULL;
+}
+
+static struct guard *add_guard(struct finder *finder, const struct site *site,
+                               const struct expr *expr, enum guard_form form)
+{
+	struct guard *guard = push(finder->arena, &finder->guards);
+	*guard = (struct guard){.place = {site->module->file, expr->start, expr->end},
+	                        .form = form};
+	return guard;
+}
+
+static void name_resource(struct guard *guard, const struct site *site, const struct expr *call,
+                          str resource, struct argument argument)
+{
+	guard->resource = resource;
+	if (resource.size || !call || call->kind != EXPR_CALL)
+		return;
+	const struct expr *text = argument_expr(call, argument);
+	text = text ? program_constant(site->module, text) : NULL;
+	if (!text || text->kind != EXPR_TEXT)
+		return;
+	guard->resource = text->text;
+	guard->resource_place = (struct place){site->module->file, text->start, text->end};
+}
+
+/* The call that asks whether a resource is enabled, in a condition or behind a name. */
+static const struct expr *find_condition(struct finder *finder, const struct site *site,
+                                         const struct expr *expr, bool *is_negated,
+                                         const struct callable_model **model)
+{
+	expr = program_constant(site->module, expr);
+	while (expr->kind == EXPR_NOT) {
+		*is_negated = !*is_negated;
+		expr = program_constant(site->module, expr->kids[0]);
+	}
+	if (expr->kind == EXPR_AND || expr->kind == EXPR_OR) {
+		const struct expr *left =
+		    find_condition(finder, site, expr->kids[0], is_negated, model);
+		return left ? left : find_condition(finder, site, expr->kids[1], is_negated, model);
+	}
+	if (expr->kind != EXPR_CALL)
+		return NULL;
+	*model = model_of(finder, site, expr->kids[0]);
+	return *model && (*model)->condition.is_given ? expr : NULL;
+}
+
+static void add_condition(struct finder *finder, const struct site *site, const struct stmt *stmt)
+{
+	bool is_negated = false;
+	const struct callable_model *model = NULL;
+	const struct expr *call = find_condition(finder, site, stmt->value, &is_negated, &model);
+	if (!call)
+		return;
+	struct guard *guard = add_guard(finder, site, call, GUARD_CONDITION);
+	name_resource(guard, site, call, model->condition.resource, model->condition.argument);
+	const struct block *branch = is_negated ? &stmt->orelse : &stmt->body;
+	if (branch->count) {
+		cover_lines(finder, guard, site, branch->items[0]->start,
+		            branch->items[branch->count - 1]->end);
+		return;
+	}
+	/* `if not …: return`: what follows. */
+	if (site->function)
+		cover_lines(finder, guard, site, stmt->end, site->function->end);
+	else
+		cover_module(finder, guard, site, stmt->end);
+}
+
+static void cover_definition(struct finder *finder, struct guard *guard, const struct stmt *stmt)
+{
+	if (stmt->kind == STMT_CLASS)
+		cover_class(finder, guard, stmt->class);
+	else
+		cover_function(finder, guard, stmt->function);
+}
+
+static void add_decorator(struct finder *finder, const struct site *site, const struct stmt *stmt,
+                          const struct expr *expr)
+{
+	bool is_call = expr->kind == EXPR_CALL;
+	const struct callable_model *model =
+	    model_of(finder, site, is_call ? expr->kids[0] : expr);
+	if (!model || !model->wraps)
+		return;
+	if (model->guard.is_given) {
+		struct guard *guard = add_guard(finder, site, expr,
+		                                model->guard.is_mark ? GUARD_MARK
+		                                                     : GUARD_DECORATOR);
+		name_resource(guard, site, expr, model->guard.resource, model->guard.argument);
+		cover_definition(finder, guard, stmt);
+	}
+	const struct expr *condition =
+	    is_call && model->skip.condition.is_given ? argument_expr(expr, model->skip.condition)
+	                                              : NULL;
+	bool is_negated = false;
+	const struct callable_model *asked = NULL;
+	const struct expr *call =
+	    condition ? find_condition(finder, site, condition, &is_negated, &asked) : NULL;
+	if (!call)
+		return;
+	struct guard *guard = add_guard(finder, site, call, GUARD_SKIP);
+	name_resource(guard, site, call, asked->condition.resource, asked->condition.argument);
+	cover_definition(finder, guard, stmt);
+}
+
+static void add_marks(struct finder *finder, const struct site *site, const struct expr *value)
+{
+	bool is_list = value->kind == EXPR_LIST || value->kind == EXPR_TUPLE;
+	for (uint32_t i = 0; i < (is_list ? value->count : 1); i++) {
+		const struct expr *mark = is_list ? value->kids[i] : value;
+		bool is_call = mark->kind == EXPR_CALL;
+		const struct callable_model *model =
+		    model_of(finder, site, is_call ? mark->kids[0] : mark);
+		if (!model || !model->wraps || !model->guard.is_given)
+			continue;
+		struct guard *guard = add_guard(finder, site, mark, GUARD_MARK);
+		name_resource(guard, site, mark, model->guard.resource, model->guard.argument);
+		if (site->class)
+			cover_class(finder, guard, site->class);
+		else
+			cover_module(finder, guard, site, 0);
+	}
+}
+
+static void find_in_stmt(void *context, const struct site *site, const struct stmt *stmt)
+{
+	struct finder *finder = context;
+	if (stmt->kind == STMT_IF)
+		add_condition(finder, site, stmt);
+	const struct exprs *decorators = stmt->kind == STMT_CLASS      ? &stmt->class->decorators
+	                                 : stmt->kind == STMT_FUNCTION ? &stmt->function->decorators
+	                                                               : NULL;
+	for (size_t i = 0; decorators && i < decorators->count; i++)
+		add_decorator(finder, site, stmt, decorators->items[i]);
+	bool is_mark = stmt->kind == STMT_ASSIGN && !site->function &&
+	               stmt->targets.items[0]->kind == EXPR_NAME &&
+	               is_listed(&finder->program->models->entries.mark_variables,
+	                         stmt->targets.items[0]->name->text);
+	if (is_mark)
+		add_marks(finder, site, stmt->value);
+}
+
+static void find_in_expr(void *context, const struct site *site, const struct expr *expr)
+{
+	struct finder *finder = context;
+	if (expr->kind != EXPR_CALL)
+		return;
+	const struct callable_model *model = model_of(finder, site, expr->kids[0]);
+	if (!model || !model->guard.is_given || model->wraps || model->contact.is_given)
+		return;
+	struct guard *guard = add_guard(finder, site, expr, GUARD_CALL);
+	name_resource(guard, site, expr, model->guard.resource, model->guard.argument);
+	cover_call(finder, guard, site);
+}
+
+static int compare_guards(const void *left, const void *right)
+{
+	const struct guard *a = left, *b = right;
+	int order = place_compare(a->place, b->place);
+	return order ? order : str_compare(a->covers, b->covers);
+}
+
+struct guards guards_from_program(struct arena *arena, const struct program *program)
+{
+	struct finder finder = {.arena = arena, .program = program};
+	struct visitor visitor = {&finder, find_in_stmt, find_in_expr};
+	for (size_t i = 0; i < program->modules.count; i++)
+		visit_module(program->modules.items[i], &visitor);
+	if (finder.guards.count)
+		qsort(finder.guards.items, finder.guards.count, sizeof *finder.guards.items,
+		      compare_guards);
+	return finder.guards;
+}
