@@ -328,15 +328,16 @@ const struct value *call(struct walk *walk, const struct value *callee,
 {
 	const struct value *joined = NULL;
 	struct state before = walk->state, after = {.is_dead = true};
-	if (callee->kind != VALUE_UNION)
-		return walk->state.is_dead ? &unknown_value
-		                           : call_one(walk, callee, arguments, place);
-	for (size_t i = 0; i < callee->count; i++) {
+	if (walk->state.is_dead || walk->depth >= MAX_DEPTH)
+		return &unknown_value;
+	walk->depth++;
+	for (size_t i = 0; i < alternatives(callee); i++) {
 		walk->state = before;
 		joined = join_values(walk, joined,
-		                     call_one(walk, callee->items[i], arguments, place));
+		                     call_one(walk, alternative(callee, i), arguments, place));
 		after = join_states(walk, after, walk->state);
 	}
+	walk->depth--;
 	walk->state = after;
 	return joined ? joined : &unknown_value;
 }

@@ -281,8 +281,11 @@ static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 
 const struct value *eval(struct walk *walk, const struct expr *expr)
 {
-	if (walk->state.is_dead || walk->steps >= MAX_STEPS)
+	if (walk->state.is_dead || walk->steps >= MAX_STEPS || walk->depth >= MAX_DEPTH)
 		return &unknown_value;
 	walk->steps++;
-	return eval_kind(walk, expr);
+	walk->depth++;
+	const struct value *value = eval_kind(walk, expr);
+	walk->depth--;
+	return value;
 }

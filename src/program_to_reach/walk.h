@@ -20,6 +20,7 @@
 #define MAX_TEXT 4096         /* bytes of one text; hosts stand at its front */
 #define MAX_CALLS 30          /* calls within calls */
 #define MAX_UNROLL 24         /* elements that a loop is run for one by one */
+#define MAX_DEPTH 1200        /* expressions and calls within each other: bounds our own stack */
 #define MAX_STEPS 400000      /* expressions evaluated for one entry */
 #define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
 #define MAX_VIA 12            /* places kept between a literal and its use */
@@ -236,6 +237,7 @@ struct walk {
 	bool is_import;               /* module bodies are being run */
 	bool is_script;               /* __name__ is "__main__" */
 	size_t steps;
+	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;
 };

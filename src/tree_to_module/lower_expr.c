@@ -4,8 +4,11 @@ struct expr *new_expr(struct lower *lower, TSNode node, enum expr_kind kind, uin
 {
 	struct expr *expr = make(lower->arena, struct expr);
 	expr->kind = (uint8_t)kind;
-	expr->start = ts_node_start_byte(node);
-	expr->end = ts_node_end_byte(node);
+	/* Where the parser had to guess, a part may be missing. */
+	if (!ts_node_is_null(node)) {
+		expr->start = ts_node_start_byte(node);
+		expr->end = ts_node_end_byte(node);
+	}
 	expr->count = count;
 	if (count)
 		expr->kids = make_many(lower->arena, struct expr *, count);

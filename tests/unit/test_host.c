@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "host.h"
 
 struct sample {
@@ -123,10 +124,10 @@ static void test_no_hosts(void **state)
 
 static str repeat(struct arena *arena, const char *part, size_t times)
 {
-	str text = {NULL, 0};
+	struct buffer text = buffer_in(arena);
 	for (size_t i = 0; i < times; i++)
-		text = str_join(arena, text, str_from_c(part));
-	return text;
+		buffer_add(&text, str_from_c(part));
+	return buffer_text(&text);
 }
 
 static void test_lengths(void **state)
