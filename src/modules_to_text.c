@@ -212,6 +212,8 @@ static void add_handlers(struct writer *writer, const struct stmt *stmt, const c
 		begin_line(writer, head);
 		if (stmt->handlers[i].type)
 			add_expr(writer, stmt->handlers[i].type);
+		if (stmt->handlers[i].as)
+			buffer_addf(writer->out, " as %.*s", STR_ARG(stmt->handlers[i].as->text));
 		buffer_add_char(writer->out, '\n');
 		add_block(writer, NULL, &stmt->handlers[i].body);
 	}
@@ -226,6 +228,9 @@ static void add_simple(struct writer *writer, const char *head, const struct stm
 	buffer_add(writer->out, str_from_c(middle));
 	if (stmt->value)
 		add_expr(writer, stmt->value);
+	if (stmt->kind == STMT_GLOBAL)
+		for (size_t i = 0; i < stmt->name_count; i++)
+			buffer_addf(writer->out, " %.*s", STR_ARG(stmt->names[i]->text));
 	buffer_add_char(writer->out, '\n');
 }
 

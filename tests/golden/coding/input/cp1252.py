@@ -1,0 +1,3 @@
+#!/usr/bin/python3
+# -*- coding: cp1252 -*-
+x = "€", = 1
