@@ -10,8 +10,8 @@
    itself if nothing is; else owned by the arena. */
 str display_text(struct arena *arena, str text);
 
-/* The text as UTF-8: bytes that are none are spelled \xff, all else is kept. The text itself if it is
-   UTF-8; else owned by the arena. */
+/* The text as UTF-8: bytes that are none are spelled \xff, all else is kept. The text itself if it
+   is UTF-8; else owned by the arena. */
 str display_utf8(struct arena *arena, str text);
 
 /* "path:line:column" of where a place begins, fit for a terminal; a file without text is line 1,

@@ -45,7 +45,7 @@ struct finding {
 	enum severity severity;
 	struct place place;     /* file NULL never occurs */
 	str message;            /* one line, no full stop */
-	str subject;            /* what tells it from its neighbours without a line number: host, name */
+	str subject;            /* what tells it from its neighbours without a line: host, name */
 	struct notes notes;
 };
 

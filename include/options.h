@@ -36,11 +36,11 @@ struct options {
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	enum format format;
-	bool has_color;       /* decided: by --color, NO_COLOR, FORCE_COLOR, and whether it is a terminal */
+	bool has_color;       /* decided by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	bool with_replaced, only_unresolved;
 	unsigned threads;     /* 0: one a processor */
-	/* Whether to end at once: the text for standard output (help, version) or, with status 2, for
-	   standard error. */
+	/* Whether to end at once: the text for standard output (help, version) or, with status 2,
+	   for standard error. */
 	bool is_done;
 	int status;
 	str message;
@@ -52,8 +52,8 @@ struct options options_from_argv(struct arena *arena, int argc, char **argv);
 
 struct models;
 
-/* The models that are built in, and on top of them those in the files that the options name, owned by
-   the arena. `*trouble` is set to a line for each thing that is wrong in them. */
+/* The models that are built in, and on top of them those in the files that the options name, owned
+   by the arena. `*trouble` is set to a line for each thing that is wrong in them. */
 struct models *models_from_options(struct arena *arena, const struct options *options,
                                    str *trouble);
 

@@ -19,15 +19,15 @@ struct report {
 /* Every text below is owned by the arena and ends with a line end, or is empty. Those that take a
    format are for FORMAT_JSON and FORMAT_JSONL, those that take options for the other two. */
 
-/* Findings in the shape of compilers, `path:line:col: severity: message [rule]`, then how many there
-   are in `file_count` files; in full with their source lines and notes. */
+/* Findings in the shape of compilers, `path:line:col: severity: message [rule]`, then how many
+   there are in `file_count` files; in full with their source lines and notes. */
 str text_from_findings(struct arena *arena, const struct findings *findings,
                        const struct options *options, size_t file_count);
 str json_from_findings(struct arena *arena, const struct findings *findings, enum format format);
 
 /* The contacts of the reach that have to do with a selected file: it holds the literal, the use, a
-   place between them, or a test that reaches them. Replaced ones only if they are asked for. The items
-   are shared with the reach. */
+   place between them, or a test that reaches them. Replaced ones only if they are asked for. What
+   the items point to is shared with the reach. */
 struct contacts contacts_from_reach(struct arena *arena, const struct program *program,
                                     const struct reach *reach, bool with_replaced);
 
@@ -57,8 +57,8 @@ str json_from_rules(struct arena *arena, enum format format);
    empty, if there is no such rule. */
 str text_from_page(struct arena *arena, str rule, const struct options *options, str *error);
 
-/* All that the command asks to know of a program; `broken` are the names that cannot be read. Owned by
-   the arena. */
+/* All that the command asks to know of a program; `broken` are the names that cannot be read. Owned
+   by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct files *broken, const struct options *options);
 
@@ -68,7 +68,7 @@ str text_from_trees(struct arena *arena, const struct syntax *syntax, const stru
 /* The paths, one a line, with "context" behind those that are only read for context. */
 str text_from_paths(struct arena *arena, const struct paths *paths);
 
-/* The selected modules: their statements and expressions, a line each; names only in the program. */
+/* The selected modules: their statements and expressions; of a program all modules' names. */
 str text_from_modules(struct arena *arena, const struct modules *modules);
 str text_from_program(struct arena *arena, const struct program *program);
 

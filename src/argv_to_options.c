@@ -334,7 +334,7 @@ static void add_wrapped(struct buffer *out, str head, const char *text, size_t i
 	buffer_add_char(out, '\n');
 }
 
-static void add_option_help(struct buffer *out, struct arena *arena, enum command command)
+static void add_option_help(struct arena *arena, struct buffer *out, enum command command)
 {
 	buffer_add(out, S("\nOptions:\n"));
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
@@ -357,7 +357,7 @@ static str write_help(struct arena *arena, enum command command)
 		buffer_addf(&out, "Usage: unmask %.*s [OPTION...]%s%s\n\n", STR_ARG(row->name),
 		            *row->arguments ? " " : "", row->arguments);
 		add_wrapped(&out, S(""), row->help, 2);
-		add_option_help(&out, arena, command);
+		add_option_help(arena, &out, command);
 		return buffer_text(&out);
 	}
 	buffer_add(&out, S("Usage: unmask COMMAND [OPTION...] [PATH...]\n\n"));
@@ -368,7 +368,7 @@ static str write_help(struct arena *arena, enum command command)
 		str head = str_format(arena, "  %.*s %s", STR_ARG(row->name), row->arguments);
 		add_wrapped(&out, head, row->help, 24);
 	}
-	add_option_help(&out, arena, COMMAND_COUNT);
+	add_option_help(arena, &out, COMMAND_COUNT);
 	buffer_add(&out, S("\n'unmask COMMAND --help' tells what one command takes.\n"));
 	return buffer_text(&out);
 }

@@ -221,7 +221,8 @@ static void reports_near_misses_where_no_list_is_known(void **state)
 	add_guard(sample, S("netwrok"));
 	add_guard(sample, S("something"));
 	assert_findings(sample, "t/test_a.py:2:5: error: unknown resource 'netwrok': what it "
-	                        "guards is never run; did you mean 'network'? [unknown-resource]\n");
+	                        "guards is never run; did you mean 'network'? "
+	                        "[unknown-resource]\n");
 }
 
 static void reports_every_name_that_a_list_lacks(void **state)
