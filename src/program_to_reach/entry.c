@@ -92,6 +92,8 @@ static void run_test(struct test_class *test, const struct name *name,
                      const struct value *function)
 {
 	struct walk *walk = test->walk;
+	struct arena *outer = walk->arena;
+	walk->arena = arena_new();
 	walk->steps = 0;
 	walk->state = test->ready;
 	walk->test = test->id;
@@ -104,6 +106,8 @@ static void run_test(struct test_class *test, const struct name *name,
 	walk->state.is_dead = false;
 	walk->test = test->id;
 	run_fixtures(test, &entries_of(walk)->method_cleanups);
+	arena_free(walk->arena);
+	walk->arena = outer;
 }
 
 /* Every test method once, whichever base it comes from. */

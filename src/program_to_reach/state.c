@@ -1,5 +1,7 @@
 #include "walk.h"
 
+#define FIRST_LIMIT 32 /* bindings before a list is first compacted */
+
 /* What holds at a point of the walk. Facts and bindings are lists that share their tails, so that a
    branch is taken by copying two pointers and joined by looking at what is new on either side. */
 
@@ -124,7 +126,8 @@ static const struct binding *add_binding(struct walk *walk, const struct binding
                                          const struct value *value)
 {
 	struct binding *binding = make(walk->arena, struct binding);
-	*binding = (struct binding){owner, name, value, next, next ? next->count + 1 : 1};
+	*binding = (struct binding){
+	    owner, name, value, next, next ? next->count + 1 : 1, next ? next->limit : FIRST_LIMIT};
 	return binding;
 }
 
@@ -137,6 +140,38 @@ static const struct binding *find(const struct binding *bindings, const void *ow
 	return NULL;
 }
 
+/* Loops bind the same names again and again. A list that has grown to twice its distinct names is
+   written anew with the newest of each, so that looking up stays quick. */
+static const struct binding *compact(struct walk *walk, const struct binding *bindings)
+{
+	const struct binding **kept = make_many(walk->arena, const struct binding *, bindings->count);
+	struct table seen = {0};
+	size_t count = 0;
+	for (const struct binding *at = bindings; at; at = at->next) {
+		const void *key[] = {at->owner, at->name};
+		str bytes = str_copy(walk->arena, (str){(const char *)key, sizeof key});
+		if (table_get(&seen, bytes))
+			continue;
+		table_set(walk->arena, &seen, bytes, walk);
+		kept[count++] = at;
+	}
+	const struct binding *compacted = NULL;
+	for (size_t i = count; i > 0; i--)
+		compacted = add_binding(walk, compacted, kept[i - 1]->owner, kept[i - 1]->name,
+		                        kept[i - 1]->value);
+	if (compacted)
+		((struct binding *)(uintptr_t)compacted)->limit = 2 * (unsigned)count + FIRST_LIMIT;
+	return compacted;
+}
+
+static const struct binding *bind(struct walk *walk, const struct binding *next, const void *owner,
+                                  const struct name *name, const struct value *value)
+{
+	if (next && next->count > next->limit)
+		next = compact(walk, next);
+	return add_binding(walk, next, owner, name, value);
+}
+
 const struct value *find_binding(const struct binding *bindings, const void *owner,
                                  const struct name *name)
 {
@@ -147,16 +182,16 @@ const struct value *find_binding(const struct binding *bindings, const void *own
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,
                const struct value *value)
 {
-	walk->state.heap = add_binding(walk, walk->state.heap, owner, name, value);
+	walk->state.heap = bind(walk, walk->state.heap, owner, name, value);
 }
 
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value)
 {
 	if (frame == walk->frame)
-		walk->state.locals = add_binding(walk, walk->state.locals, frame, name, value);
+		walk->state.locals = bind(walk, walk->state.locals, frame, name, value);
 	else
-		frame->locals = add_binding(walk, frame->locals, frame, name, value);
+		frame->locals = bind(walk, frame->locals, frame, name, value);
 }
 
 /* What either side has bound since they parted is bound to either value. A name that only one side

@@ -115,11 +115,18 @@ struct values {
 	size_t count, capacity;
 };
 
+/* Comparing what is large is work too, and counts as such. */
+static size_t work_of(const struct value *value)
+{
+	return value->kind == VALUE_SEQUENCE ? 1 + value->count / 8 : 1;
+}
+
 static void add_alternatives(struct walk *walk, struct values *values, const struct value *value)
 {
 	for (size_t i = 0; i < alternatives(value); i++) {
 		const struct value *one = alternative(value, i);
 		bool is_new = values->count < MAX_UNION;
+		walk->steps += work_of(one) * (1 + values->count / 8);
 		for (size_t j = 0; is_new && j < values->count; j++)
 			is_new = !is_same_value(values->items[j], one);
 		if (is_new)

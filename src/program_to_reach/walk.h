@@ -175,6 +175,7 @@ struct binding {
 	const struct value *value;
 	const struct binding *next;
 	unsigned count;
+	unsigned limit;              /* of the list from here on: longer, and it is compacted */
 };
 
 struct state {
