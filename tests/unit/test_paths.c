@@ -127,6 +127,8 @@ static void test_links(void **state)
 	assert_list(state, "-n l s", "+l/a/o.py\n+l/a/x.py\n");
 	assert_list(state, "-n s/out s", "+s/a/o.py\n+s/a/x.py\n");
 	assert_list(state, "-n s/out", "+s/out/o.py\n");
+	run(state, GIT "init -q; git add s out");
+	assert_list(state, "-n s", "+s/a/o.py\n+s/a/x.py\n");
 }
 
 static void test_hard_links_are_two_files(void **state)
@@ -227,16 +229,22 @@ static void test_environment_of_a_hook(void **state)
 {
 	run(state, GIT "init -q r; " GIT "init -q other; touch r/a.py other/o.py;"
 	           "cd other; git add o.py; cd ../r; git add a.py;"
-	           "echo b.py >.gitignore; touch b.py");
+	           "echo '[bf].py' >.gitignore; touch b.py f.py;"
+	           "git add -f f.py");
 	struct arena *arena = ((struct scratch *)*state)->arena;
 	str other = os_real_path(arena, S("other"));
 	setenv("GIT_DIR", str_format(arena, "%s/.git", other.data).data, 1);
 	setenv("GIT_INDEX_FILE", str_format(arena, "%s/.git/index", other.data).data, 1);
 	setenv("GIT_WORK_TREE", other.data, 1);
 	setenv("GIT_PREFIX", "x/", 1);
-	assert_list(state, "r", "+r/a.py\n");
+	assert_list(state, "r", "+r/a.py\n+r/f.py\n");
 	assert_int_equal(chdir("r"), 0);
-	assert_list(state, "", "+a.py\n");
+	assert_list(state, "", "+a.py\n+f.py\n");
+	/* Each alone would hide f.py, which only this repository's index knows. */
+	unsetenv("GIT_WORK_TREE");
+	assert_list(state, "", "+a.py\n+f.py\n");
+	unsetenv("GIT_INDEX_FILE");
+	assert_list(state, "", "+a.py\n+f.py\n");
 	forget_git();
 }
 
