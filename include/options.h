@@ -36,7 +36,7 @@ struct options {
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	enum format format;
-	bool has_color;       /* decided by --color, NO_COLOR, FORCE_COLOR, and what the output is */
+	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	bool with_replaced, only_unresolved;
 	unsigned threads;     /* 0: one a processor */
 	/* Whether to end at once: the text for standard output (help, version) or, with status 2,
