@@ -38,6 +38,8 @@ struct contact_model {
 	bool resolves_only;       /* the name is looked up, nothing is connected */
 	bool is_carried;          /* unless the arguments have an address, it is the object's */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
+	struct names refuses;     /* keywords with which it raises instead of making a contact */
+	struct table only_with;   /* keywords that it takes only beside another one (str *) */
 };
 
 enum skip_when { SKIP_NEVER, SKIP_ALWAYS, SKIP_IF, SKIP_UNLESS };
@@ -69,6 +71,11 @@ enum derivation {
 	DERIVE_LOOKUP,        /* dict.get */
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
+	DERIVE_DICT,          /* dict(a=1): its keywords */
+	DERIVE_FOLDER,        /* getcwd, mkdtemp: an absolute path that is not known */
+	DERIVE_APPEND,        /* list.append: nothing, but the object has one element more */
+	DERIVE_EXTEND,        /* list.extend: … has the elements of the argument too */
+	DERIVE_UPDATE,        /* dict.update: … has the items of the argument and the keywords too */
 	DERIVE_MODULE         /* importlib.import_module: the module of that name */
 };
 

@@ -262,6 +262,7 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	value->object->library = model->returns;
 	value->object->model = class;
 	value->object->made = place;
+	add_handlers(walk, value, model->name, arguments);
 	return value;
 }
 

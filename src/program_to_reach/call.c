@@ -252,6 +252,7 @@ static const struct value *call_class_method(struct walk *walk, const struct val
 	const struct value *self = take_self(library, &rest);
 	if (model)
 		return apply_model(walk, model, library->text, self, &rest, place);
+	add_handlers(walk, self, library->text, &rest);
 	if (str_equal(name, S("__init__")) && self && self->kind == VALUE_OBJECT)
 		construct(walk, class, class->name, self, &rest, place);
 	return &unknown_value;
@@ -262,6 +263,9 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 {
 	const struct models *models = walk->program->models;
 	const struct class_model *class = models_class(models, library->text);
+	const struct callable_model *known = table_get(&models->callables, library->text);
+	if (class && known && known->derives.how)
+		return apply_model(walk, known, library->text, library->self, arguments, place);
 	if (class && !library->self)
 		return construct_new(walk, class, library->text, arguments, place);
 	size_t dot = str_find_last_char(library->text, '.');
@@ -301,6 +305,15 @@ const struct value *call_method(struct walk *walk, const struct value *object,
 	return call(walk, get_attribute(walk, object, name, place), arguments, place);
 }
 
+/* patch(…)(function): a decorator applied by hand. */
+static const struct value *call_effect(struct walk *walk, const struct value *effect,
+                                       const struct arguments *arguments)
+{
+	const struct value *value = arguments->count ? arguments->items[0] : &unknown_value;
+	bool is_definition = value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS;
+	return is_definition ? with_effects(walk, value, effect->facts) : &unknown_value;
+}
+
 static const struct value *call_one(struct walk *walk, const struct value *callee,
                                     const struct arguments *arguments, struct place place)
 {
@@ -313,6 +326,7 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 	case VALUE_CLASS: return instantiate(walk, callee, arguments, place);
 	case VALUE_LIBRARY: return call_library(walk, callee, arguments, place);
 	case VALUE_METHOD: return call_unknown_method(walk, callee, arguments, place);
+	case VALUE_EFFECT: return call_effect(walk, callee, arguments);
 	case VALUE_PARTIAL: return call_partial(walk, callee, arguments, place);
 	case VALUE_OBJECT:
 		if (!callee->object->class)

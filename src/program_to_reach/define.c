@@ -14,8 +14,8 @@ static const struct fact *join_effects(struct walk *walk, const struct fact *own
 	return joined;
 }
 
-static const struct value *with_effects(struct walk *walk, const struct value *value,
-                                        const struct fact *facts)
+const struct value *with_effects(struct walk *walk, const struct value *value,
+                                 const struct fact *facts)
 {
 	if (value->kind == VALUE_CLASS) {
 		value->class->facts = join_effects(walk, value->class->facts, facts);

@@ -354,6 +354,93 @@ static const struct value *module_of(const struct derivation_call *call)
 	return value;
 }
 
+/* A list or dict of this walk grows in place, so that every name for it sees the new element. One
+   that the modules made is shared between walks and stays as it is. */
+static struct value *growable(const struct derivation_call *call, enum value_kind kind)
+{
+	const struct value *self = call->self;
+	bool can_grow = self && self->kind == kind && self->owner == call->walk &&
+	                !self->is_tuple && self->count < MAX_ELEMENTS;
+	return can_grow ? (struct value *)(uintptr_t)self : NULL;
+}
+
+static const struct value *append(const struct derivation_call *call, const struct value *added)
+{
+	struct walk *walk = call->walk;
+	struct value *list = growable(call, VALUE_SEQUENCE);
+	if (!list)
+		return &none_value;
+	size_t count = list->count + added->count;
+	count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
+	const struct value **items = make_many(walk->arena, const struct value *, count);
+	for (size_t i = 0; i < count; i++)
+		items[i] = i < list->count ? list->items[i] : added->items[i - list->count];
+	list->items = items;
+	list->count = count;
+	list->is_open |= added->is_open;
+	return &none_value;
+}
+
+static const struct value *keywords_as_dict(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	const struct keywords *keywords = &call->arguments->keywords;
+	struct value *dict = new_value(walk, VALUE_DICT);
+	dict->keys = make_many(walk->arena, const struct value *, keywords->count);
+	dict->items = make_many(walk->arena, const struct value *, keywords->count);
+	for (; dict->count < keywords->count; dict->count++) {
+		const struct keyword *keyword = &keywords->items[dict->count];
+		dict->keys[dict->count] = new_text(walk, keyword->name->text, (struct place){0});
+		dict->items[dict->count] = keyword->value;
+	}
+	dict->is_open = call->arguments->is_open;
+	return dict;
+}
+
+static void update(const struct derivation_call *call, struct value *dict,
+                   const struct value *added)
+{
+	if (added->kind != VALUE_DICT) {
+		dict->is_open = true;
+		return;
+	}
+	dict->is_open |= added->is_open;
+	for (size_t i = added->count; i > 0; i--)
+		set_item(call->walk, dict, added->keys[i - 1], added->items[i - 1]);
+}
+
+/* dict(mapping, a=1), and mapping.update(other, a=1). */
+static const struct value *update_dict(const struct derivation_call *call, bool is_new)
+{
+	struct value *dict = is_new ? new_value(call->walk, VALUE_DICT)
+	                            : growable(call, VALUE_DICT);
+	if (!dict)
+		return &none_value;
+	for (size_t i = 0; i < call->arguments->count; i++)
+		update(call, dict, call->arguments->items[i]);
+	update(call, dict, keywords_as_dict(call));
+	return is_new ? dict : &none_value;
+}
+
+static const struct value *folder(struct walk *walk)
+{
+	return concatenate(walk, new_text(walk, S("/"), (struct place){0}), new_hole(walk));
+}
+
+static const struct value *derive_container(const struct derivation_call *call,
+                                            enum derivation how)
+{
+	const struct value *first =
+	    call->arguments->count ? call->arguments->items[0] : &unknown_value;
+	switch (how) {
+	case DERIVE_DICT: return update_dict(call, true);
+	case DERIVE_UPDATE: return update_dict(call, false);
+	case DERIVE_APPEND: return append(call, new_sequence(call->walk, &first, 1, true));
+	case DERIVE_EXTEND: return append(call, elements_of(call->walk, first));
+	default: return &unknown_value;
+	}
+}
+
 static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
 {
 	struct walk *walk = call->walk;
@@ -404,6 +491,11 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_LOOKUP: return lookup_item(call);
 	case DERIVE_TYPE_TEST: return test_type(call);
 	case DERIVE_MODULE: return module_of(call);
+	case DERIVE_FOLDER: return folder(walk);
+	case DERIVE_DICT:
+	case DERIVE_UPDATE:
+	case DERIVE_APPEND:
+	case DERIVE_EXTEND: return derive_container(call, how);
 	default: return derive_text(call, how);
 	}
 }

@@ -290,6 +290,99 @@ static void use_address(struct sink *sink, const struct value *address)
 	}
 }
 
+/* ---- handlers ---- */
+
+/* Under this name an object keeps the handlers that it was given: no Python name has a star. */
+static const struct name *handlers_name(struct walk *walk)
+{
+	return pool_name(walk->program->pool, S("*handlers"));
+}
+
+/* Takes note of what `callable` gives an object to handle URLs with, if that is what it does. */
+void add_handlers(struct walk *walk, const struct value *object, str callable,
+                  const struct arguments *arguments)
+{
+	if (!object || object->kind != VALUE_OBJECT || !object->object->model ||
+	    !holds_text(&object->object->model->handlers, callable))
+		return;
+	const struct value *given =
+	    new_sequence(walk, arguments->items, arguments->count, false);
+	const struct value *old =
+	    find_binding(walk->state.heap, object->object, handlers_name(walk));
+	bind_heap(walk, object->object, handlers_name(walk), join_values(walk, old, given));
+}
+
+static const struct value *handlers_of(const struct sink *sink)
+{
+	if (!sink->self || sink->self->kind != VALUE_OBJECT)
+		return NULL;
+	return find_binding(sink->walk->state.heap, sink->self->object,
+	                    handlers_name(sink->walk));
+}
+
+/* An opener opens what its handlers can: made without any, nothing. */
+static bool opens_nothing(const struct sink *sink)
+{
+	return sink->self && sink->self->kind == VALUE_OBJECT && sink->self->object->is_bare &&
+	       !sink->self->object->carried.is_given && !handlers_of(sink);
+}
+
+/* The handler's own method for a scheme, if the program defines one. */
+static const struct name *method_for(const struct sink *sink, struct class_value *class, str scheme)
+{
+	const struct names *methods = &sink->self->object->model->handler_methods;
+	struct walk *walk = sink->walk;
+	for (size_t i = 0; i < methods->count; i++) {
+		str pattern = methods->items[i];
+		str name = str_starts(pattern, S("*"))
+		               ? str_join(walk->arena, scheme, str_slice(pattern, 1, pattern.size))
+		               : pattern;
+		const struct name *method = pool_name(walk->program->pool, name);
+		struct class_value *owner;
+		if (class_attribute(walk, class, method, &owner))
+			return method;
+	}
+	return NULL;
+}
+
+static bool handles(const struct sink *sink, const struct value *handler, str scheme)
+{
+	bool is_class = handler->kind == VALUE_CLASS;
+	struct class_value *class = is_class                        ? handler->class
+	                            : handler->kind == VALUE_OBJECT ? handler->object->class
+	                                                            : NULL;
+	const struct name *method = class ? method_for(sink, class, scheme) : NULL;
+	if (!method)
+		return false;
+	struct arguments arguments = {.is_open = true};
+	const struct value *object = is_class ? new_object(sink->walk, class) : handler;
+	call_method(sink->walk, object, method, &arguments, sink->place);
+	return true;
+}
+
+/* A handler that the program defines stands in for the library's; what it does itself still
+   counts. */
+static bool is_handled(const struct sink *sink, str scheme)
+{
+	const struct value *given = handlers_of(sink);
+	for (size_t i = 0; given && i < alternatives(given); i++) {
+		const struct value *handlers = alternative(given, i);
+		for (size_t j = 0; j < handlers->count; j++)
+			if (handles(sink, handlers->items[j], scheme))
+				return true;
+	}
+	return false;
+}
+
+static bool has_keyword(const struct keywords *keywords, str name)
+{
+	for (size_t i = 0; i < keywords->count; i++)
+		if (str_equal(keywords->items[i].name->text, name) &&
+		    truth_of(keywords->items[i].value) != IS_FALSE)
+			return true;
+	return false;
+}
+
 static const struct scheme_model *scheme_of(const struct models *models, str name)
 {
 	for (size_t i = 0; i < models->schemes.count; i++)
@@ -332,7 +425,7 @@ static void use_url_text(struct sink *sink, const struct value *text)
 	bool is_excluded = scheme && ((scheme->only_without_port && authority.port.size) ||
 	                              (scheme->not_path.size &&
 	                               str_starts(authority.rest, scheme->not_path)));
-	if (!is_opened || is_excluded || !authority.host.size)
+	if (!is_opened || is_excluded || !authority.host.size || is_handled(sink, name))
 		return;
 	int64_t port = str_to_number(authority.port);
 	bool is_port_open = str_find_char(authority.rest, HOLE) == 0;
@@ -392,13 +485,20 @@ static void use_carried(struct sink *sink)
 	sink->model = own;
 }
 
-/* An opener opens what its handlers can: one made without any opens nothing, and a handler that the
-   program defines stands in for the library's. */
-static bool is_handled(const struct sink *sink)
+/* What the model says that this call cannot do: it raises before anything is sent. */
+static bool is_refused(const struct contact_model *model, const struct arguments *arguments)
 {
-	if (!sink->self || sink->self->kind != VALUE_OBJECT)
-		return false;
-	return sink->self->object->is_bare && !sink->self->object->carried.is_given;
+	const struct keywords *keywords = &arguments->keywords;
+	for (size_t i = 0; i < keywords->count; i++) {
+		str name = keywords->items[i].name->text;
+		bool is_set = keywords->items[i].value->kind != VALUE_NONE;
+		const str *other = table_get(&model->only_with, name);
+		if (is_set && holds_text(&model->refuses, name))
+			return true;
+		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))
+			return true;
+	}
+	return false;
 }
 
 void make_contact(struct walk *walk, const struct contact_model *model, str name,
@@ -406,7 +506,7 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
                   struct place place)
 {
 	struct sink sink = {walk, model, name, self, place, false};
-	if (walk->state.is_dead || is_handled(&sink))
+	if (walk->state.is_dead || is_refused(model, arguments) || opens_nothing(&sink))
 		return;
 	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);

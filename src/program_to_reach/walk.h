@@ -332,6 +332,8 @@ void assume(struct walk *walk, const struct expr *test, bool is_true);
 void exec_with(struct walk *walk, const struct stmt *stmt);
 const struct value *exec_class(struct walk *walk, const struct class *class);
 const struct value *exec_function(struct walk *walk, const struct function *function);
+const struct value *with_effects(struct walk *walk, const struct value *value,
+                                 const struct fact *facts);
 void note_marks(struct walk *walk, const struct name *name, const struct value *value);
 
 /* call.c */
@@ -368,6 +370,8 @@ const struct value *derive(struct walk *walk, const struct callable_model *model
 const struct value *url_part(struct walk *walk, const struct value *url, str name);
 
 /* sink.c */
+void add_handlers(struct walk *walk, const struct value *object, str callable,
+                  const struct arguments *arguments);
 void make_contact(struct walk *walk, const struct contact_model *contact, str sink,
                   const struct value *self, const struct arguments *arguments,
                   struct place place);

@@ -22,6 +22,8 @@ static const struct field contact_fields[] = {
     CONTACT("resolves-only", read_flag, resolves_only),
     CONTACT("carried", read_flag, is_carried),
     CONTACT("schemes", read_names, schemes),
+    CONTACT("refuses", read_names, refuses),
+    CONTACT("only-with", read_texts, only_with),
     END,
 };
 
@@ -222,6 +224,11 @@ static const char *const derivation_words[] = {
     [DERIVE_LOOKUP] = "lookup",
     [DERIVE_TYPE_TEST] = "type-test",
     [DERIVE_ELEMENT] = "element",
+    [DERIVE_DICT] = "dict",
+    [DERIVE_FOLDER] = "folder",
+    [DERIVE_APPEND] = "append",
+    [DERIVE_EXTEND] = "extend",
+    [DERIVE_UPDATE] = "update",
     [DERIVE_MODULE] = "module",
     NULL,
 };

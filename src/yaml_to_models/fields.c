@@ -246,3 +246,19 @@ struct names read_item_names(struct reader *reader, const struct yaml_node *node
 	}
 	return names;
 }
+
+void read_texts(struct reader *reader, const struct yaml_node *node, void *at,
+                       const void *more)
+{
+	(void)more;
+	if (node->kind != YAML_MAP) {
+		complain(reader, node, "this must be a map");
+		return;
+	}
+	for (size_t i = 0; i < node->count; i++) {
+		str *text = make(reader->arena, str);
+		read_text(reader, node->items[i], text, NULL);
+		if (text->size)
+			table_set(reader->arena, at, node->keys[i], text);
+	}
+}

@@ -72,6 +72,9 @@ void read_port(struct reader *reader, const struct yaml_node *node, void *at, co
 void read_argument(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_names(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
+/* A struct table from each key to the text (str *) that stands there. */
+void read_texts(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+
 /* A str that must be a known class in the end; names of classes, of replaced parts. */
 void read_class_name(struct reader *reader, const struct yaml_node *node, void *at,
                      const void *more);

@@ -19,20 +19,6 @@ static void read_version(struct reader *reader, const struct yaml_node *node, vo
 }
 
 /* A map of texts into a table of str pointers. */
-static void read_texts(struct reader *reader, const struct yaml_node *node, void *at,
-                       const void *more)
-{
-	(void)more;
-	if (!check_kind(reader, node, YAML_MAP))
-		return;
-	for (size_t i = 0; i < node->count; i++) {
-		str *text = make(reader->arena, str);
-		read_text(reader, node->items[i], text, NULL);
-		if (text->size)
-			table_set(reader->arena, at, node->keys[i], text);
-	}
-}
-
 static void read_aliases(struct reader *reader, const struct yaml_node *node, void *at,
                          const void *more)
 {
