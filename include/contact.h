@@ -64,13 +64,19 @@ struct unresolveds {
 
 struct program;
 
-/* What the program contacts. Everything is owned by the arena. */
+/* What the program contacts. */
 struct reach {
 	struct contacts contacts;       /* replaced ones included, marked is_replaced */
 	struct unresolveds unresolved;  /* sorted by place */
+	struct arena **arenas;          /* what hangs on them: one for each module */
+	size_t arena_count;
 };
 
-/* All contacts of the program, for every entry. Deterministic, whatever the number of threads. */
+/* All contacts of the program, for every entry. Deterministic, whatever the number of threads. Freed
+   with reach_free. */
 struct reach reach_from_program(struct arena *arena, const struct program *program);
+
+/* Frees the contacts. */
+void reach_free(struct reach *reach);
 
 #endif

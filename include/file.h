@@ -16,6 +16,7 @@ enum file_problem {
 
 struct file {
 	str path;                  /* as it is reported: the argument plus the walk, '/'-separated */
+	str inside;                /* the path seen from the suite's top; the same as `path` if unset */
 	str text;                  /* UTF-8 without a byte order mark; lines end as in the file */
 	uint32_t *lines;           /* the byte at which each line begins; the first is 0 */
 	uint32_t line_count;       /* at least 1 once the text is there */

@@ -13,7 +13,7 @@ struct modules {
 struct program {
 	struct modules modules;
 	struct table by_name;        /* dotted name: struct module */
-	struct table by_path;        /* path: struct module */
+	struct table by_path;        /* path seen from the suite's top: struct module */
 	const struct models *models;
 	struct pool *pool;
 	struct names resources;      /* the suite's own resource names; empty if it lists none */

@@ -23,6 +23,23 @@ static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32
 	return rest.size ? rest.data : "";
 }
 
+/* A lone CR ends a line for Python, but not for the parser. A line feed in its place keeps every
+   offset. */
+static str end_lines(struct arena *arena, str text)
+{
+	bool has_lone = false;
+	for (size_t i = 0; i < text.size && !has_lone; i++)
+		has_lone = text.data[i] == '\r' && (i + 1 == text.size || text.data[i + 1] != '\n');
+	if (!has_lone)
+		return text;
+	str copy = str_copy(arena, text);
+	char *bytes = (char *)(uintptr_t)copy.data;
+	for (size_t i = 0; i < copy.size; i++)
+		if (bytes[i] == '\r' && (i + 1 == copy.size || bytes[i + 1] != '\n'))
+			bytes[i] = '\n';
+	return copy;
+}
+
 static TSTree *parse(const struct syntax *syntax, str text)
 {
 	TSParser *parser = ts_parser_new();
@@ -44,10 +61,11 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	struct arena *arena = arena_new();
 	struct tree *tree = make(arena, struct tree);
 	*tree = (struct tree){.arena = arena, .syntax = syntax, .file = file};
-	tree->unparsed = nesting_of(file->text);
+	str text = end_lines(arena, file->text);
+	tree->unparsed = nesting_of(text);
 	if (tree->unparsed)
 		return tree;
-	tree->nodes = parse(syntax, file->text);
+	tree->nodes = parse(syntax, text);
 	if (!tree->nodes)
 		tree->unparsed = UNPARSED_TIME;
 	return tree;

@@ -1,3 +1,4 @@
+#include "base/os.h"
 #include "program.h"
 
 /* Module names follow from paths: a folder with an __init__.py is a package. */
@@ -25,33 +26,35 @@ static str stem_of(str path)
 	return str_ends(base, S(".py")) ? str_slice(base, 0, base.size - 3) : base;
 }
 
-/* The name of a package's folder. The folder we stand in has no name of its own in a path: then the
-   suite's top says it. */
-static str package_name(struct naming *naming, str folder, str root)
+/* The name of a package's folder, seen from the suite's top, whose own path is empty. */
+static str package_name(struct naming *naming, str folder, str top)
 {
-	str name = base_of(folder);
-	bool is_here = !name.size || str_equal(name, S(".")) || str_equal(name, S(".."));
-	str outer = folder_of(folder);
-	if (is_here)
-		return root;
-	if (!table_get(&naming->folders, outer) || str_equal(outer, folder))
+	str name = base_of(folder), outer = folder_of(folder);
+	if (!name.size)
+		return top;
+	if (!table_get(&naming->folders, outer))
 		return name;
 	return str_format(naming->arena, "%.*s.%.*s",
-	                  STR_ARG(package_name(naming, outer, root)), STR_ARG(name));
+	                  STR_ARG(package_name(naming, outer, top)), STR_ARG(name));
 }
 
-static void name_module(struct naming *naming, struct module *module, str root)
+static str path_of(const struct module *module)
 {
-	str folder = folder_of(module->file->path), stem = stem_of(module->file->path);
+	return module->file->inside.size ? module->file->inside : module->file->path;
+}
+
+static void name_module(struct naming *naming, struct module *module, str top)
+{
+	str folder = folder_of(path_of(module)), stem = stem_of(path_of(module));
 	bool is_inside = table_get(&naming->folders, folder) != NULL;
 	module->is_package = str_equal(stem, S("__init__"));
 	if (!is_inside)
 		module->name = stem;
 	else if (module->is_package)
-		module->name = package_name(naming, folder, root);
+		module->name = package_name(naming, folder, top);
 	else
 		module->name = str_format(naming->arena, "%.*s.%.*s",
-		                          STR_ARG(package_name(naming, folder, root)),
+		                          STR_ARG(package_name(naming, folder, top)),
 		                          STR_ARG(stem));
 }
 
@@ -120,15 +123,16 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 	program->models = models;
 	program->pool = pool;
 	for (size_t i = 0; i < modules.count; i++)
-		if (str_equal(base_of(modules.items[i]->file->path), S("__init__.py")))
-			table_set(arena, &naming.folders, folder_of(modules.items[i]->file->path),
+		if (str_equal(base_of(path_of(modules.items[i])), S("__init__.py")))
+			table_set(arena, &naming.folders, folder_of(path_of(modules.items[i])),
 			          modules.items[i]);
+	str top = base_of(os_real_path(arena, root.size ? root : S(".")));
 	for (size_t i = 0; i < modules.count; i++) {
 		struct module *module = modules.items[i];
-		name_module(&naming, module, base_of(root));
+		name_module(&naming, module, top);
 		if (!table_get(&program->by_name, module->name))
 			table_set(arena, &program->by_name, module->name, module);
-		table_set(arena, &program->by_path, module->file->path, module);
+		table_set(arena, &program->by_path, path_of(module), module);
 		read_resources(arena, program, module);
 		program->has_function_runner |= has_function_runner(program, module);
 	}

@@ -15,6 +15,7 @@ static void read_one(void *context, size_t i)
 	const struct path *path = &reading->paths->items[i];
 	struct arena *arena = reading->sources->arenas.items[i];
 	struct file *file = file_from_path(arena, path->name);
+	file->inside = path->inside;
 	file->is_selected = path->is_selected;
 	struct tree *tree = tree_from_file(reading->syntax, file);
 	reading->sources->modules.items[i] = module_from_tree(arena, reading->pool, tree);

@@ -27,8 +27,9 @@ static struct module *find_beside(const struct program *program, const struct mo
 {
 	static const str suffixes[] = {{".py", 3}, {"/__init__.py", 12}};
 	char path[NAME_LIMIT];
-	size_t size, slash = str_find_last_char(from->file->path, '/');
-	str folder = str_slice(from->file->path, 0, slash == STR_NONE ? 0 : slash);
+	str own = from->file->inside.size ? from->file->inside : from->file->path;
+	size_t size, slash = str_find_last_char(own, '/');
+	str folder = str_slice(own, 0, slash == STR_NONE ? 0 : slash);
 	for (size_t i = 0; i < 2; i++) {
 		struct module *found = NULL;
 		if (write_path(path, &size, folder, name, suffixes[i]))

@@ -8,6 +8,11 @@ struct finder {
 	struct arena *arena;
 	const struct program *program;
 	struct guards guards;
+	struct opaques {
+		struct place *items;
+		size_t count, capacity;
+	} opaques;               /* calls that cannot be followed and may contact something */
+	struct table roots;      /* libraries that some model knows something of */
 };
 
 /* ---- what a guard covers ---- */
@@ -261,11 +266,70 @@ static void find_in_stmt(void *context, const struct site *site, const struct st
 		add_marks(finder, site, stmt->value);
 }
 
+/* ---- what cannot be followed ---- */
+
+static bool is_imported(const struct module *module, str root)
+{
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++) {
+			str name = stmt->imports[j].module;
+			if (!stmt->imports[j].dots && str_equal(str_cut(&name, '.'), root))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void add_roots(struct finder *finder, const struct table *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		str name = names->items[i].key;
+		table_set(finder->arena, &finder->roots, str_cut(&name, '.'), finder);
+	}
+}
+
+/* A library of which nothing is known: neither at hand, nor modelled, nor said to be harmless. */
+static bool is_unknown_library(struct finder *finder, const struct module *module, str name)
+{
+	str rest = name, root = str_cut(&rest, '.');
+	return rest.size && !table_get(&finder->roots, root) &&
+	       !is_listed(&finder->program->models->inert_modules, root) &&
+	       !program_module(finder->program, module, root, 0) && is_imported(module, root);
+}
+
+static void note_opaque(struct finder *finder, const struct site *site, const struct expr *call)
+{
+	str name = program_dotted(finder->arena, finder->program, site->module, site->function,
+	                          call->kids[0]);
+	const struct callable_model *model =
+	    name.size ? models_callable(finder->program->models, name) : NULL;
+	bool is_opaque = model ? model->launches.is_given
+	                       : is_unknown_library(finder, site->module, name);
+	if (is_opaque)
+		*push(finder->arena, &finder->opaques) =
+		    (struct place){site->module->file, call->start, call->end};
+}
+
+static void mark_opaque(struct finder *finder)
+{
+	for (size_t i = 0; i < finder->guards.count; i++) {
+		struct guard *guard = &finder->guards.items[i];
+		for (size_t j = 0; !guard->is_opaque && j < finder->opaques.count; j++) {
+			struct place place = finder->opaques.items[j];
+			guard->is_opaque = place.file == guard->place.file &&
+			                   place.start >= guard->cover_start &&
+			                   place.end <= guard->cover_end;
+		}
+	}
+}
+
 static void find_in_expr(void *context, const struct site *site, const struct expr *expr)
 {
 	struct finder *finder = context;
 	if (expr->kind != EXPR_CALL)
 		return;
+	note_opaque(finder, site, expr);
 	const struct callable_model *model = model_of(finder, site, expr->kids[0]);
 	if (!model || !model->guard.is_given || model->wraps || model->contact.is_given)
 		return;
@@ -284,9 +348,12 @@ static int compare_guards(const void *left, const void *right)
 struct guards guards_from_program(struct arena *arena, const struct program *program)
 {
 	struct finder finder = {.arena = arena, .program = program};
+	add_roots(&finder, &program->models->callables);
+	add_roots(&finder, &program->models->classes);
 	struct visitor visitor = {&finder, find_in_stmt, find_in_expr};
 	for (size_t i = 0; i < program->modules.count; i++)
 		visit_module(program->modules.items[i], &visitor);
+	mark_opaque(&finder);
 	if (finder.guards.count)
 		qsort(finder.guards.items, finder.guards.count, sizeof *finder.guards.items,
 		      compare_guards);

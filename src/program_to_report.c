@@ -37,22 +37,31 @@ static struct report check(struct arena *arena, const struct program *program,
 	else
 		report.text = text_from_findings(arena, &findings, options,
 		                                 count_selected(&program->modules, broken));
+	reach_free(&facts.reach);
 	return report;
+}
+
+static str describe_contacts(struct arena *arena, const struct program *program,
+                             const struct reach *reach, const struct options *options)
+{
+	if (options->only_unresolved && is_json(options))
+		return json_from_unresolveds(arena, &reach->unresolved, options->format);
+	if (options->only_unresolved)
+		return text_from_unresolveds(arena, &reach->unresolved);
+	bool with_replaced = options->with_replaced || options->stage == STAGE_CONTACTS;
+	struct contacts contacts = contacts_from_reach(arena, program, reach, with_replaced);
+	if (is_json(options))
+		return json_from_contacts(arena, &contacts, options->format);
+	return text_from_contacts(arena, &contacts, options);
 }
 
 static str list_contacts(struct arena *arena, const struct program *program,
                          const struct options *options)
 {
 	struct reach reach = reach_from_program(arena, program);
-	if (options->only_unresolved && is_json(options))
-		return json_from_unresolveds(arena, &reach.unresolved, options->format);
-	if (options->only_unresolved)
-		return text_from_unresolveds(arena, &reach.unresolved);
-	bool with_replaced = options->with_replaced || options->stage == STAGE_CONTACTS;
-	struct contacts contacts = contacts_from_reach(arena, program, &reach, with_replaced);
-	if (is_json(options))
-		return json_from_contacts(arena, &contacts, options->format);
-	return text_from_contacts(arena, &contacts, options);
+	str text = describe_contacts(arena, program, &reach, options);
+	reach_free(&reach);
+	return text;
 }
 
 static str list_mentions(struct arena *arena, const struct program *program,
@@ -60,6 +69,7 @@ static str list_mentions(struct arena *arena, const struct program *program,
 {
 	struct reach reach = reach_from_program(arena, program);
 	struct mentions mentions = mentions_from_program(arena, program, &reach.contacts);
+	reach_free(&reach);
 	if (is_json(options))
 		return json_from_mentions(arena, &mentions, options->format);
 	return text_from_mentions(arena, &mentions);

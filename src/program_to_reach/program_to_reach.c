@@ -69,8 +69,23 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 	return walks;
 }
 
-/* Results are copied shallowly: their parts live in the walks' own arenas, which stay until the
-   run ends. */
+/* Contacts are copied shallowly: their parts live in the walks' own arenas. */
+static struct reach collect_all(struct arena *arena, const struct walk *walks, size_t count)
+{
+	struct reach reach = collect(arena, walks, count + 1);
+	reach.arenas = make_many(arena, struct arena *, count);
+	reach.arena_count = count;
+	for (size_t i = 0; i < count; i++)
+		reach.arenas[i] = walks[i].keep;
+	return reach;
+}
+
+void reach_free(struct reach *reach)
+{
+	for (size_t i = 0; i < reach->arena_count; i++)
+		arena_free(reach->arenas[i]);
+}
+
 struct reach reach_from_program(struct arena *arena, const struct program *program)
 {
 	struct walk shared = {
@@ -91,5 +106,5 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	for (size_t i = 0; i < count; i++)
 		walks[i].reached = reached;
 	run_round(&round, visit_rest);
-	return collect(arena, walks, count + 1);
+	return collect_all(arena, walks, count);
 }

@@ -360,18 +360,40 @@ static bool handles(const struct sink *sink, const struct value *handler, str sc
 	return true;
 }
 
+/* A library's own handler for the scheme, or an object that may be one. */
+static bool may_open(const struct sink *sink, const struct value *handler, str scheme)
+{
+	const struct class_model *model = NULL;
+	if (handler->kind == VALUE_OBJECT)
+		model = handler->object->model;
+	else if (handler->kind == VALUE_LIBRARY)
+		model = models_class(sink->walk->program->models, handler->text);
+	const struct names *methods = &sink->self->object->model->handler_methods;
+	for (size_t i = 0; model && i < methods->count; i++) {
+		str pattern = methods->items[i];
+		str name = str_join(sink->walk->arena, scheme,
+		                    str_slice(pattern, 1, pattern.size));
+		if (str_starts(pattern, S("*")) && models_method(model, name))
+			return true;
+	}
+	return false;
+}
+
 /* A handler that the program defines stands in for the library's; what it does itself still
-   counts. */
+   counts. An opener made bare has no other handlers than those it was given. */
 static bool is_handled(const struct sink *sink, str scheme)
 {
 	const struct value *given = handlers_of(sink);
+	bool is_open = !given || !sink->self->object->is_bare;
 	for (size_t i = 0; given && i < alternatives(given); i++) {
 		const struct value *handlers = alternative(given, i);
 		for (size_t j = 0; j < handlers->count; j++)
 			if (handles(sink, handlers->items[j], scheme))
 				return true;
+			else
+				is_open |= may_open(sink, handlers->items[j], scheme);
 	}
-	return false;
+	return !is_open;
 }
 
 static bool has_keyword(const struct keywords *keywords, str name)

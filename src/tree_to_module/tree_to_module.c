@@ -2,8 +2,10 @@
 
 enum node node_of(const struct lower *lower, TSNode node)
 {
-	return ts_node_is_null(node) ? NODE_OTHER
-	                             : (enum node)lower->tree->syntax->nodes[ts_node_symbol(node)];
+	/* An error's symbol lies beyond those of the grammar. */
+	if (ts_node_is_null(node) || ts_node_is_error(node))
+		return NODE_OTHER;
+	return (enum node)lower->tree->syntax->nodes[ts_node_symbol(node)];
 }
 
 TSNode child_in(const struct lower *lower, TSNode node, enum field field)
