@@ -33,8 +33,13 @@ struct contact {
 	struct texts tests;      /* sorted ids of what reaches it; empty: no entry is known */
 	struct texts requires;   /* sorted resources that are enabled on every way to it */
 	struct guard_places guards; /* the guards on these ways */
+	str sink_resource;       /* the resource that the sink itself asks for; data NULL: none */
+	bool at_import;          /* it happens while a module is imported */
 	bool tolerant;           /* on every way an outage becomes a skip */
 	struct place tolerance;  /* the call that makes it so; file NULL without */
+	str tolerated;           /* the host that this call names, in the form of hosts; data NULL: it
+	                            names none that is known */
+	bool is_named;           /* on some way, some tolerance names the host that is contacted */
 	str skipped;             /* why it never runs; data NULL: it runs */
 	str overridable_by;      /* the environment variable that may replace the host; NULL: none */
 	bool is_replaced;        /* the network is faked here: no contact, listed on demand only */
@@ -62,12 +67,27 @@ struct unresolveds {
 	size_t count, capacity;
 };
 
+/* An object that was made where an outage is tolerated, and reads from the network where it no
+   longer is. */
+struct late {
+	struct place use;        /* the call that reads */
+	str method;              /* its dotted name */
+	struct place tolerance;  /* the call that tolerates outages where the object was made */
+	struct texts tests;      /* at most one id of what reaches it */
+};
+
+struct lates {
+	struct late *items;
+	size_t count, capacity;
+};
+
 struct program;
 
 /* What the program contacts. */
 struct reach {
 	struct contacts contacts;       /* replaced ones included, marked is_replaced */
 	struct unresolveds unresolved;  /* sorted by place */
+	struct lates lates;             /* sorted by place */
 	struct arena **arenas;          /* what hangs on them: one for each module */
 	size_t arena_count;
 };

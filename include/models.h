@@ -230,6 +230,7 @@ struct models {
 	struct entry_models entries;
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is called */
+	struct names readers;          /* methods that read from the network through what a sink gave */
 	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path (str *) */
 	struct names resources;        /* known ones, where the suite has no list of its own */
 	struct names resource_lists;   /* variables in which a suite lists its resources */

@@ -2,6 +2,14 @@
 
 /* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
 
+static bool is_skipped_now(const struct walk *walk)
+{
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_SKIP)
+			return true;
+	return false;
+}
+
 /* The texts that an argument may be; "" where it is unknown. */
 static str text_of(struct walk *walk, const struct value *value)
 {
@@ -241,6 +249,55 @@ static const struct value *apply_environment(struct walk *walk, const struct cal
 	return text;
 }
 
+/* ---- reading what a sink gave ---- */
+
+/* Under which tolerance an object has been connected. */
+void note_tolerance(struct walk *walk, const struct value *object)
+{
+	const struct fact *tolerance = find_fact(walk->state.facts, FACT_TOLERANCE, S(""));
+	if (object->kind == VALUE_OBJECT && !walk->is_import)
+		object->object->tolerance = tolerance ? tolerance->place : (struct place){0};
+}
+
+/* What a sink returns, when no model says what that is: something to read from. */
+static const struct value *new_response(struct walk *walk, str sink, struct place place)
+{
+	struct value *value = new_value(walk, VALUE_OBJECT);
+	value->object = make(walk->arena, struct object);
+	value->object->library = sink;
+	value->object->made = place;
+	note_tolerance(walk, value);
+	return value;
+}
+
+static bool is_reader(const struct walk *walk, str name)
+{
+	const struct names *readers = &walk->program->models->readers;
+	for (size_t i = 0; i < readers->count; i++)
+		if (str_equal(readers->items[i], name))
+			return true;
+	return false;
+}
+
+/* Takes note of a method that waits for the network where an outage is no longer tolerated. */
+void note_late(struct walk *walk, const struct value *library, struct place place)
+{
+	const struct value *self = library->self;
+	size_t dot = str_find_last_char(library->text, '.');
+	if (!self || self->kind != VALUE_OBJECT || !self->object->tolerance.file ||
+	    dot == STR_NONE || !walk->is_entry)
+		return;
+	if (!is_reader(walk, str_slice(library->text, dot + 1, library->text.size)) ||
+	    find_fact(walk->state.facts, FACT_TOLERANCE, S("")) ||
+	    is_skipped_now(walk))
+		return;
+	struct late *late = push(walk->keep, &walk->lates);
+	*late = (struct late){.use = place,
+	                      .method = str_copy(walk->keep, library->text),
+	                      .tolerance = self->object->tolerance};
+	*push(walk->keep, &late->tests) = str_copy(walk->keep, walk->test);
+}
+
 static const struct value *value_of_call(struct walk *walk, const struct callable_model *model,
                                          const struct value *self,
                                          const struct arguments *arguments, struct place place)
@@ -283,8 +340,14 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 		enter_effect(walk, manager ? manager : self ? self : &unknown_value);
 	}
 	if (model->contact.is_given)
-		make_contact(walk, &model->contact, name, self, arguments, place);
-	return value_of_call(walk, model, self, arguments, place);
+		make_contact(walk, &model->contact, name, model->guard.resource, self, arguments,
+		             place);
+	if (model->contact.is_given && self)
+		note_tolerance(walk, self);
+	const struct value *value = value_of_call(walk, model, self, arguments, place);
+	if (model->contact.is_given && value->kind == VALUE_UNKNOWN)
+		value = new_response(walk, name, place);
+	return value;
 }
 
 /* A method on something of unknown type, known by its name alone. Text and containers are known by

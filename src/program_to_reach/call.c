@@ -263,6 +263,7 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 {
 	const struct models *models = walk->program->models;
 	const struct class_model *class = models_class(models, library->text);
+	note_late(walk, library, place);
 	const struct callable_model *known = table_get(&models->callables, library->text);
 	if (class && known && known->derives.how)
 		return apply_model(walk, known, library->text, library->self, arguments, place);

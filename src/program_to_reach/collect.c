@@ -130,6 +130,8 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 			continue;
 		contact.is_guarded &= way->is_guarded;
 		contact.tolerant &= way->tolerant;
+		contact.is_named |= way->is_named;
+		contact.at_import |= way->at_import;
 		keep_common(&contact, way);
 		add_guards(arena, &contact, way);
 	}
@@ -173,6 +175,29 @@ static struct unresolveds join_unresolved(struct arena *arena, const struct walk
 	return joined;
 }
 
+static int compare_lates(const void *left, const void *right)
+{
+	const struct late *a = left, *b = right;
+	int order = place_compare(a->use, b->use);
+	if (!order)
+		order = place_compare(a->tolerance, b->tolerance);
+	return order ? order : str_compare(a->tests.items[0], b->tests.items[0]);
+}
+
+static struct lates join_lates(struct arena *arena, const struct walk *walks, size_t count)
+{
+	struct lates all = {0}, joined = {0};
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < walks[i].lates.count; j++)
+			*push(arena, &all) = walks[i].lates.items[j];
+	if (all.count)
+		qsort(all.items, all.count, sizeof *all.items, compare_lates);
+	for (size_t i = 0; i < all.count; i++)
+		if (!i || place_compare(all.items[i - 1].use, all.items[i].use))
+			*push(arena, &joined) = all.items[i];
+	return joined;
+}
+
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count)
 {
 	struct contacts ways = {0};
@@ -189,5 +214,6 @@ struct reach collect(struct arena *arena, const struct walk *walks, size_t count
 		*push(arena, &reach.contacts) = join_ways(arena, ways.items + from, to - from);
 	}
 	reach.unresolved = join_unresolved(arena, walks, count);
+	reach.lates = join_lates(arena, walks, count);
 	return reach;
 }

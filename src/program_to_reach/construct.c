@@ -63,7 +63,8 @@ static void connect_now(struct walk *walk, const struct class_model *model, str 
 	}
 	struct contact_model carried = model->carries;
 	carried.is_carried = true;
-	make_contact(walk, &carried, name, object, &(struct arguments){0}, place);
+	make_contact(walk, &carried, name, (str){0}, object, &(struct arguments){0}, place);
+	note_tolerance(walk, object);
 }
 
 void construct(struct walk *walk, const struct class_model *model, str name,

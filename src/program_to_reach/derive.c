@@ -1,14 +1,6 @@
-#include "walk.h"
+#include "derive.h"
 
 /* Values that follow from the arguments of a call. */
-
-struct derivation_call {
-	struct walk *walk;
-	const struct value *self;
-	const struct value *from;    /* the argument that the model names, else self */
-	const struct arguments *arguments;
-	struct place place;
-};
 
 static const struct value *map_text(struct walk *walk, const struct value *value,
                                     const struct value *(*map)(struct walk *walk,
@@ -199,67 +191,6 @@ static const struct value *address_info(const struct derivation_call *call)
 	return new_sequence(walk, list, 1, false);
 }
 
-/* ---- containers ---- */
-
-static const struct value *pairs_of_dict(struct walk *walk, const struct value *dict)
-{
-	struct value *pairs = new_value(walk, VALUE_SEQUENCE);
-	pairs->items = make_many(walk->arena, const struct value *, dict->count);
-	pairs->count = dict->count;
-	pairs->is_open = dict->is_open;
-	for (size_t i = 0; i < dict->count; i++) {
-		const struct value **pair = make_many(walk->arena, const struct value *, 2);
-		pair[0] = dict->keys[i];
-		pair[1] = dict->items[i];
-		pairs->items[i] = new_sequence(walk, pair, 2, true);
-	}
-	return pairs;
-}
-
-/* zip and enumerate: what stands side by side, the index being left unknown. */
-static const struct value *pairs(const struct derivation_call *call)
-{
-	struct walk *walk = call->walk;
-	if (call->self && call->self->kind == VALUE_DICT)
-		return pairs_of_dict(walk, call->self);
-	size_t width = call->arguments->count;
-	bool is_single = width == 1;
-	struct value *list = new_value(walk, VALUE_SEQUENCE);
-	list->items = make_many(walk->arena, const struct value *, MAX_UNROLL);
-	for (size_t row = 0; width && row < MAX_UNROLL; row++) {
-		const struct value **items =
-		    make_many(walk->arena, const struct value *, width + is_single);
-		items[0] = &unknown_value;
-		for (size_t i = 0; i < width; i++) {
-			const struct value *column =
-			    elements_of(walk, call->arguments->items[i]);
-			list->is_open |= column->is_open;
-			if (row >= column->count)
-				return list;
-			items[i + is_single] = column->items[row];
-		}
-		list->items[list->count++] = new_sequence(walk, items, width + is_single, true);
-	}
-	list->is_open = true;
-	return list;
-}
-
-static const struct value *lookup_item(const struct derivation_call *call)
-{
-	if (!call->self || call->self->kind != VALUE_DICT || !call->arguments->count)
-		return &unknown_value;
-	return subscript(call->walk, call->self, call->arguments->items[0]);
-}
-
-static const struct value *dict_values(struct walk *walk, const struct value *dict)
-{
-	struct value *values = new_value(walk, VALUE_SEQUENCE);
-	values->items = dict->items;
-	values->count = dict->count;
-	values->is_open = dict->is_open;
-	return values;
-}
-
 static const struct value *last_attribute(const struct derivation_call *call)
 {
 	if (call->arguments->count < 2)
@@ -339,6 +270,12 @@ static const struct value *test_type(const struct derivation_call *call)
 	                             : &unknown_value;
 }
 
+/* An absolute path that nobody can know: it begins with a slash all the same. */
+static const struct value *folder(struct walk *walk)
+{
+	return concatenate(walk, new_text(walk, S("/"), (struct place){0}), new_hole(walk));
+}
+
 static const struct value *module_of(const struct derivation_call *call)
 {
 	if (!call->from || !is_known_text(call->from))
@@ -352,93 +289,6 @@ static const struct value *module_of(const struct derivation_call *call)
 	struct value *value = new_value(call->walk, VALUE_MODULE);
 	value->module = module;
 	return value;
-}
-
-/* A list or dict of this walk grows in place, so that every name for it sees the new element. One
-   that the modules made is shared between walks and stays as it is. */
-static struct value *growable(const struct derivation_call *call, enum value_kind kind)
-{
-	const struct value *self = call->self;
-	bool can_grow = self && self->kind == kind && self->owner == call->walk &&
-	                !self->is_tuple && self->count < MAX_ELEMENTS;
-	return can_grow ? (struct value *)(uintptr_t)self : NULL;
-}
-
-static const struct value *append(const struct derivation_call *call, const struct value *added)
-{
-	struct walk *walk = call->walk;
-	struct value *list = growable(call, VALUE_SEQUENCE);
-	if (!list)
-		return &none_value;
-	size_t count = list->count + added->count;
-	count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
-	const struct value **items = make_many(walk->arena, const struct value *, count);
-	for (size_t i = 0; i < count; i++)
-		items[i] = i < list->count ? list->items[i] : added->items[i - list->count];
-	list->items = items;
-	list->count = count;
-	list->is_open |= added->is_open;
-	return &none_value;
-}
-
-static const struct value *keywords_as_dict(const struct derivation_call *call)
-{
-	struct walk *walk = call->walk;
-	const struct keywords *keywords = &call->arguments->keywords;
-	struct value *dict = new_value(walk, VALUE_DICT);
-	dict->keys = make_many(walk->arena, const struct value *, keywords->count);
-	dict->items = make_many(walk->arena, const struct value *, keywords->count);
-	for (; dict->count < keywords->count; dict->count++) {
-		const struct keyword *keyword = &keywords->items[dict->count];
-		dict->keys[dict->count] = new_text(walk, keyword->name->text, (struct place){0});
-		dict->items[dict->count] = keyword->value;
-	}
-	dict->is_open = call->arguments->is_open;
-	return dict;
-}
-
-static void update(const struct derivation_call *call, struct value *dict,
-                   const struct value *added)
-{
-	if (added->kind != VALUE_DICT) {
-		dict->is_open = true;
-		return;
-	}
-	dict->is_open |= added->is_open;
-	for (size_t i = added->count; i > 0; i--)
-		set_item(call->walk, dict, added->keys[i - 1], added->items[i - 1]);
-}
-
-/* dict(mapping, a=1), and mapping.update(other, a=1). */
-static const struct value *update_dict(const struct derivation_call *call, bool is_new)
-{
-	struct value *dict = is_new ? new_value(call->walk, VALUE_DICT)
-	                            : growable(call, VALUE_DICT);
-	if (!dict)
-		return &none_value;
-	for (size_t i = 0; i < call->arguments->count; i++)
-		update(call, dict, call->arguments->items[i]);
-	update(call, dict, keywords_as_dict(call));
-	return is_new ? dict : &none_value;
-}
-
-static const struct value *folder(struct walk *walk)
-{
-	return concatenate(walk, new_text(walk, S("/"), (struct place){0}), new_hole(walk));
-}
-
-static const struct value *derive_container(const struct derivation_call *call,
-                                            enum derivation how)
-{
-	const struct value *first =
-	    call->arguments->count ? call->arguments->items[0] : &unknown_value;
-	switch (how) {
-	case DERIVE_DICT: return update_dict(call, true);
-	case DERIVE_UPDATE: return update_dict(call, false);
-	case DERIVE_APPEND: return append(call, new_sequence(call->walk, &first, 1, true));
-	case DERIVE_EXTEND: return append(call, elements_of(call->walk, first));
-	default: return &unknown_value;
-	}
 }
 
 static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
@@ -481,23 +331,13 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 		return call->arguments->count
 		           ? call->arguments->items[call->arguments->count - 1]
 		           : &unknown_value;
-	case DERIVE_ELEMENTS:
-		return from->kind == VALUE_UNKNOWN ? from : elements_of(walk, from);
-	case DERIVE_ELEMENT: return join_elements(walk, elements_of(walk, from));
-	case DERIVE_PAIRS: return pairs(call);
-	case DERIVE_KEYS: return elements_of(walk, from);
-	case DERIVE_VALUES:
-		return from->kind == VALUE_DICT ? dict_values(walk, from) : &unknown_value;
-	case DERIVE_LOOKUP: return lookup_item(call);
 	case DERIVE_TYPE_TEST: return test_type(call);
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);
-	case DERIVE_DICT:
-	case DERIVE_UPDATE:
-	case DERIVE_APPEND:
-	case DERIVE_EXTEND: return derive_container(call, how);
-	default: return derive_text(call, how);
+	default: break;
 	}
+	const struct value *made = derive_container(call, how);
+	return made ? made : derive_text(call, how);
 }
 
 const struct value *derive(struct walk *walk, const struct callable_model *model,

@@ -65,6 +65,7 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].visited = make(walks[i].keep, struct map);
 		walks[i].ways = (struct contacts){0};
 		walks[i].unresolved = (struct unresolveds){0};
+		walks[i].lates = (struct lates){0};
 	}
 	return walks;
 }

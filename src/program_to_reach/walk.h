@@ -133,9 +133,8 @@ struct object {
 	str library;                      /* the dotted name of that class */
 	struct place made;
 	struct carried carried;
-	const struct value **handlers;    /* given to its constructor to handle URL schemes */
-	size_t handler_count;
 	bool is_bare;                     /* it was made without handlers */
+	struct place tolerance;           /* in force when it last made a contact; file NULL: none */
 };
 
 struct keyword {
@@ -241,6 +240,7 @@ struct walk {
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;
+	struct lates lates;
 };
 
 /* value.c */
@@ -355,6 +355,8 @@ const struct value *call_unknown_method(struct walk *walk, const struct value *m
                                         const struct arguments *arguments, struct place place);
 const struct value *effect_of(struct walk *walk, const struct callable_model *model,
                               const struct arguments *arguments, struct place place);
+void note_tolerance(struct walk *walk, const struct value *object);
+void note_late(struct walk *walk, const struct value *library, struct place place);
 void enter_effect(struct walk *walk, const struct value *manager);
 
 /* construct.c */
@@ -372,7 +374,7 @@ const struct value *url_part(struct walk *walk, const struct value *url, str nam
 /* sink.c */
 void add_handlers(struct walk *walk, const struct value *object, str callable,
                   const struct arguments *arguments);
-void make_contact(struct walk *walk, const struct contact_model *contact, str sink,
+void make_contact(struct walk *walk, const struct contact_model *contact, str sink, str resource,
                   const struct value *self, const struct arguments *arguments,
                   struct place place);
 

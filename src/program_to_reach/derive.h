@@ -1,0 +1,18 @@
+/* derive: what the files share that say how a call's value follows from its arguments. */
+#ifndef UNMASK_DERIVE_H
+#define UNMASK_DERIVE_H
+
+#include "walk.h"
+
+struct derivation_call {
+	struct walk *walk;
+	const struct value *self;
+	const struct value *from;    /* the argument that the model names, else self */
+	const struct arguments *arguments;
+	struct place place;
+};
+
+/* The derivations that make, read or grow a container; NULL for any other. */
+const struct value *derive_container(const struct derivation_call *call, enum derivation how);
+
+#endif

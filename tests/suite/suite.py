@@ -1,0 +1,233 @@
+#!/usr/bin/python3
+"""Runs unmask on real test suites: usage: suite.py UNMASK [--bless]; prints TAP.
+
+The suites are those that Debian packages; where one is not installed, its tests are skipped. What is
+found in it is counted and compared with expected<year>.tsv, which names the package's version: with
+another version the comparison is skipped. With --bless the difference is printed and then taken as
+the new expectation: read it, and the records behind it, first.
+
+On CPython 3.11's suite the contacts are also compared with those that were observed (score.py), and
+the output must not depend on threads, on the order of arguments, or on the folder it is run from.
+"""
+import difflib
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import score
+from tap import Tap
+
+HERE = Path(__file__).resolve().parent
+TIMEOUT = 300  # seconds for one run: minutes are normal under a sanitizer
+HEADER = """\
+# What unmask finds in a real suite, by count. Written by `tests/suite/suite.py UNMASK --bless`, which
+# prints the difference first; it is right only after the records behind it have been read:
+#     unmask contacts FOLDER; unmask resources FOLDER; unmask check FOLDER
+"""
+
+
+def ask(*command):
+    """What the command prints, or nothing if there is no such command or it fails."""
+    try:
+        result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                                timeout=60)
+    except OSError:
+        return ''
+    return result.stdout if result.returncode == 0 else ''
+
+
+def ask_cpython(_package):
+    """Debian's own python3.11 knows its folder; another python may come first on PATH."""
+    return ask('/usr/bin/python3.11', '-IS', '-c', 'import test; print(test.__path__[0])').strip()
+
+
+def ask_package(package):
+    """The folder in which the package has its tests, no matter whether the interpreter is there."""
+    files = ask('dpkg-query', '--listfiles', package).splitlines()
+    return next((os.path.dirname(path) for path in files
+                 if path.endswith('/test/test_urllibnet.py')), '')
+
+
+class Suite:
+    def __init__(self, name, year, package, find):
+        self.name, self.package = name, package
+        self.expected = HERE / f'expected{year}.tsv'
+        self.version = ask('dpkg-query', '--show', '--showformat=${Version}', package)
+        self.folder = find(package)
+        # The standard library always has a `test` package, but few tests in it.
+        if not os.path.exists(os.path.join(self.folder, 'test_urllibnet.py')):
+            self.folder = ''
+
+
+def run(unmask, *words, cwd='/'):
+    """What unmask prints."""
+    result = subprocess.run([unmask, *words], stdin=subprocess.DEVNULL, capture_output=True,
+                            text=True, timeout=TIMEOUT, cwd=cwd)
+    is_good = result.returncode in ((0, 1) if words[0] == 'check' else (0,))
+    if not is_good or result.stderr:
+        sys.exit(f'Bail out! unmask {" ".join(words[:4])} returned {result.returncode}: '
+                 f'{result.stderr[-2000:]}')
+    return result.stdout
+
+
+def read_records(unmask, *words):
+    text = run(unmask, *words, '--output-format', 'jsonl')
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# The counts
+
+def count_contacts(records):
+    """A row for each count of contacts."""
+    rows = Counter({'contacts': len(records)})
+    for record in records:
+        rows[f'contacts of class {record["class"]}'] += 1
+        rows[f'contacts of protocol {record["protocol"]}'] += 1
+        rows[f'contacts by {os.path.basename(record["use"]["path"])} of {record["host"]}'] += 1
+        rows['contacts that are skipped'] += record['skipped'] is not None
+        rows['contacts that no test reaches'] += not record['tests']
+        rows['contacts that run without a resource'] += bool(
+            record['tests'] and not record['requires'] and record['skipped'] is None)
+        rows['contacts that tolerate an outage'] += record['tolerant']
+    return rows
+
+
+def count_suite(unmask, suite, records):
+    """The rows of the expectation: what is counted, the count."""
+    paths = run(unmask, 'show', 'paths', suite.folder).splitlines()
+    guards = read_records(unmask, 'resources', suite.folder)
+    findings = read_records(unmask, 'check', suite.folder)
+    rows = Counter({'files': len(paths), 'bytes': sum(os.path.getsize(path) for path in paths)})
+    rows.update(count_contacts(records))
+    for record in guards:
+        rows[f'guards of form {record["form"]}'] += 1
+        rows[f'guards by resource {record["resource"] or "(not known)"}'] += 1
+    for record in findings:
+        rows[f'findings of rule {record["rule"]}'] += 1
+    return rows
+
+
+def write_expectation(suite, rows):
+    """The text of the expectation."""
+    lines = [f'package\t{suite.package}', f'version\t{suite.version}']
+    lines += [f'{name}\t{count}' for name, count in sorted(rows.items()) if count]
+    return HEADER + '\n'.join(lines) + '\n'
+
+
+def read_version(text):
+    return next((line.split('\t')[1] for line in text.splitlines()
+                 if line.startswith('version\t')), '')
+
+
+def check_counts(tap, unmask, suite, records, is_blessing):
+    name = f'{suite.name}: counted as recorded'
+    expected = suite.expected.read_text(encoding='utf-8') if suite.expected.exists() else ''
+    if not is_blessing and read_version(expected) != suite.version:
+        tap.skip(name, f'{suite.package} is {suite.version or "not installed"}, '
+                       f'{read_version(expected) or "nothing"} is recorded')
+        return
+    actual = write_expectation(suite, count_suite(unmask, suite, records))
+    difference = difflib.unified_diff(expected.splitlines(), actual.splitlines(), 'recorded',
+                                      'counted', lineterm='', n=0)
+    problems = [line.replace('\t', ' ') for line in difference]
+    if is_blessing:
+        suite.expected.write_text(actual, encoding='utf-8')
+    tap.report(name, [] if is_blessing else problems, problems if is_blessing else [])
+
+
+# The contacts that were observed
+
+def check_observed(tap, suite, records):
+    recorded = read_version(suite.expected.read_text(encoding='utf-8'))
+    names = (f'{suite.name}: recall of observed contacts is at least {score.WANTED_RECALL}',
+             f'{suite.name}: no contact where none was observed')
+    if recorded != suite.version:
+        for name in names:
+            tap.skip(name, f'observed in {recorded}, installed is {suite.version}')
+        return
+    found, missed, false = score.score(records, score.read_rows())
+    total = len(found) + len(missed)
+    notes = [f'missed: {score.describe_row(row)}' for row in missed]
+    notes.append(f'recall {len(found)}/{total} = {len(found) / total:.3f}, {len(records)} records')
+    is_enough = len(found) >= score.WANTED_RECALL * total
+    tap.report(names[0], [] if is_enough else ['too few'], notes)
+    tap.report(names[1], [f'false: {score.describe_record(record)}' for record in false])
+
+
+# The output's order
+
+def place_key(place):
+    return place['path'].encode(), place['line'], place['column']
+
+
+def contact_key(record):
+    """DESIGN.md, the wire format: literal, host, port, use."""
+    return (place_key(record['literal']), record['host'], record['port'] or -1,
+            place_key(record['use']), record['protocol'])
+
+
+def check_sorted(tap, suite, records):
+    keys = [contact_key(record) for record in records]
+    problems = [f'{after} comes after {before}' for before, after in zip(keys, keys[1:])
+                if not before < after]
+    problems += [f'{key}: {part} is not sorted' for key, record in zip(keys, records)
+                 for part in ('tests', 'requires')
+                 if record[part] != sorted(set(record[part]))]
+    tap.report(f'{suite.name}: contacts are sorted, none comes twice', problems)
+
+
+def compare(expected, actual):
+    """The first lines that differ."""
+    lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), 'expected', 'printed',
+                                 lineterm='', n=0)
+    return [line[:300] for line, _ in zip(lines, range(6))]
+
+
+def check_same(tap, unmask, suite, expected):
+    """The bytes are the same, however unmask is called."""
+    words = 'contacts', '--output-format', 'jsonl'
+    files = run(unmask, 'show', 'paths', suite.folder).splitlines()
+    random.Random(1).shuffle(files)
+    above, base = os.path.split(suite.folder)
+    far = os.path.relpath(suite.folder, HERE)
+    cases = [
+        ('with one thread', '/', ['--threads', '1', suite.folder], suite.folder),
+        ('with two threads, each file named, in disorder', '/', ['--threads', '2', *files],
+         suite.folder),
+        ('by a relative path, from the folder above', above, [base], base),
+        ('by a path upward, from far away', HERE, [far], far),
+    ]
+    for name, cwd, arguments, spelling in cases:
+        actual = run(unmask, *words, *arguments, cwd=cwd)
+        wanted = expected.replace(f'"{suite.folder}/', f'"{spelling}/')
+        tap.report(f'{suite.name}: the same {name}',
+                   compare(wanted, actual) if actual != wanted else [])
+
+
+def main():
+    words = [word for word in sys.argv[1:] if word != '--bless']
+    if len(words) != 1:
+        sys.exit(__doc__)
+    unmask, is_blessing, tap = os.path.abspath(words[0]), '--bless' in sys.argv, Tap()
+    cpython = Suite('CPython 3.11', '311', 'libpython3.11-testsuite', ask_cpython)
+    pypy = Suite('PyPy 3.9', '39', 'pypy3-lib-testsuite', ask_package)
+    for suite in cpython, pypy:
+        if not suite.folder:
+            tap.skip(suite.name, f'{suite.package} is not installed')
+            continue
+        text = run(unmask, 'contacts', '--output-format', 'jsonl', suite.folder)
+        records = [json.loads(line) for line in text.splitlines()]
+        check_counts(tap, unmask, suite, records, is_blessing)
+        check_sorted(tap, suite, records)
+        if suite is cpython:
+            check_observed(tap, suite, records)
+            check_same(tap, unmask, suite, text)
+    return tap.end()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
