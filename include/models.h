@@ -71,6 +71,7 @@ enum derivation {
 	DERIVE_LOOKUP,        /* dict.get */
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
+	DERIVE_GLOBALS,       /* globals(), vars(): the names of the module that calls */
 	DERIVE_DICT,          /* dict(a=1): its keywords */
 	DERIVE_FOLDER,        /* getcwd, mkdtemp: an absolute path that is not known */
 	DERIVE_APPEND,        /* list.append: nothing, but the object has one element more */
@@ -230,6 +231,7 @@ struct models {
 	struct entry_models entries;
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is called */
+	str script_arguments;          /* the dotted name of the words that a script was started with */
 	struct names readers;          /* methods that read from the network through what a sink gave */
 	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path (str *) */
 	struct names resources;        /* known ones, where the suite has no list of its own */

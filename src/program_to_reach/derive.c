@@ -291,6 +291,13 @@ static const struct value *module_of(const struct derivation_call *call)
 	return value;
 }
 
+static const struct value *own_module(struct walk *walk)
+{
+	struct value *value = new_value(walk, VALUE_MODULE);
+	value->module = walk->frame->module;
+	return value;
+}
+
 static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
 {
 	struct walk *walk = call->walk;
@@ -334,6 +341,7 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_TYPE_TEST: return test_type(call);
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);
+	case DERIVE_GLOBALS: return own_module(walk);
 	default: break;
 	}
 	const struct value *made = derive_container(call, how);

@@ -314,24 +314,14 @@ void walk_rest(struct walk *walk, const struct module *module)
 	}
 }
 
-/* What runs when the file is started as a script. Nobody is known to start it. */
+/* What runs when the file is started as a script, where no test is known to start it. */
 void walk_script(struct walk *walk, const struct module *module)
 {
-	struct module_value *value = map_get(walk->modules, module);
-	for (size_t i = 0; i < module->body.count; i++) {
-		const struct stmt *stmt = module->body.items[i];
-		bool is_main = stmt->kind == STMT_IF && stmt->value->kind == EXPR_COMPARE &&
-		               stmt->value->kids[0]->kind == EXPR_NAME &&
-		               str_equal(stmt->value->kids[0]->name->text, S("__name__"));
-		if (!is_main)
-			continue;
-		start_module(walk, value);
-		walk->is_entry = false;
-		walk->is_script = true;
-		walk->test = S("");
-		walk->steps = 0;
-		struct block block = {.items = (struct stmt **)(uintptr_t)&stmt, .count = 1};
-		exec_block(walk, &block);
-		walk->is_script = false;
-	}
+	if (map_find(walk->reached, module))
+		return;
+	start_module(walk, map_get(walk->modules, module));
+	walk->is_entry = false;
+	walk->test = S("");
+	walk->steps = 0;
+	run_script(walk, module, &unknown_value);
 }

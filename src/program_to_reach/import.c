@@ -40,7 +40,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->state = (struct state){0};
 	walk->test = program_test_id(walk->program, module);
 	walk->steps = 0;
-	walk->is_script = false;
+	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
 	import_package(walk, module);
 	exec_block(walk, &module->body);
@@ -50,7 +50,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->state = saved.state;
 	walk->test = saved.test;
 	walk->steps = saved.steps;
-	walk->is_script = saved.is_script;
+	walk->script = saved.script;
 	return value;
 }
 
@@ -78,6 +78,8 @@ const struct value *module_attribute(struct walk *walk, const struct module *mod
                                      const struct name *name)
 {
 	const struct value *set = find_binding(walk->state.heap, module, name);
+	if (!set && walk->script && walk->script->module == module)
+		set = map_get(walk->script->names, name);
 	if (set)
 		return set;
 	struct module_value *value = import_module(walk, module);

@@ -6,6 +6,8 @@ static const struct value *module_name(struct walk *walk, const struct module *m
                                        const struct name *name)
 {
 	const struct value *set = find_binding(walk->state.heap, module, name);
+	if (!set && walk->script && walk->script->module == module)
+		set = map_get(walk->script->names, name);
 	if (set)
 		return set;
 	struct module_value *value = map_get(walk->modules, module);
@@ -18,7 +20,10 @@ static const struct value *builtin_name(struct walk *walk, const struct frame *f
                                         const struct name *name)
 {
 	if (str_equal(name->text, S("__name__")))
-		return new_text(walk, walk->is_script ? S("__main__") : frame->module->name,
+		return new_text(walk,
+		                walk->script && walk->script->module == frame->module
+		                    ? S("__main__")
+		                    : frame->module->name,
 		                (struct place){0});
 	if (str_equal(name->text, S("__file__")))
 		return new_text(walk, frame->module->file->path, (struct place){0});

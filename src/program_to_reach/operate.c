@@ -176,6 +176,9 @@ static const struct value *subscript_one(struct walk *walk, const struct value *
 		return item_of_dict(walk, object, index);
 	if (object->kind == VALUE_TEXT)
 		return new_hole(walk);
+	if (object->kind == VALUE_MODULE && is_known_text(index))
+		return module_attribute(walk, object->module,
+		                        pool_name(walk->program->pool, flat_text(walk, index)));
 	if (object->kind == VALUE_URL)
 		object = elements_of(walk, object);
 	if (object->kind != VALUE_SEQUENCE)

@@ -235,7 +235,7 @@ struct walk {
 	str test;                     /* the id of what runs */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
-	bool is_script;               /* __name__ is "__main__" */
+	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
 	size_t steps;
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
@@ -383,6 +383,11 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
+
+/* script.c */
+void launch(struct walk *walk, const struct callable_model *model,
+            const struct arguments *arguments, struct place place);
+void run_script(struct walk *walk, const struct module *module, const struct value *words);
 
 /* entry.c */
 bool is_test_file(const struct walk *walk, const struct module *module);

@@ -224,6 +224,7 @@ static const char *const derivation_words[] = {
     [DERIVE_LOOKUP] = "lookup",
     [DERIVE_TYPE_TEST] = "type-test",
     [DERIVE_ELEMENT] = "element",
+    [DERIVE_GLOBALS] = "globals",
     [DERIVE_DICT] = "dict",
     [DERIVE_FOLDER] = "folder",
     [DERIVE_APPEND] = "append",

@@ -227,6 +227,7 @@ static const struct field sections[] = {
     FIELD("schemes", read_schemes, models, schemes),
     FIELD("file-suffixes", read_names, models, file_suffixes),
     FIELD("url-attributes", read_texts, models, url_attributes),
+    FIELD("script-arguments", read_text, models, script_arguments),
     FIELD("readers", read_names, models, readers),
     FIELD("inert-modules", read_names, models, inert_modules),
     {"entries", read_group, offsetof(struct models, entries), &entry_group},
