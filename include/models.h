@@ -150,6 +150,7 @@ struct callable_model {
 		struct argument names;    /* "a, b" or ["a", "b"]: parameters of the decorated */
 		struct argument values;   /* a list of their values; for several names, of tuples */
 	} parametrizes;
+	bool collects;            /* hands the test classes among its arguments to a runner */
 	enum decoration decorates;
 	str returns;              /* the dotted class of the result */
 	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance

@@ -339,6 +339,8 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
 		enter_effect(walk, manager ? manager : self ? self : &unknown_value);
 	}
+	if (model->collects)
+		collect_tests(walk, arguments);
 	if (model->launches.is_given)
 		launch(walk, model, arguments, place);
 	if (model->contact.is_given)

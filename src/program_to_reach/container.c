@@ -71,6 +71,17 @@ static struct value *growable(const struct derivation_call *call, enum value_kin
 	return can_grow ? (struct value *)(uintptr_t)self : NULL;
 }
 
+/* A class put on a list where a guard has been passed is only run where it has. */
+static const struct value *with_guards(struct walk *walk, const struct value *value)
+{
+	if (value->kind != VALUE_CLASS || !walk->collection)
+		return value;
+	struct value *guarded = new_value(walk, VALUE_CLASS);
+	*guarded = *value;
+	guarded->facts = walk->state.facts;
+	return guarded;
+}
+
 static const struct value *append(const struct derivation_call *call, const struct value *added)
 {
 	struct walk *walk = call->walk;
@@ -81,7 +92,8 @@ static const struct value *append(const struct derivation_call *call, const stru
 	count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
 	const struct value **items = make_many(walk->arena, const struct value *, count);
 	for (size_t i = 0; i < count; i++)
-		items[i] = i < list->count ? list->items[i] : added->items[i - list->count];
+		items[i] = i < list->count ? list->items[i]
+		                           : with_guards(walk, added->items[i - list->count]);
 	list->items = items;
 	list->count = count;
 	list->is_open |= added->is_open;

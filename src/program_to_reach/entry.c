@@ -142,12 +142,14 @@ static str class_id(struct walk *walk, const struct class *class)
 	                  STR_ARG(program_test_id(walk->program, class->module)), STR_ARG(name));
 }
 
-static void walk_class(struct walk *walk, struct class_value *class)
+/* `passed` is what held where the class was handed to the runner. */
+static void walk_class(struct walk *walk, struct class_value *class, const struct fact *passed)
 {
 	struct state before = walk->state;
 	struct test_class test = {.walk = walk, .class = class, .id = class_id(walk, class->class)};
 	walk->test = test.id;
 	walk->steps = 0;
+	add_facts(walk, passed);
 	add_facts(walk, class->facts);
 	test.object = class->mro[0];
 	run_fixtures(&test, &entries_of(walk)->class_fixtures);
@@ -230,20 +232,71 @@ static void start_module(struct walk *walk, struct module_value *value)
 	walk->is_entry = true;
 }
 
+/* ---- a module that says itself which of its classes are run ---- */
+
+static void collect_value(struct walk *walk, const struct value *value, unsigned depth)
+{
+	if (value->kind == VALUE_SEQUENCE)
+		for (size_t i = 0; depth < 4 && i < value->count; i++)
+			collect_value(walk, value->items[i], depth + 1);
+	if (value->kind != VALUE_CLASS || !is_test_case(walk, value))
+		return;
+	struct state saved = walk->state;
+	add_facts(walk, value->facts);
+	*push(walk->arena, walk->collection) =
+	    (struct collected){value->class, walk->state.facts};
+	walk->state = saved;
+}
+
+/* Takes note of the test classes among the arguments. */
+void collect_tests(struct walk *walk, const struct arguments *arguments)
+{
+	for (size_t i = 0; walk->collection && i < arguments->count; i++)
+		for (size_t j = 0; j < alternatives(arguments->items[i]); j++)
+			collect_value(walk, alternative(arguments->items[i], j), 0);
+}
+
+/* Calls what a runner asks for the module's tests. What has been passed when it returns covers all
+   that it did not name. */
+static void run_runners(struct walk *walk, struct module_value *value,
+                        struct collection *collection)
+{
+	walk->collection = collection;
+	run_functions(walk, value, &entries_of(walk)->module_runners);
+	walk->collection = NULL;
+}
+
+static bool is_named_in(const struct collection *collection, const struct class_value *class,
+                        const struct fact **facts)
+{
+	for (size_t i = 0; i < collection->count; i++)
+		if (collection->items[i].class == class) {
+			*facts = collection->items[i].facts;
+			return true;
+		}
+	return false;
+}
+
 void walk_module(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
 	bool has_functions = runs_functions(walk, value);
+	struct collection collection = {0};
 	start_module(walk, value);
 	walk->test = program_test_id(walk->program, module);
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
+	run_runners(walk, value, &collection);
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
 		const struct value *bound = value->names.items[i].value;
 		bool is_class = is_test_case(walk, bound) ||
 		                (has_functions && is_plain_test_class(walk, bound));
-		if (is_class && is_collected_in(walk, module, bound->class->class))
-			walk_class(walk, bound->class);
+		const struct fact *passed = NULL;
+		bool is_run = is_class && is_collected_in(walk, module, bound->class->class) &&
+		              (is_named_in(&collection, bound->class, &passed) ||
+		               !collection.count);
+		if (is_run)
+			walk_class(walk, bound->class, passed);
 		bool is_test = has_functions && bound->kind == VALUE_FUNCTION &&
 		               bound->function->module == module &&
 		               matches(&entries_of(walk)->test_functions, name->text);

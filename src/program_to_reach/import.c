@@ -22,6 +22,7 @@ static void import_package(struct walk *walk, const struct module *module)
 	if (!package || package == module)
 		return;
 	struct module_value *value = import_module(walk, package);
+	*push(walk->arena, &walk->imports) = (struct import_edge){module, package};
 	if (value)
 		add_facts(walk, value->facts);
 }
@@ -35,7 +36,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	value = make(walk->arena, struct module_value);
 	value->module = module;
 	map_set(walk->arena, walk->modules, module, value);
-	struct walk saved = *walk;
+	const struct walk saved = *walk;
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
 	walk->test = program_test_id(walk->program, module);
@@ -66,6 +67,9 @@ static void pass_import(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = import_module(walk, module);
 	bool is_own = walk->frame->module == module;
+	if (walk->is_import)
+		*push(walk->arena, &walk->imports) =
+		    (struct import_edge){walk->frame->module, module};
 	if (!value || is_own || walk->frame->function)
 		return;
 	for (const struct fact *fact = value->facts; fact; fact = fact->next)

@@ -222,6 +222,22 @@ struct module_value {
 	struct frame *frame;
 };
 
+/* A test class handed to a runner, and what had been passed by then. */
+struct collected {
+	struct class_value *class;
+	const struct fact *facts;
+};
+
+struct collection {
+	struct collected *items;
+	size_t count, capacity;
+};
+
+/* One module's import of another. */
+struct import_edge {
+	const struct module *from, *to;
+};
+
 struct walk {
 	struct arena *arena;          /* what dies with the module that is walked */
 	struct arena *keep;           /* ways and visited: what outlives it */
@@ -235,6 +251,11 @@ struct walk {
 	str test;                     /* the id of what runs */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
+	struct collection *collection; /* NULL: nobody collects */
+	struct import_edges {
+		struct import_edge *items;
+		size_t count, capacity;
+	} imports;                    /* noted while module bodies are run */
 	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
 	size_t steps;
 	unsigned depth;
@@ -395,6 +416,8 @@ void claim_classes(struct walk *walk, const struct module *module);
 void walk_module(struct walk *walk, const struct module *module);
 void walk_rest(struct walk *walk, const struct module *module);
 void walk_script(struct walk *walk, const struct module *module);
+
+void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* collect.c */
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count);

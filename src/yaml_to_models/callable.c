@@ -311,6 +311,7 @@ static const struct field callable_fields[] = {
     {"environment", read_group, 0, &environment_group},
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
+    CALLABLE("collects", read_flag, collects),
     CALLABLE("returns", read_class_name, returns),
     CALLABLE("wraps", read_flag, wraps),
     END,
