@@ -12,12 +12,13 @@ str severity_name(enum severity severity);
 /* A rule: a row of rules.def. */
 struct rule {
 	str name;               /* by its fault: "unguarded-contact" */
-	enum severity severity; /* its default */
+	enum severity severity; /* at which it reports */
+	bool is_default;        /* it runs unless it is ignored; else only if it is selected */
 	str summary;            /* one line */
 };
 
 enum rule_id {
-#define RULE(id, function, name, severity, summary) RULE_##id,
+#define RULE(id, function, name, severity, is_default, summary) RULE_##id,
 #include "rules.def"
 #undef RULE
 	RULE_COUNT
@@ -28,6 +29,18 @@ const struct rule *rule_of(enum rule_id id);
 
 /* The rule of that name, or RULE_COUNT. */
 enum rule_id rule_by_name(str name);
+
+/* One line that says that there is no rule of that name, and which one may be meant. Owned by the
+   arena. */
+str rule_unknown(struct arena *arena, str name);
+
+/* The rules that run. */
+struct rule_set {
+	bool has[RULE_COUNT];
+};
+
+/* Those that run unless somebody says otherwise. */
+struct rule_set rules_by_default(void);
 
 /* A place that explains a finding: "host comes from here". */
 struct note {

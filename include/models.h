@@ -125,6 +125,7 @@ struct callable_model {
 		bool takes_rest;      /* the arguments after the callable are passed on */
 		bool takes_elements;  /* these are lists, whose elements are passed on one by one */
 		struct argument arguments, keywords; /* or these hold them */
+		bool is_deferred;     /* the callable is called when the test has ended */
 		bool gives_result;    /* what it returns is returned, perhaps in a list or future */
 	} invokes;
 	struct {
@@ -208,6 +209,7 @@ struct entry_models {
 	struct names class_cleanups, method_cleanups, module_cleanups;
 	struct names module_runners;   /* test_main, load_tests */
 	struct names fixture_decorators;
+	struct names fixture_files;    /* stems of files whose fixtures serve their folder and below */
 	struct names mark_variables;   /* pytestmark */
 	struct names test_packages;    /* a leading package that test ids are given without */
 	struct table fixtures;         /* name of a parameter: dotted name of what is called for

@@ -7,6 +7,7 @@
 #ifndef UNMASK_MODULE_H
 #define UNMASK_MODULE_H
 
+#include "base/map.h"
 #include "expr.h"
 #include "place.h"
 
@@ -47,6 +48,7 @@ struct function {
 	struct block body;       /* of a lambda: one return */
 	bool is_generator;       /* its own body yields */
 	bool is_async;
+	struct map imported;     /* a name: the first struct import of its own body that binds it */
 	uint32_t start, end;     /* from its def (or first decorator) to its last byte */
 	uint32_t name_start;     /* where its name stands: the place to point at */
 };
@@ -152,6 +154,10 @@ struct module {
 	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by content */
 	bool is_package;         /* an __init__.py */
 	struct block body;
+	struct map imported;     /* a name: the first struct import outside of functions and classes
+	                            that binds it; lists are too slow where modules are long */
+	struct map defined;      /* a name: the first STMT_FUNCTION or STMT_CLASS in `body` of it */
+	struct map assigned;     /* a name: the first expression that `body` assigns to it alone */
 	struct functions {
 		struct function **items;
 		size_t count, capacity;

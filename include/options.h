@@ -2,7 +2,7 @@
 #ifndef UNMASK_OPTIONS_H
 #define UNMASK_OPTIONS_H
 
-#include "base/arena.h"
+#include "finding.h"
 
 enum command {
 #define COMMAND(id, name, arguments, help) COMMAND_##id,
@@ -33,6 +33,7 @@ struct options {
 	} paths;              /* the operands; of `explain` and `show` without the first */
 	str subject;          /* the rule to explain, the name of the stage to show */
 	enum stage stage;     /* to show; STAGE_COUNT for the other commands */
+	struct rule_set rules; /* to check */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	enum format format;

@@ -21,13 +21,14 @@ struct facts {
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */
-#define RULE(id, function, name, severity, summary)                                            \
+#define RULE(id, function, name, severity, is_default, summary)                                \
 	void check_##function(struct arena *arena, const struct facts *facts,                  \
 	                      struct findings *findings);
 #include "rules.def"
 #undef RULE
 
-/* What all rules say of the facts, sorted, nothing twice. Owned by the arena. */
-struct findings findings_from_facts(struct arena *arena, const struct facts *facts);
+/* What the rules of the set say of the facts, sorted, nothing twice. Owned by the arena. */
+struct findings findings_from_facts(struct arena *arena, const struct facts *facts,
+                                    const struct rule_set *rules);
 
 #endif

@@ -124,6 +124,21 @@ static void set_threads(struct parse *parse, str value)
 		parse->options.threads = (unsigned)threads;
 }
 
+/* Turns the rules of a comma list on or off. ALL is all of them: no rule is spelled so. */
+static void set_rules(struct parse *parse, str list, bool is_on)
+{
+	do {
+		str name = str_cut(&list, ',');
+		enum rule_id only = rule_by_name(name);
+		bool is_all = str_equal(name, S("ALL"));
+		if (only == RULE_COUNT && !is_all)
+			set_error(parse, rule_unknown(parse->arena, name));
+		for (size_t i = 0; i < RULE_COUNT; i++)
+			if (is_all || i == only)
+				parse->options.rules.has[i] = is_on;
+	} while (list.size);
+}
+
 /* An option that is given again replaces what it said before, or adds to it where it is a list. */
 static void apply(struct parse *parse, enum option option, str value)
 {
@@ -132,6 +147,10 @@ static void apply(struct parse *parse, enum option option, str value)
 	switch (option) {
 	case OPTION_EXCLUDE:
 		*push(parse->arena, &options->excludes) = value;
+		break;
+	case OPTION_SELECT:
+	case OPTION_IGNORE:
+		set_rules(parse, value, option == OPTION_SELECT);
 		break;
 	case OPTION_MODELS:
 		*push(parse->arena, &options->models) = value;
@@ -383,7 +402,8 @@ static void end_with(struct options *options, int status, str message)
 struct options options_from_argv(struct arena *arena, int argc, char **argv)
 {
 	struct parse parse = {.arena = arena, .options.command = COMMAND_COUNT,
-	                      .options.stage = STAGE_COUNT};
+	                      .options.stage = STAGE_COUNT,
+	                      .options.rules = rules_by_default()};
 	struct options *options = &parse.options;
 	read_words(&parse, argc, argv);
 	if (parse.operands.count)

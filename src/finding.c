@@ -2,9 +2,13 @@
 
 #include <stdlib.h>
 
+#include "display.h"
+#include "nearest.h"
+
 static const struct rule rules[] = {
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
-#define RULE(id, function, name, severity, summary) {TEXT(name), severity, TEXT(summary)},
+#define RULE(id, function, name, severity, is_default, summary)                                \
+	{TEXT(name), severity, is_default, TEXT(summary)},
 #include "rules.def"
 #undef RULE
 };
@@ -35,6 +39,30 @@ enum rule_id rule_by_name(str name)
 	while (i < RULE_COUNT && !str_equal(rules[i].name, name))
 		i++;
 	return (enum rule_id)i;
+}
+
+/* The names are long, so a slip may be a longer one. */
+#define SLIPS 4
+
+str rule_unknown(struct arena *arena, str name)
+{
+	str names[RULE_COUNT];
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		names[i] = rules[i].name;
+	str near = nearest_word(name, names, RULE_COUNT, SLIPS);
+	str hint = S("; 'unmask rules' lists them");
+	if (near.data)
+		hint = str_format(arena, "; did you mean '%.*s'?", STR_ARG(near));
+	return str_format(arena, "unknown rule '%.*s'%.*s", STR_ARG(display_text(arena, name)),
+	                  STR_ARG(hint));
+}
+
+struct rule_set rules_by_default(void)
+{
+	struct rule_set set;
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		set.has[i] = rules[i].is_default;
+	return set;
 }
 
 struct finding *finding_add(struct arena *arena, struct findings *findings, enum rule_id rule,

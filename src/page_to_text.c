@@ -1,26 +1,11 @@
 #include "base/buffer.h"
-#include "display.h"
 #include "embedded.h"
-#include "nearest.h"
 #include "report.h"
-
-static str describe_unknown(struct arena *arena, str rule)
-{
-	str names[RULE_COUNT];
-	for (size_t i = 0; i < RULE_COUNT; i++)
-		names[i] = rule_of((enum rule_id)i)->name;
-	str near = nearest_word(rule, names, RULE_COUNT, 4);
-	str hint = S("; 'unmask rules' lists them");
-	if (near.data)
-		hint = str_format(arena, "; did you mean '%.*s'?", STR_ARG(near));
-	return str_format(arena, "unknown rule '%.*s'%.*s", STR_ARG(display_text(arena, rule)),
-	                  STR_ARG(hint));
-}
 
 str text_from_page(struct arena *arena, str rule, const struct options *options, str *error)
 {
 	if (rule_by_name(rule) == RULE_COUNT) {
-		*error = describe_unknown(arena, rule);
+		*error = rule_unknown(arena, rule);
 		return S("");
 	}
 	str page = embedded_text(str_format(arena, "docs/rules/%.*s.md", STR_ARG(rule)));

@@ -149,37 +149,51 @@ static void name_resource(struct guard *guard, const struct site *site, const st
 	guard->resource_place = (struct place){site->module->file, text->start, text->end};
 }
 
+/* What a condition asks. */
+struct question {
+	const struct expr *call; /* NULL: it asks for no resource */
+	const struct callable_model *model;
+	bool is_negated;
+	unsigned parts;          /* that were looked at: a name may be assigned from itself */
+};
+
+/* More than anybody writes in one condition. */
+#define MAX_PARTS 64
+
 /* The call that asks whether a resource is enabled, in a condition or behind a name. */
-static const struct expr *find_condition(struct finder *finder, const struct site *site,
-                                         const struct expr *expr, bool *is_negated,
-                                         const struct callable_model **model)
+static void find_question(struct finder *finder, const struct site *site, const struct expr *expr,
+                          struct question *question)
 {
+	if (question->parts++ >= MAX_PARTS)
+		return;
 	expr = program_constant(site->module, expr);
-	while (expr->kind == EXPR_NOT) {
-		*is_negated = !*is_negated;
-		expr = program_constant(site->module, expr->kids[0]);
+	if (expr->kind == EXPR_NOT) {
+		question->is_negated = !question->is_negated;
+		find_question(finder, site, expr->kids[0], question);
+	} else if (expr->kind == EXPR_AND || expr->kind == EXPR_OR) {
+		bool is_negated = question->is_negated;
+		find_question(finder, site, expr->kids[0], question);
+		if (question->call)
+			return;
+		question->is_negated = is_negated;
+		find_question(finder, site, expr->kids[1], question);
+	} else if (expr->kind == EXPR_CALL) {
+		question->model = model_of(finder, site, expr->kids[0]);
+		if (question->model && question->model->condition.is_given)
+			question->call = expr;
 	}
-	if (expr->kind == EXPR_AND || expr->kind == EXPR_OR) {
-		const struct expr *left =
-		    find_condition(finder, site, expr->kids[0], is_negated, model);
-		return left ? left : find_condition(finder, site, expr->kids[1], is_negated, model);
-	}
-	if (expr->kind != EXPR_CALL)
-		return NULL;
-	*model = model_of(finder, site, expr->kids[0]);
-	return *model && (*model)->condition.is_given ? expr : NULL;
 }
 
 static void add_condition(struct finder *finder, const struct site *site, const struct stmt *stmt)
 {
-	bool is_negated = false;
-	const struct callable_model *model = NULL;
-	const struct expr *call = find_condition(finder, site, stmt->value, &is_negated, &model);
-	if (!call)
+	struct question asked = {0};
+	find_question(finder, site, stmt->value, &asked);
+	if (!asked.call)
 		return;
-	struct guard *guard = add_guard(finder, site, call, GUARD_CONDITION);
-	name_resource(guard, site, call, model->condition.resource, model->condition.argument);
-	const struct block *branch = is_negated ? &stmt->orelse : &stmt->body;
+	struct guard *guard = add_guard(finder, site, asked.call, GUARD_CONDITION);
+	name_resource(guard, site, asked.call, asked.model->condition.resource,
+	              asked.model->condition.argument);
+	const struct block *branch = asked.is_negated ? &stmt->orelse : &stmt->body;
 	if (branch->count) {
 		cover_lines(finder, guard, site, branch->items[0]->start,
 		            branch->items[branch->count - 1]->end);
@@ -218,14 +232,14 @@ static void add_decorator(struct finder *finder, const struct site *site, const 
 	const struct expr *condition =
 	    is_call && model->skip.condition.is_given ? argument_expr(expr, model->skip.condition)
 	                                              : NULL;
-	bool is_negated = false;
-	const struct callable_model *asked = NULL;
-	const struct expr *call =
-	    condition ? find_condition(finder, site, condition, &is_negated, &asked) : NULL;
-	if (!call)
+	struct question asked = {0};
+	if (condition)
+		find_question(finder, site, condition, &asked);
+	if (!asked.call)
 		return;
-	struct guard *guard = add_guard(finder, site, call, GUARD_SKIP);
-	name_resource(guard, site, call, asked->condition.resource, asked->condition.argument);
+	struct guard *guard = add_guard(finder, site, asked.call, GUARD_SKIP);
+	name_resource(guard, site, asked.call, asked.model->condition.resource,
+	              asked.model->condition.argument);
 	cover_definition(finder, guard, stmt);
 }
 

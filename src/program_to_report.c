@@ -28,7 +28,7 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	};
-	struct findings findings = findings_from_facts(arena, &facts);
+	struct findings findings = findings_from_facts(arena, &facts, &options->rules);
 	struct report report = {0};
 	for (size_t i = 0; i < findings.count; i++)
 		report.status |= findings.items[i].severity >= SEVERITY_WARNING;

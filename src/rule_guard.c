@@ -1,3 +1,4 @@
+#include "contact_finding.h"
 #include "nearest.h"
 #include "rules.h"
 
@@ -93,5 +94,74 @@ void check_unknown_resource(struct arena *arena, const struct facts *facts,
 		               STR_ARG(guard->resource), STR_ARG(hint));
 		finding_add(arena, findings, RULE_UNKNOWN_RESOURCE, place_of_name(guard), message,
 		            guard->resource);
+	}
+}
+
+/* The resource that the sink asks for by itself; data NULL: none. */
+static str resource_of(const struct facts *facts, const struct unresolved *sink)
+{
+	const struct callable_model *model = models_callable(facts->models, sink->sink);
+	return model && model->guard.resource.size ? model->guard.resource : (str){NULL, 0};
+}
+
+/* True if what is contacted behind the guard may need it: a contact that asks for nothing by itself
+   or for the same, or for which its own resource is required beside this one. */
+static bool serves(const struct guard *guard, str own, const struct guard_places *passed,
+                   struct place use)
+{
+	if (!own.data || str_equal(own, guard->resource))
+		return true;
+	for (size_t i = 0; i < passed->count; i++)
+		if (str_equal(passed->items[i].resource, own) &&
+		    place_compare(passed->items[i].place, use))
+			return true;
+	return false;
+}
+
+/* The contact that shows that the guard's resource is wrong, or NULL if it is right for some
+   contact behind it, or may be. */
+static const struct contact *find_mistaken(const struct facts *facts, const struct guard *guard)
+{
+	const struct contact *mistaken = NULL;
+	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
+		const struct contact *contact = &facts->reach.contacts.items[i];
+		bool is_behind = holds_guard(&contact->guards, guard->place);
+		if (contact->is_replaced || !(is_behind || covers(guard, contact->use)))
+			continue;
+		if (serves(guard, contact->sink_resource, &contact->guards, contact->use))
+			return NULL;
+		if (!mistaken && is_behind && contact_is_judged(contact))
+			mistaken = contact;
+	}
+	for (size_t i = 0; mistaken && i < facts->reach.unresolved.count; i++) {
+		const struct unresolved *sink = &facts->reach.unresolved.items[i];
+		bool is_behind = holds_guard(&sink->guards, guard->place);
+		if ((is_behind || covers(guard, sink->use)) &&
+		    serves(guard, resource_of(facts, sink), &sink->guards, sink->use))
+			return NULL;
+	}
+	return mistaken;
+}
+
+void check_wrong_resource(struct arena *arena, const struct facts *facts, struct findings *findings)
+{
+	for (size_t i = 0; i < facts->guards.count; i++) {
+		const struct guard *guard = &facts->guards.items[i];
+		if (!guard->place.file->is_selected || !guard->resource.data || guard->is_opaque)
+			continue;
+		if (!holds_name(&facts->models->network_resources, guard->resource))
+			continue;
+		const struct contact *contact = find_mistaken(facts, guard);
+		if (!contact)
+			continue;
+		str message = str_format(
+		    arena, "'%.*s' is required, but all that is contacted behind it asks for '%.*s'",
+		    STR_ARG(guard->resource), STR_ARG(contact->sink_resource));
+		struct finding *finding = finding_add(arena, findings, RULE_WRONG_RESOURCE,
+		                                      guard->place, message, guard->subject);
+		finding_add_note(arena, finding, contact->use,
+		                 str_format(arena, "%.*s() asks for '%.*s' here",
+		                            STR_ARG(contact->sink),
+		                            STR_ARG(contact->sink_resource)));
 	}
 }

@@ -10,6 +10,7 @@ str json_from_rules(struct arena *arena, enum format format)
 		json_object_set_new(object, "rule", json_from_str(arena, rule->name));
 		json_object_set_new(object, "severity",
 		                    json_from_str(arena, severity_name(rule->severity)));
+		json_object_set_new(object, "default", json_boolean(rule->is_default));
 		json_object_set_new(object, "summary", json_from_str(arena, rule->summary));
 		json_list_add(&list, object);
 	}

@@ -146,6 +146,36 @@ static void add_tolerance(struct walk *walk, const struct callable_model *model,
 	                   .kind = FACT_TOLERANCE, .place = place, .subject = S(""), .value = host});
 }
 
+/* A list of values, or of tuples of them, for the parameters that are named. */
+static void add_parameters(struct walk *walk, const struct callable_model *model,
+                           const struct arguments *arguments, struct place place)
+{
+	const struct value *names = argument_of(walk, arguments, model->parametrizes.names);
+	const struct value *values = argument_of(walk, arguments, model->parametrizes.values);
+	if (!names || !values)
+		return;
+	const struct value *rows = elements_of(walk, values);
+	str rest = text_of(walk, names);
+	bool is_list = names->kind == VALUE_SEQUENCE, is_single = !is_list &&
+	               str_find_char(rest, ',') == STR_NONE;
+	for (size_t column = 0; is_list ? column < names->count : rest.size > 0; column++) {
+		str name = is_list ? text_of(walk, names->items[column])
+		                   : str_trim(str_cut(&rest, ','));
+		const struct value *joined = rows->is_open ? &unknown_value : NULL;
+		for (size_t i = 0; i < rows->count; i++) {
+			const struct value *cells = elements_of(walk, rows->items[i]);
+			const struct value *cell = is_single                ? rows->items[i]
+			                           : column < cells->count ? cells->items[column]
+			                                                   : &unknown_value;
+			joined = join_values(walk, joined, cell);
+		}
+		add_fact(walk, (struct fact){.kind = FACT_PARAMETER,
+		                             .subject = name,
+		                             .place = place,
+		                             .value = joined ? joined : &unknown_value});
+	}
+}
+
 static void add_effects(struct walk *walk, const struct callable_model *model,
                         const struct arguments *arguments, struct place place)
 {
@@ -157,6 +187,8 @@ static void add_effects(struct walk *walk, const struct callable_model *model,
 		add_patch(walk, model, arguments, place);
 	if (model->tolerance.is_given)
 		add_tolerance(walk, model, arguments, place);
+	if (model->parametrizes.is_given)
+		add_parameters(walk, model, arguments, place);
 }
 
 /* What a call of a decorator or context manager makes: its effects, not yet in force. */
@@ -233,6 +265,11 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 			*push(walk->arena, &passed.keywords) = (struct keyword){
 			    pool_name(walk->program->pool, flat_text(walk, keywords->keys[i])),
 			    keywords->items[i]};
+	if (model->invokes.is_deferred && !walk->is_import && !walk->state.is_dead) {
+		*push(walk->arena, &walk->deferred) =
+		    (struct deferred_call){callable, passed, place};
+		return &none_value;
+	}
 	const struct value *result = call(walk, callable, &passed, place);
 	return model->invokes.gives_result ? result : &unknown_value;
 }

@@ -58,6 +58,9 @@ static const struct value *decorate_library(struct walk *walk, const struct valu
 static const struct value *decorate(struct walk *walk, const struct expr *expr,
                                     const struct value *value)
 {
+	const struct value *fixture = mark_fixture(walk, expr, value);
+	if (fixture)
+		return fixture;
 	const struct value *decorator = eval(walk, expr);
 	struct place place = place_of(walk, expr);
 	if (decorator->kind == VALUE_EFFECT)

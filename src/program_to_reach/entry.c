@@ -86,6 +86,42 @@ static const struct fact *effects_of(const struct value *function, bool with_rep
 	return facts;
 }
 
+/* A test class's own __init__ may set what its tests use. */
+static void make_object(struct test_class *test)
+{
+	struct walk *walk = test->walk;
+	struct class_value *owner;
+	const struct name *init = pool_name(walk->program->pool, S("__init__"));
+	const struct value *found = class_attribute(walk, test->class, init, &owner);
+	test->object = new_object(walk, test->class);
+	if (found && found->kind == VALUE_FUNCTION)
+		call_method(walk, test->object, init, &(struct arguments){.is_open = true},
+		            (struct place){0});
+	walk->state.is_dead = false;
+}
+
+static void run_body(struct test_class *test, const struct name *name)
+{
+	struct walk *walk = test->walk;
+	const struct value *bound = get_attribute(walk, test->object, name, (struct place){0});
+	walk->test = str_format(walk->arena, "%.*s.%.*s", STR_ARG(test->id), STR_ARG(name->text));
+	if (bound->kind == VALUE_FUNCTION)
+		call_test(walk, test->class->class->module, test->object, bound);
+	walk->state.is_dead = false;
+	walk->test = test->id;
+}
+
+/* Cleanups, the last first; one may put off another. */
+static void run_deferred(struct walk *walk)
+{
+	for (size_t rounds = 0; walk->deferred.count && rounds < MAX_ELEMENTS; rounds++) {
+		struct deferred_call last = walk->deferred.items[--walk->deferred.count];
+		call(walk, last.callable, &last.arguments, last.place);
+		walk->state.is_dead = false;
+	}
+	walk->deferred = (struct deferred_calls){0};
+}
+
 /* The guards and skips of a test's decorators are asked before its setUp; its fakes are only there
    while the test itself runs. */
 static void run_test(struct test_class *test, const struct name *name,
@@ -96,16 +132,16 @@ static void run_test(struct test_class *test, const struct name *name,
 	walk->arena = arena_new();
 	walk->steps = 0;
 	walk->state = test->ready;
+	walk->deferred = (struct deferred_calls){0};
 	walk->test = test->id;
 	add_facts(walk, effects_of(function, false, walk));
-	test->object = new_object(walk, test->class);
+	make_object(test);
+	run_automatic(walk, test->class->class->module, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
 	walk->state.is_dead = false;
-	walk->test = str_format(walk->arena, "%.*s.%.*s", STR_ARG(test->id), STR_ARG(name->text));
-	run_method(test, name);
-	walk->state.is_dead = false;
-	walk->test = test->id;
+	run_body(test, name);
 	run_fixtures(test, &entries_of(walk)->method_cleanups);
+	run_deferred(walk);
 	arena_free(walk->arena);
 	walk->arena = outer;
 }
@@ -148,6 +184,7 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 	struct state before = walk->state;
 	struct test_class test = {.walk = walk, .class = class, .id = class_id(walk, class->class)};
 	walk->test = test.id;
+	walk->deferred = (struct deferred_calls){0};
 	walk->steps = 0;
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
@@ -185,7 +222,12 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	walk->test = str_format(walk->arena, "%.*s.%.*s",
 	                        STR_ARG(program_test_id(walk->program, module)),
 	                        STR_ARG(name->text));
-	call(walk, function, &(struct arguments){.is_open = true}, (struct place){0});
+	walk->deferred = (struct deferred_calls){0};
+	run_automatic(walk, module, NULL);
+	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
+	call_test(walk, module, NULL, function);
+	walk->state.is_dead = false;
+	run_deferred(walk);
 	walk->state = before;
 }
 

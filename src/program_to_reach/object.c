@@ -178,7 +178,17 @@ static const struct value *bind(struct walk *walk, const struct value *found,
 	return call(walk, bound, &(struct arguments){0}, place);
 }
 
-/* Looks along the order of resolution from `from` on. */
+static const struct value *unknown_method(struct walk *walk, const struct value *object,
+                                          const struct name *name)
+{
+	struct value *method = new_value(walk, VALUE_METHOD);
+	method->text = name->text;
+	method->self = object;
+	return method;
+}
+
+/* Looks along the order of resolution from `from` on for what is certain: what the program defines,
+   and what a model knows. */
 static const struct value *resolve(struct walk *walk, const struct value *self,
                                    struct class_value *class, size_t from,
                                    const struct name *name, struct place place)
@@ -193,20 +203,109 @@ static const struct value *resolve(struct walk *walk, const struct value *self,
 		} else if (base->kind == VALUE_LIBRARY) {
 			const struct class_model *model =
 			    models_class(walk->program->models, base->text);
-			if (!model || i + 1 == class->mro_count || models_method(model, name->text))
+			if (models_method(model, name->text))
 				return library_attribute(walk, base->text, self, name);
 		}
 	}
 	return NULL;
 }
 
-static const struct value *unknown_method(struct walk *walk, const struct value *object,
-                                          const struct name *name)
+/* What nobody defines is the last library class's, if there is one. */
+static const struct value *inherit(struct walk *walk, const struct value *self,
+                                   const struct class_value *class, const struct name *name)
 {
-	struct value *method = new_value(walk, VALUE_METHOD);
-	method->text = name->text;
-	method->self = object;
-	return method;
+	for (size_t i = class->mro_count; i > 0; i--)
+		if (class->mro[i - 1]->kind == VALUE_LIBRARY)
+			return library_attribute(walk, class->mro[i - 1]->text, self, name);
+	return unknown_method(walk, self, name);
+}
+
+/* ---- attributes that no way has set yet ---- */
+
+static const struct value *assigned_in(struct walk *walk, const struct block *block,
+                                       const struct name *self, const struct name *name,
+                                       unsigned depth);
+
+static const struct value *assigned_by(struct walk *walk, const struct stmt *stmt,
+                                       const struct name *self, const struct name *name,
+                                       unsigned depth)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; stmt->kind == STMT_ASSIGN && i < stmt->targets.count; i++) {
+		const struct expr *target = stmt->targets.items[i];
+		if (target->kind == EXPR_ATTRIBUTE && target->name == name &&
+		    target->kids[0]->kind == EXPR_NAME && target->kids[0]->name == self)
+			joined = join_values(walk, joined, eval(walk, stmt->value));
+	}
+	joined = join_values(walk, joined, assigned_in(walk, &stmt->body, self, name, depth + 1));
+	joined = join_values(walk, joined, assigned_in(walk, &stmt->orelse, self, name, depth + 1));
+	return joined;
+}
+
+static const struct value *assigned_in(struct walk *walk, const struct block *block,
+                                       const struct name *self, const struct name *name,
+                                       unsigned depth)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; depth < 8 && i < block->count; i++)
+		joined = join_values(walk, joined,
+		                     assigned_by(walk, block->items[i], self, name, depth));
+	return joined;
+}
+
+/* What a method assigns to the attribute, evaluated as if the method ran on unknown arguments. */
+static const struct value *assigned_by_method(struct walk *walk, const struct value *object,
+                                              struct class_value *class,
+                                              const struct function *method,
+                                              const struct name *name)
+{
+	if (!method->parameter_count || !method->parameters[0].name)
+		return NULL;
+	struct frame *frame = make(walk->arena, struct frame), *caller = walk->frame;
+	struct state saved = walk->state;
+	*frame = (struct frame){.caller = caller,
+	                        .function = method,
+	                        .module = method->module,
+	                        .class = class,
+	                        .self = object,
+	                        .depth = caller->depth + 1};
+	caller->locals = saved.locals;
+	walk->frame = frame;
+	walk->state.locals = NULL;
+	for (size_t i = 0; i < method->parameter_count; i++)
+		if (method->parameters[i].name)
+			bind_local(walk, frame, method->parameters[i].name,
+			           i ? &unknown_value : object);
+	const struct value *found =
+	    assigned_in(walk, &method->body, method->parameters[0].name, name, 0);
+	walk->frame = caller;
+	walk->state = saved;
+	return found;
+}
+
+/* An attribute that nothing on this way has set is set by a method that nothing known calls. */
+static const struct value *assigned_somewhere(struct walk *walk, const struct value *object,
+                                              const struct name *name)
+{
+	const struct value *joined = NULL;
+	struct class_value *class = object->object->class;
+	if (walk->frame->depth + 1 >= MAX_CALLS || walk->is_guessing)
+		return NULL;
+	walk->is_guessing = true;
+	for (size_t i = 0; i < class->mro_count; i++) {
+		if (class->mro[i]->kind != VALUE_CLASS)
+			continue;
+		struct class_value *base = class->mro[i]->class;
+		for (size_t j = 0; j < base->class->body.count; j++)
+			if (base->class->body.items[j]->kind == STMT_FUNCTION)
+				joined = join_values(
+				    walk, joined,
+				    assigned_by_method(walk, object, base,
+				                       base->class->body.items[j]->function,
+				                       name));
+	}
+	walk->is_guessing = false;
+	return joined;
 }
 
 static const struct value *object_attribute(struct walk *walk, const struct value *object,
@@ -218,7 +317,10 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 	if (object->object->class) {
 		const struct value *found =
 		    resolve(walk, object, object->object->class, 0, name, place);
-		return found ? found : unknown_method(walk, object, name);
+		if (!found)
+			found = assigned_somewhere(walk, object, name);
+		return found ? through(walk, found, place, "attribute", name->text)
+		             : inherit(walk, object, object->object->class, name);
 	}
 	return library_attribute(walk, object->object->library, object, name);
 }
@@ -236,7 +338,9 @@ static const struct value *super_attribute(struct walk *walk, const struct value
 		from++;
 	const struct value *found =
 	    class ? resolve(walk, self, class, from + 1, name, place) : NULL;
-	return found ? found : &unknown_value;
+	if (found || !class)
+		return found ? found : &unknown_value;
+	return inherit(walk, self, class, name);
 }
 
 /* Reading a function through its class leaves it unbound; a class method is bound to the class. */

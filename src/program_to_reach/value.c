@@ -174,6 +174,9 @@ static const struct origin *extend(struct walk *walk, const struct origin *next,
 const struct value *through(struct walk *walk, const struct value *value, struct place place,
                             const char *what, str name)
 {
+	/* What a runner passes comes from no place in the source. */
+	if (!place.file)
+		return value;
 	bool has_parts = value->kind == VALUE_UNION ||
 	                 (value->kind == VALUE_SEQUENCE && value->is_tuple) ||
 	                 value->kind == VALUE_URL;

@@ -76,6 +76,7 @@ struct value {
 	bool is_tuple;               /* of a sequence: its elements cannot change */
 	bool is_open;                /* of a sequence, dict: it may hold more than the elements kept */
 	bool is_property, is_static, is_class_method; /* of a function: how it is bound */
+	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or always */
 	bool is_negated;             /* of a condition */
 	bool is_bytes;
 	int64_t number;
@@ -154,15 +155,21 @@ struct arguments {
 
 /* ---- state ---- */
 
-enum fact_kind { FACT_GUARD, FACT_SKIP, FACT_TOLERANCE, FACT_REPLACEMENT };
+enum fact_kind {
+	FACT_GUARD,
+	FACT_SKIP,
+	FACT_TOLERANCE,
+	FACT_REPLACEMENT,
+	FACT_PARAMETER   /* of a test: what a decorator passes for the parameter `subject` */
+};
 
 /* Something that holds from a point on; a state's facts are a list, the newest first. */
 struct fact {
 	enum fact_kind kind;
 	enum guard_form form;        /* of a guard */
-	str subject;                 /* the resource; the reason; the part replaced */
+	str subject;                 /* the resource; the reason; the part replaced; the parameter */
 	struct place place;
-	const struct value *value;   /* of a replacement: what stands there now */
+	const struct value *value;   /* of a replacement, a parameter: what stands there now */
 	const struct fact *next;
 	unsigned count;              /* facts from here on */
 };
@@ -233,6 +240,13 @@ struct collection {
 	size_t count, capacity;
 };
 
+/* A call put off until the test has ended. */
+struct deferred_call {
+	const struct value *callable;
+	struct arguments arguments;
+	struct place place;
+};
+
 /* One module's import of another. */
 struct import_edge {
 	const struct module *from, *to;
@@ -251,12 +265,17 @@ struct walk {
 	str test;                     /* the id of what runs */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
+	struct deferred_calls {
+		struct deferred_call *items;
+		size_t count, capacity;
+	} deferred;                   /* what runs when the test has ended, the last first */
 	struct collection *collection; /* NULL: nobody collects */
 	struct import_edges {
 		struct import_edge *items;
 		size_t count, capacity;
 	} imports;                    /* noted while module bodies are run */
 	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
+	bool is_guessing;             /* an attribute is being looked for in methods that did not run */
 	size_t steps;
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
@@ -404,6 +423,14 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
+
+/* fixture.c */
+bool matches_name(const struct names *names, str text);
+const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
+                                 const struct value *value);
+void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
+void call_test(struct walk *walk, const struct module *module, const struct value *object,
+               const struct value *function);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,

@@ -26,16 +26,11 @@ static struct expr *first_expr(struct lower *lower, TSNode node)
 static void lower_assign(struct lower *lower, TSNode node, struct stmt *stmt)
 {
 	while (node_of(lower, node) == NODE_ASSIGNMENT) {
-		TSNode right = child_in(lower, node, FIELD_RIGHT);
 		*push(lower->arena, &stmt->targets) =
 		    lower_expr(lower, child_in(lower, node, FIELD_LEFT));
-		if (ts_node_is_null(right)) {
-			stmt->value = NULL;
-			return;
-		}
-		stmt->value = lower_expr(lower, right);
-		node = right;
+		node = child_in(lower, node, FIELD_RIGHT);
 	}
+	stmt->value = ts_node_is_null(node) ? NULL : lower_expr(lower, node);
 }
 
 static void lower_augment(struct lower *lower, TSNode node, struct stmt *stmt)
@@ -55,24 +50,33 @@ static struct stmt *new_stmt(struct lower *lower, TSNode node, enum stmt_kind ki
 	return stmt;
 }
 
-/* elif becomes an if in the else of what stands before it, one after another: a chain may be
-   longer than any recursion should be deep. */
+/* elif becomes an if in the else of what stands before it. Whoever walks over them recurses, so a
+   chain longer than recursion should be deep goes on side by side. */
+static void add_alternative(struct lower *lower, TSNode node, void *context)
+{
+	struct stmt **last = context;
+	if (node_of(lower, node) == NODE_ELSE_CLAUSE)
+		lower_field(lower, node, FIELD_BODY, &(*last)->orelse);
+	if (node_of(lower, node) != NODE_ELIF_CLAUSE)
+		return;
+	struct stmt *next = new_stmt(lower, node, STMT_IF);
+	next->value = lower_expr(lower, child_in(lower, node, FIELD_CONDITION));
+	lower_field(lower, node, FIELD_CONSEQUENCE, &next->body);
+	*push(lower->arena, &(*last)->orelse) = next;
+	if (lower->depth >= MAX_DEPTH / 2)
+		return;
+	lower->depth++;
+	*last = next;
+}
+
 static void lower_if(struct lower *lower, TSNode node, struct stmt *stmt)
 {
 	stmt->value = lower_expr(lower, child_in(lower, node, FIELD_CONDITION));
 	lower_field(lower, node, FIELD_CONSEQUENCE, &stmt->body);
-	for (uint32_t i = 0; i < ts_node_named_child_count(node); i++) {
-		TSNode child = ts_node_named_child(node, i);
-		if (node_of(lower, child) == NODE_ELIF_CLAUSE) {
-			struct stmt *next = new_stmt(lower, child, STMT_IF);
-			next->value = lower_expr(lower, child_in(lower, child, FIELD_CONDITION));
-			lower_field(lower, child, FIELD_CONSEQUENCE, &next->body);
-			*push(lower->arena, &stmt->orelse) = next;
-			stmt = next;
-		} else if (node_of(lower, child) == NODE_ELSE_CLAUSE) {
-			lower_field(lower, child, FIELD_BODY, &stmt->orelse);
-		}
-	}
+	struct stmt *last = stmt;
+	unsigned depth = lower->depth;
+	each_child(lower, node, add_alternative, &last);
+	lower->depth = depth;
 }
 
 static void lower_orelse(struct lower *lower, TSNode node, struct stmt *stmt)

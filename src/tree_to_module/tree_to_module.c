@@ -94,6 +94,63 @@ static void find_errors(struct lower *lower)
 	ts_tree_cursor_delete(&cursor);
 }
 
+static void index_first(struct lower *lower, struct map *map, const struct name *name,
+                        const void *value)
+{
+	if (!map_find(map, name))
+		map_set(lower->arena, map, name, (void *)(uintptr_t)value);
+}
+
+/* `import a.b` binds a. */
+static void index_imports(struct lower *lower, const struct stmt *stmt, struct map *imported)
+{
+	for (size_t i = 0; i < stmt->import_count; i++) {
+		const struct import *import = &stmt->imports[i];
+		str rest = import->module;
+		if (import->as)
+			index_first(lower, imported, import->as, import);
+		else if (!import->is_star)
+			index_first(lower, imported, pool_name(lower->pool, str_cut(&rest, '.')),
+			            import);
+	}
+}
+
+static void index_block(struct lower *lower, const struct block *block, struct map *imported)
+{
+	for (size_t i = 0; i < block->count; i++) {
+		const struct stmt *stmt = block->items[i];
+		if (stmt->kind == STMT_IMPORT)
+			index_imports(lower, stmt, imported);
+		index_block(lower, &stmt->body, imported);
+		index_block(lower, &stmt->orelse, imported);
+		bool has_handlers = stmt->kind == STMT_TRY || stmt->kind == STMT_MATCH;
+		for (size_t j = 0; has_handlers && j < stmt->handler_count; j++)
+			index_block(lower, &stmt->handlers[j].body, imported);
+		index_block(lower, &stmt->final, imported);
+	}
+}
+
+static void index_names(struct lower *lower)
+{
+	struct module *module = lower->module;
+	index_block(lower, &module->body, &module->imported);
+	for (size_t i = 0; i < module->functions.count; i++) {
+		struct function *function = module->functions.items[i];
+		index_block(lower, &function->body, &function->imported);
+	}
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		if (stmt->kind == STMT_FUNCTION)
+			index_first(lower, &module->defined, stmt->function->name, stmt);
+		else if (stmt->kind == STMT_CLASS)
+			index_first(lower, &module->defined, stmt->class->name, stmt);
+		else if (stmt->kind == STMT_ASSIGN && stmt->targets.count == 1 &&
+		         stmt->targets.items[0]->kind == EXPR_NAME)
+			index_first(lower, &module->assigned, stmt->targets.items[0]->name,
+			            stmt->value);
+	}
+}
+
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree)
 {
 	struct module *module = make(arena, struct module);
@@ -107,6 +164,7 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 	if (ts_node_has_error(ts_tree_root_node(tree->nodes)))
 		find_errors(&lower);
 	lower_block(&lower, ts_tree_root_node(tree->nodes), &module->body);
+	index_names(&lower);
 	arena_free(lower.scratch);
 	return module;
 }

@@ -1,0 +1,212 @@
+#include "walk.h"
+
+/* Tests whose parameters a runner fills: from fixtures, which may want fixtures themselves, and from
+   decorators that list values. */
+
+#define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
+
+bool matches_name(const struct names *names, str text)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], text))
+			return true;
+	return false;
+}
+
+static bool is_true_keyword(const struct walk *walk, const struct expr *keyword)
+{
+	(void)walk;
+	return keyword->kind == EXPR_KEYWORD && keyword->kids[0]->kind == EXPR_TRUE;
+}
+
+/* A function under a fixture's decorator, with or without a call. Of the keywords of the call only
+   those that are switched on are looked at: one of them makes it run for every test. */
+const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
+                                 const struct value *value)
+{
+	const struct names *decorators = &walk->program->models->entries.fixture_decorators;
+	bool is_call = decorator->kind == EXPR_CALL;
+	const struct value *callee = eval(walk, is_call ? decorator->kids[0] : decorator);
+	if (value->kind != VALUE_FUNCTION || callee->kind != VALUE_LIBRARY ||
+	    !matches_name(decorators, callee->text))
+		return NULL;
+	struct value *fixture = new_value(walk, VALUE_FUNCTION);
+	*fixture = *value;
+	fixture->is_fixture = true;
+	for (uint32_t i = 1; is_call && i < decorator->count; i++)
+		fixture->is_automatic |= is_true_keyword(walk, decorator->kids[i]);
+	return fixture;
+}
+
+/* ---- finding fixtures ---- */
+
+struct search {
+	struct walk *walk;
+	const struct module *module;
+	const struct value *object;   /* of the test's class; NULL: a function */
+	unsigned depth;
+};
+
+static str folder_of(str path)
+{
+	size_t slash = str_find_last_char(path, '/');
+	return str_slice(path, 0, slash == STR_NONE ? 0 : slash);
+}
+
+/* The file of fixtures in a folder, or NULL. */
+static struct module_value *fixture_file(const struct search *search, str folder)
+{
+	struct walk *walk = search->walk;
+	const struct names *files = &walk->program->models->entries.fixture_files;
+	for (size_t i = 0; i < files->count; i++) {
+		str path = folder.size ? str_format(walk->arena, "%.*s/%.*s.py", STR_ARG(folder),
+		                                    STR_ARG(files->items[i]))
+		                       : str_join(walk->arena, files->items[i], S(".py"));
+		struct module *module = table_get(&walk->program->by_path, path);
+		if (module)
+			return map_get(walk->modules, module);
+	}
+	return NULL;
+}
+
+static str path_of(const struct module *module)
+{
+	return module->file->inside.size ? module->file->inside : module->file->path;
+}
+
+static const struct value *fixture_in(const struct module_value *value, const struct name *name)
+{
+	const struct value *found = value ? map_get(&value->names, name) : NULL;
+	return found && found->is_fixture ? found : NULL;
+}
+
+/* The nearest fixture of that name: in the class, the module, the folders above. */
+static const struct value *find_fixture(const struct search *search, const struct name *name)
+{
+	struct walk *walk = search->walk;
+	struct class_value *owner;
+	const struct value *found = NULL;
+	if (search->object)
+		found = class_attribute(walk, search->object->object->class, name, &owner);
+	if (found && found->is_fixture)
+		return get_attribute(walk, search->object, name, (struct place){0});
+	found = fixture_in(map_get(walk->modules, search->module), name);
+	for (str folder = folder_of(path_of(search->module)); !found; folder = folder_of(folder)) {
+		found = fixture_in(fixture_file(search, folder), name);
+		if (!folder.size)
+			break;
+	}
+	return found;
+}
+
+static const struct value *known_fixture(struct walk *walk, const struct name *name)
+{
+	const struct models *models = walk->program->models;
+	const str *dotted = table_get(&models->entries.fixtures, name->text);
+	if (!dotted)
+		return &unknown_value;
+	const struct callable_model *model = models_callable(models, *dotted);
+	if (model && model->wraps) {
+		add_facts(walk, effect_of(walk, model, &(struct arguments){0},
+		                          (struct place){0})->facts);
+		return &unknown_value;
+	}
+	return call(walk, new_library(walk, *dotted), &(struct arguments){0}, (struct place){0});
+}
+
+static const struct value *call_filled(const struct search *search, const struct value *function);
+
+/* What a generator yields is the fixture's value; what it has set by then holds while the test
+   runs. */
+static const struct value *fixture_value(const struct search *search, const struct name *name)
+{
+	struct walk *walk = search->walk;
+	const struct value *fixture =
+	    search->depth < MAX_FIXTURES ? find_fixture(search, name) : NULL;
+	if (!fixture)
+		return known_fixture(walk, name);
+	struct search inner = *search;
+	inner.depth++;
+	const struct value *made = call_filled(&inner, fixture);
+	if (made->kind != VALUE_SEQUENCE || !made->has_yielded)
+		return made;
+	const struct fact *now = walk->state.facts;
+	for (const struct fact *fact = made->yielded; fact; fact = fact->next)
+		if (!find_fact(now, fact->kind, fact->subject))
+			add_fact(walk, *fact);
+	return join_elements(walk, new_sequence(walk, made->items, made->count, true));
+}
+
+static const struct value *parameter_value(const struct search *search,
+                                           const struct value *function,
+                                           const struct parameter *parameter)
+{
+	const struct fact *given =
+	    find_fact(function->facts, FACT_PARAMETER, parameter->name->text);
+	if (!given && search->object && search->object->object->class)
+		given = find_fact(search->object->object->class->facts, FACT_PARAMETER,
+		                  parameter->name->text);
+	if (given)
+		return given->value;
+	return parameter->value ? NULL : fixture_value(search, parameter->name);
+}
+
+/* Calls a function with what its parameters name. */
+static const struct value *call_filled(const struct search *search, const struct value *function)
+{
+	struct walk *walk = search->walk;
+	const struct function *def = function->function;
+	struct arguments arguments = {.is_open = true};
+	for (size_t i = function->self ? 1 : 0; i < def->parameter_count; i++) {
+		const struct parameter *parameter = &def->parameters[i];
+		bool is_named = parameter->kind == PARAMETER_PLAIN ||
+		                parameter->kind == PARAMETER_KEYWORD_ONLY;
+		if (!is_named || !parameter->name)
+			continue;
+		const struct value *value = parameter_value(search, function, parameter);
+		if (value)
+			*push(walk->arena, &arguments.keywords) =
+			    (struct keyword){parameter->name, value};
+	}
+	return call(walk, function, &arguments, (struct place){0});
+}
+
+static void run_automatic_in(const struct search *search, const struct map *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct value *value = names->items[i].value;
+		if (value->kind == VALUE_FUNCTION && value->is_automatic)
+			fixture_value(search, names->items[i].key);
+	}
+}
+
+/* Fixtures that are called for every test: those of the folders above first. */
+void run_automatic(struct walk *walk, const struct module *module, const struct value *object)
+{
+	struct search search = {walk, module, object, 0};
+	struct module_value *files[MAX_FIXTURES];
+	size_t count = 0;
+	for (str folder = folder_of(path_of(module)); count < MAX_FIXTURES;
+	     folder = folder_of(folder)) {
+		struct module_value *file = fixture_file(&search, folder);
+		if (file)
+			files[count++] = file;
+		if (!folder.size)
+			break;
+	}
+	while (count > 0)
+		run_automatic_in(&search, &files[--count]->names);
+	struct module_value *own = map_get(walk->modules, module);
+	run_automatic_in(&search, &own->names);
+	struct class_value *class = object ? object->object->class : NULL;
+	for (size_t i = class ? class->mro_count : 0; i > 0; i--)
+		if (class->mro[i - 1]->kind == VALUE_CLASS)
+			run_automatic_in(&search, &class->mro[i - 1]->class->attributes);
+}
+
+void call_test(struct walk *walk, const struct module *module, const struct value *object,
+               const struct value *function)
+{
+	struct search search = {walk, module, object, 0};
+	call_filled(&search, function);
+}
