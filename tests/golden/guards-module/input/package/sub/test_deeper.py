@@ -1,0 +1,7 @@
+import socket
+import unittest
+
+
+class DeeperTest(unittest.TestCase):
+    def test_any(self):
+        socket.gethostbyname('net-subpackage.pythontest.net')

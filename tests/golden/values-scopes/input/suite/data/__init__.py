@@ -1,0 +1,2 @@
+from .hosts import MIRROR as REEXPORTED
+from . import hosts

@@ -1,0 +1,3 @@
+"""Where the servers are."""
+MIRROR = 'mirror.pythontest.net'
+ECHO = 'echo', 7

@@ -1,0 +1,2 @@
+STARRED = 'http://starred.pythontest.net/'
+_PRIVATE = 'http://private.pythontest.net/'
