@@ -142,6 +142,13 @@ struct syntax_error {
 	bool is_missing;         /* something is missing at start, rather than wrong */
 };
 
+/* The examples in one documentation string: what stands behind >>> and ... in it. */
+struct doctest {
+	struct block body;
+	const struct function *function; /* whose string it is; NULL: a class's or the module's */
+	const struct class *class;
+};
+
 /* A comment, from its # to the end of its line. */
 struct comment {
 	uint32_t start, end;
@@ -167,6 +174,10 @@ struct module {
 		size_t count, capacity;
 	} classes;               /* all of them, in order of their start */
 	struct exprs texts;      /* every EXPR_TEXT, in order, for the mentions */
+	struct doctests {
+		struct doctest *items;
+		size_t count, capacity;
+	} doctests;
 	struct comments {
 		struct comment *items;
 		size_t count, capacity;

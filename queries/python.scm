@@ -33,5 +33,8 @@
 (break_statement) @break
 (continue_statement) @continue
 
+; what doctest runs
+(expression_statement (string) @doctest (#match? @doctest ">>> "))
+
 ; what is only said
 (comment) @comment

@@ -6,7 +6,10 @@ struct scope {
 	struct arena *arena;
 	const struct program *program;
 	const struct module *module;
+	unsigned hops; /* from one name to another that it is assigned: they may go in a circle */
 };
+
+#define MAX_HOPS 4
 
 static str join_dotted(struct arena *arena, str head, str tail)
 {
@@ -39,8 +42,11 @@ static str find_import(const struct scope *scope, const struct map *imported,
 	return import->as ? import->module : name->text;
 }
 
+static str resolve(const struct scope *scope, const struct function *function,
+                   const struct expr *expr);
+
 static str dotted_name(const struct scope *scope, const struct function *function,
-                       const struct name *name, unsigned depth)
+                       const struct name *name)
 {
 	const struct module *module = scope->module;
 	str found = {0};
@@ -52,8 +58,11 @@ static str dotted_name(const struct scope *scope, const struct function *functio
 		found = join_dotted(scope->arena, module->name, name->text);
 	const struct expr *alias = found.size ? NULL : map_get(&module->assigned, name);
 	bool is_plain = alias && (alias->kind == EXPR_NAME || alias->kind == EXPR_ATTRIBUTE);
-	if (is_plain && depth < 4)
-		found = program_dotted(scope->arena, scope->program, module, NULL, alias);
+	if (is_plain && scope->hops < MAX_HOPS) {
+		struct scope next = *scope;
+		next.hops++;
+		found = resolve(&next, NULL, alias);
+	}
 	return found.size ? found : name->text;
 }
 
@@ -68,7 +77,7 @@ static str follow(struct arena *arena, const struct program *program, str dotted
 		    table_get(&program->by_name, str_slice(dotted, 0, dot));
 		if (!module)
 			return dotted;
-		struct scope scope = {arena, program, module};
+		struct scope scope = {arena, program, module, 0};
 		const struct name *name =
 		    pool_name(program->pool, str_slice(dotted, dot + 1, dotted.size));
 		str next = find_import(&scope, &module->imported, name);
@@ -83,22 +92,29 @@ static str dotted_expr(const struct scope *scope, const struct function *functio
                        const struct expr *expr, unsigned depth)
 {
 	if (expr->kind == EXPR_NAME)
-		return dotted_name(scope, function, expr->name, depth);
+		return dotted_name(scope, function, expr->name);
 	if (expr->kind != EXPR_ATTRIBUTE || depth > 16)
 		return (str){0};
 	str head = dotted_expr(scope, function, expr->kids[0], depth + 1);
 	return head.size ? join_dotted(scope->arena, head, expr->name->text) : head;
 }
 
+static str resolve(const struct scope *scope, const struct function *function,
+                   const struct expr *expr)
+{
+	str dotted = dotted_expr(scope, function, expr, 0);
+	if (!dotted.size)
+		return dotted;
+	return models_canonical(scope->arena, scope->program->models,
+	                        follow(scope->arena, scope->program, dotted));
+}
+
 str program_dotted(struct arena *arena, const struct program *program,
                    const struct module *module, const struct function *function,
                    const struct expr *expr)
 {
-	struct scope scope = {arena, program, module};
-	str dotted = dotted_expr(&scope, function, expr, 0);
-	if (!dotted.size)
-		return dotted;
-	return models_canonical(arena, program->models, follow(arena, program, dotted));
+	struct scope scope = {arena, program, module, 0};
+	return resolve(&scope, function, expr);
 }
 
 const struct expr *program_constant(const struct module *module, const struct expr *expr)

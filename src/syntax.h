@@ -34,6 +34,7 @@
 	FACT(RAISE, "raise")                                                                   \
 	FACT(BREAK, "break")                                                                   \
 	FACT(CONTINUE, "continue")                                                             \
+	FACT(DOCTEST, "doctest")                                                               \
 	FACT(COMMENT, "comment")
 
 enum fact {

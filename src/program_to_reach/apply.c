@@ -364,7 +364,7 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
                                 const struct value *self, const struct arguments *arguments,
                                 struct place place)
 {
-	if (model->wraps)
+	if (model->wraps || model->parametrizes.is_given)
 		return effect_of(walk, model, arguments, place);
 	if (model->condition.is_given)
 		return apply_condition(walk, model, arguments, place);

@@ -34,7 +34,7 @@ static const struct value *builtin_name(struct walk *walk, const struct frame *f
 static const struct value *local_name(struct walk *walk, const struct frame *frame,
                                       const struct name *name)
 {
-	if (frame->names && frame->function == NULL && frame->class)
+	if (frame->names)
 		return map_get(frame->names, name);
 	const struct binding *locals =
 	    frame == walk->frame ? walk->state.locals : frame->locals;

@@ -9,6 +9,13 @@
    person writes such an expression. */
 #define MAX_DEPTH 400
 
+/* A documentation string with examples, and whose it is. */
+struct doctest_node {
+	TSNode node;
+	struct function *function;
+	struct class *class;
+};
+
 struct lower {
 	struct arena *arena;
 	struct pool *pool;
@@ -19,6 +26,11 @@ struct lower {
 	struct function *function;  /* the innermost one round the node */
 	struct class *class;        /* the class whose body we are directly in, or NULL */
 	unsigned depth;
+	bool is_doctest;            /* the walk is inside a documentation string */
+	struct doctest_nodes {
+		struct doctest_node *items;
+		size_t count, capacity;
+	} doctests;                 /* strings with examples, to be parsed when the rest is done */
 };
 
 /* The kind of a node. */
@@ -56,6 +68,12 @@ void lower_imports(struct lower *lower, TSNode node, struct stmt *stmt);
 
 /* Appends the statements of a block, or of any node that holds statements. */
 void lower_block(struct lower *lower, TSNode node, struct block *block);
+
+/* Notes which nodes under `root` are which facts. */
+void find_facts(struct lower *lower, TSNode root);
+
+/* Parses the examples of the strings that were noted, and lowers them. */
+void lower_doctests(struct lower *lower);
 
 /* Calls visit(lower, child, context) for each named child but comments. */
 void each_child(struct lower *lower, TSNode node,

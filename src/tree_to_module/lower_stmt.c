@@ -290,6 +290,9 @@ static struct stmt *lower_expression(struct lower *lower, TSNode node)
 		lower_augment(lower, child, stmt);
 		return stmt;
 	}
+	if (fact == FACT_DOCTEST && !lower->is_doctest)
+		*push(lower->scratch, &lower->doctests) =
+		    (struct doctest_node){child, lower->function, lower->class};
 	if (node_of(lower, child) == NODE_ASSIGNMENT ||
 	    node_of(lower, child) == NODE_AUGMENTED_ASSIGNMENT)
 		return NULL;

@@ -126,7 +126,9 @@ static struct expr *new_text(struct lower *lower, TSNode node, str text, struct 
 	struct expr *expr = new_expr(lower, node, EXPR_TEXT, 0);
 	expr->text = text;
 	expr->is_bytes = literal.is_bytes;
-	*push(lower->arena, &lower->module->texts) = expr;
+	/* An example's text is the documentation's too. */
+	if (!lower->is_doctest)
+		*push(lower->arena, &lower->module->texts) = expr;
 	return expr;
 }
 

@@ -41,12 +41,12 @@ void each_child(struct lower *lower, TSNode node,
 }
 
 /* Runs the query over the tree and keeps which node is which fact. */
-static void find_facts(struct lower *lower)
+void find_facts(struct lower *lower, TSNode root)
 {
 	const struct syntax *syntax = lower->tree->syntax;
 	str text = lower->module->file->text;
 	TSQueryCursor *cursor = ts_query_cursor_new();
-	ts_query_cursor_exec(cursor, syntax->query, ts_tree_root_node(lower->tree->nodes));
+	ts_query_cursor_exec(cursor, syntax->query, root);
 	TSQueryMatch match;
 	while (ts_query_cursor_next_match(cursor, &match)) {
 		if (!syntax_accepts(syntax, &match, text))
@@ -54,6 +54,8 @@ static void find_facts(struct lower *lower)
 		for (uint16_t i = 0; i < match.capture_count; i++) {
 			TSNode node = match.captures[i].node;
 			enum fact fact = syntax->facts[match.captures[i].index];
+			if (fact == FACT_COMMENT && lower->is_doctest)
+				continue;
 			if (fact == FACT_COMMENT)
 				*push(lower->arena, &lower->module->comments) = (struct comment){
 				    ts_node_start_byte(node), ts_node_end_byte(node)};
@@ -160,10 +162,11 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 		return module;
 	struct lower lower = {
 	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new()};
-	find_facts(&lower);
+	find_facts(&lower, ts_tree_root_node(tree->nodes));
 	if (ts_node_has_error(ts_tree_root_node(tree->nodes)))
 		find_errors(&lower);
 	lower_block(&lower, ts_tree_root_node(tree->nodes), &module->body);
+	lower_doctests(&lower);
 	index_names(&lower);
 	arena_free(lower.scratch);
 	return module;

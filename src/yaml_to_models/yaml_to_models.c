@@ -201,6 +201,7 @@ static const struct field entry_fields[] = {
     FIELD("module-cleanups", read_names, entry_models, module_cleanups),
     FIELD("module-runners", read_names, entry_models, module_runners),
     FIELD("fixture-decorators", read_names, entry_models, fixture_decorators),
+    FIELD("doctest-runners", read_names, entry_models, doctest_runners),
     FIELD("fixture-files", read_names, entry_models, fixture_files),
     FIELD("mark-variables", read_names, entry_models, mark_variables),
     FIELD("test-packages", read_names, entry_models, test_packages),

@@ -1,0 +1,97 @@
+#include "lower.h"
+
+/* Examples in documentation strings. The parser is shown only what stands behind the prompts, so every
+   position is the source's own. */
+
+struct ranges {
+	TSRange *items;
+	size_t count, capacity;
+};
+
+static TSPoint point_of(const struct file *file, uint32_t offset)
+{
+	uint32_t low = 0, high = file->line_count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (file->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (TSPoint){low, offset - file->lines[low]};
+}
+
+/* A line that begins with a prompt: its code, with the end of the line. */
+static void add_line(struct lower *lower, struct ranges *ranges, uint32_t from, uint32_t to)
+{
+	const struct file *file = lower->module->file;
+	str line = str_slice(file->text, from, to);
+	size_t indent = 0;
+	while (indent < line.size && (line.data[indent] == ' ' || line.data[indent] == '\t'))
+		indent++;
+	str code = str_slice(line, indent, line.size);
+	bool is_example = str_starts(code, S(">>> ")) || str_starts(code, S("... ")) ||
+	                  str_equal(str_trim(code), S("..."));
+	if (!is_example)
+		return;
+	size_t skip = indent + (code.size > 3 && code.data[3] == ' ' ? 4 : 3);
+	uint32_t start = from + (uint32_t)skip;
+	*push(lower->scratch, ranges) =
+	    (TSRange){point_of(file, start), point_of(file, to), start, to};
+}
+
+static struct ranges find_examples(struct lower *lower, TSNode node)
+{
+	struct ranges ranges = {0};
+	const struct file *file = lower->module->file;
+	uint32_t end = ts_node_end_byte(node), at = ts_node_start_byte(node);
+	while (at < end) {
+		str rest = str_slice(file->text, at, end);
+		size_t line = str_find_char(rest, '\n');
+		uint32_t next = line == STR_NONE ? end : at + (uint32_t)line + 1;
+		add_line(lower, &ranges, at, next);
+		at = next;
+	}
+	return ranges;
+}
+
+static void lower_examples(struct lower *lower, const struct doctest_node *string, TSNode root)
+{
+	struct doctest *doctest = push(lower->arena, &lower->module->doctests);
+	doctest->function = string->function;
+	doctest->class = string->class;
+	/* Nodes of the tree before this one are gone, and their ids may be given out again. */
+	lower->facts = (struct map){0};
+	find_facts(lower, root);
+	struct block body = {0};
+	lower_block(lower, root, &body);
+	lower->module->doctests.items[lower->module->doctests.count - 1].body = body;
+}
+
+static void lower_doctest(struct lower *lower, TSParser *parser, const struct doctest_node *string)
+{
+	str text = lower->module->file->text;
+	struct ranges ranges = find_examples(lower, string->node);
+	if (!ranges.count || !ts_parser_set_included_ranges(parser, ranges.items,
+	                                                    (uint32_t)ranges.count))
+		return;
+	TSTree *tree = ts_parser_parse_string(parser, NULL, text.data, (uint32_t)text.size);
+	if (!tree)
+		return;
+	lower_examples(lower, string, ts_tree_root_node(tree));
+	ts_tree_delete(tree);
+	ts_parser_reset(parser);
+}
+
+void lower_doctests(struct lower *lower)
+{
+	if (!lower->doctests.count)
+		return;
+	lower->is_doctest = true;
+	TSParser *parser = ts_parser_new();
+	if (ts_parser_set_language(parser, lower->tree->syntax->language))
+		for (size_t i = 0; i < lower->doctests.count; i++)
+			lower_doctest(lower, parser, &lower->doctests.items[i]);
+	ts_parser_delete(parser);
+	lower->is_doctest = false;
+}
