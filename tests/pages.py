@@ -4,8 +4,8 @@
 A page is a rule's explanation, its help and its test. Every fenced block whose language is `python`
 is a file; a name after the language is its path (```python test_fetch.py), else it is test_page.py.
 All blocks below one heading are one case: they stand together in an empty folder outside of any
-repository, and `unmask check` runs there. A finding is expected by a mark at the end of the line that
-it points at:
+repository, and `unmask check --select RULE` runs there. A finding is expected by a mark at the end of
+the line that it points at:
 
     urlopen(URL)  # warning: [unguarded-contact]
     urlopen(URL)  # warning: [unguarded-contact] "www.python.org" # note: [other-rule]
@@ -82,8 +82,8 @@ def add_file(cases, heading, path, block):
     files[path] = ''.join(lines)
 
 
-def run_check(unmask, files):
-    """The findings and the exit status of a check of the files."""
+def run_check(unmask, rule, files):
+    """The findings and the exit status of a check of the files, by the rule too if it is off."""
     with tempfile.TemporaryDirectory() as top:
         # No repository above: git is not to look beyond the folder.
         environment = dict(os.environ, GIT_CEILING_DIRECTORIES=os.path.realpath(top))
@@ -93,8 +93,9 @@ def run_check(unmask, files):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
-        result = subprocess.run([unmask, 'check', '--output-format', 'jsonl', '.'], cwd=folder,
-                                env=environment, capture_output=True, text=True, timeout=60)
+        result = subprocess.run([unmask, 'check', '--select', rule, '--output-format', 'jsonl', '.'],
+                                cwd=folder, env=environment, capture_output=True, text=True,
+                                timeout=60)
     if result.stderr or result.returncode not in (0, 1):
         raise PageError(f'status {result.returncode}: {result.stderr.strip()}')
     return [json.loads(line) for line in result.stdout.splitlines()], result.returncode
@@ -160,7 +161,7 @@ def check_page(tap, unmask, page):
     tap.report(f'{rule}: the page', problems)
     for heading, files, expected in cases:
         try:
-            problems = compare(expected, *run_check(unmask, files))
+            problems = compare(expected, *run_check(unmask, rule, files))
         except (PageError, subprocess.TimeoutExpired) as error:
             problems = [str(error)]
         tap.report(f'{rule}: {heading}', problems)
