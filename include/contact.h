@@ -37,11 +37,12 @@ struct contact {
 	bool at_import;          /* it happens while a module is imported */
 	bool tolerant;           /* on every way an outage becomes a skip */
 	struct place tolerance;  /* the call that makes it so; file NULL without */
-	str tolerated;           /* the host that this call names, in the form of hosts; data NULL: it
-	                            names none that is known */
+	str tolerated;           /* the host that this call names, in the form of hosts; data
+	                            NULL: it names none that is known */
 	bool is_named;           /* on some way, some tolerance names the host that is contacted */
 	str skipped;             /* why it never runs; data NULL: it runs */
-	str overridable_by;      /* the environment variable that may replace the host; NULL: none */
+	str overridable_by;      /* the environment variable that may replace the host; NULL:
+	                            none */
 	bool is_replaced;        /* the network is faked here: no contact, listed on demand only */
 	struct place replaced_by;
 	bool is_entered;         /* some known entry reaches it */
@@ -92,8 +93,8 @@ struct reach {
 	size_t arena_count;
 };
 
-/* All contacts of the program, for every entry. Deterministic, whatever the number of threads. Freed
-   with reach_free. */
+/* All contacts of the program, for every entry. Deterministic, whatever the number of threads.
+   Freed with reach_free. */
 struct reach reach_from_program(struct arena *arena, const struct program *program);
 
 /* Frees the contacts. */

@@ -28,7 +28,8 @@ enum expr_kind {
 	EXPR_DICT,        /* kids are EXPR_PAIR or EXPR_DOUBLE_STAR */
 	EXPR_PAIR,        /* kids[0]: kids[1] */
 	EXPR_BINARY,      /* kids[0] op kids[1]; op is the first character of the operator */
-	EXPR_COMPARE,     /* kids[0] op kids[1]; op is an enum comparison; longer chains are OTHER */
+	EXPR_COMPARE,     /* kids[0] op kids[1]; op is an enum comparison; longer chains are
+	                     OTHER */
 	EXPR_AND,
 	EXPR_OR,
 	EXPR_NOT,
@@ -36,7 +37,8 @@ enum expr_kind {
 	EXPR_SUBSCRIPT,   /* kids[0][kids[1]] */
 	EXPR_SLICE,       /* kids may be absent: then EXPR_NONE; lower, upper, step */
 	EXPR_LAMBDA,      /* function */
-	EXPR_COMPREHENSION, /* kids[0] for each EXPR_FOR and EXPR_IF that follow; op is '[', '{', '(' */
+	EXPR_COMPREHENSION, /* kids[0] for each EXPR_FOR and EXPR_IF that follow; op is '[', '{',
+	                       '(' */
 	EXPR_FOR,         /* for kids[0] in kids[1], in a comprehension */
 	EXPR_IF,          /* if kids[0], in a comprehension */
 	EXPR_AWAIT,       /* await kids[0] */

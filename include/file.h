@@ -15,8 +15,10 @@ enum file_problem {
 #define FILE_LIMIT ((size_t)8 << 20)
 
 struct file {
-	str path;                  /* as it is reported: the argument plus the walk, '/'-separated */
-	str inside;                /* the path seen from the suite's top; the same as `path` if unset */
+	str path;                  /* as it is reported: the argument plus the walk,
+	                              '/'-separated */
+	str inside;                /* the path seen from the suite's top; the same as `path` if
+	                              unset */
 	str text;                  /* UTF-8 without a byte order mark; lines end as in the file */
 	uint32_t *lines;           /* the byte at which each line begins; the first is 0 */
 	uint32_t line_count;       /* at least 1 once the text is there */

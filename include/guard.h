@@ -34,10 +34,12 @@ struct guard {
 	str resource;            /* data NULL if it is not a literal */
 	struct place resource_place; /* the literal that names it */
 	str covers;              /* "module", "class X", "function X.y", "lines a-b" */
-	str subject;             /* what an idle guard stands for: the dotted name of what it covers */
+	str subject;             /* what an idle guard stands for: the dotted name of what it
+	                            covers */
 	uint32_t cover_start, cover_end; /* the covered bytes of the file */
-	bool is_opaque;          /* the cover calls what cannot be followed and may contact something:
-	                            a program it starts, a module neither known nor at hand */
+	bool is_opaque;          /* the cover calls what cannot be followed and may contact
+	                            something: a program it starts, a module neither known nor at
+	                            hand */
 };
 
 struct guards {

@@ -13,7 +13,8 @@ enum host_class {
 };
 
 struct host {
-	str name;              /* A-labels, lower case, no trailing dot; addresses as by inet_ntop */
+	str name;              /* A-labels, lower case, no trailing dot; addresses as by
+	                          inet_ntop */
 	enum host_class class;
 	bool is_numeric;       /* an address: a resolver has nothing to ask for it */
 };

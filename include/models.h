@@ -76,7 +76,8 @@ enum derivation {
 	DERIVE_FOLDER,        /* getcwd, mkdtemp: an absolute path that is not known */
 	DERIVE_APPEND,        /* list.append: nothing, but the object has one element more */
 	DERIVE_EXTEND,        /* list.extend: … has the elements of the argument too */
-	DERIVE_UPDATE,        /* dict.update: … has the items of the argument and the keywords too */
+	DERIVE_UPDATE,        /* dict.update: … has the items of the argument and the keywords
+	                         too */
 	DERIVE_MODULE         /* importlib.import_module: the module of that name */
 };
 
@@ -210,7 +211,8 @@ struct entry_models {
 	struct names module_runners;   /* test_main, load_tests */
 	struct names fixture_decorators;
 	struct names doctest_runners;  /* a module that imports one of them has its examples run */
-	struct names fixture_files;    /* stems of files whose fixtures serve their folder and below */
+	struct names fixture_files;    /* stems of files whose fixtures serve their folder and
+	                                  below */
 	struct names mark_variables;   /* pytestmark */
 	struct names test_packages;    /* a leading package that test ids are given without */
 	struct table fixtures;         /* name of a parameter: dotted name of what is called for
@@ -234,10 +236,14 @@ struct models {
 	} schemes;
 	struct entry_models entries;
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
-	struct names inert_modules;    /* libraries that reach no other machine, whatever is called */
-	str script_arguments;          /* the dotted name of the words that a script was started with */
-	struct names readers;          /* methods that read from the network through what a sink gave */
-	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path (str *) */
+	struct names inert_modules;    /* libraries that reach no other machine, whatever is
+	                                  called */
+	str script_arguments;          /* the dotted name of the words that a script was started
+	                                  with */
+	struct names readers;          /* methods that read from the network through what a sink
+	                                  gave */
+	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path
+	                                  (str *) */
 	struct names resources;        /* known ones, where the suite has no list of its own */
 	struct names resource_lists;   /* variables in which a suite lists its resources */
 	struct names network_resources; /* those that mean the network */

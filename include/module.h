@@ -110,7 +110,8 @@ enum stmt_kind {
 struct stmt {
 	enum stmt_kind kind;
 	uint32_t start, end;
-	char op;                     /* of an augmented assignment: the operator's first character */
+	char op;                     /* of an augmented assignment: the operator's first
+	                                character */
 	struct exprs targets;
 	struct expr *value;          /* also the test */
 	struct block body, orelse, final;
@@ -158,7 +159,8 @@ enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };
 
 struct module {
 	const struct file *file;
-	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by content */
+	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by
+	                            content */
 	bool is_package;         /* an __init__.py */
 	struct block body;
 	struct map imported;     /* a name: the first struct import outside of functions and classes

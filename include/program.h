@@ -17,7 +17,8 @@ struct program {
 	const struct models *models;
 	struct pool *pool;
 	struct names resources;      /* the suite's own resource names; empty if it lists none */
-	bool has_function_runner;    /* some module imports what collects plain functions as tests */
+	bool has_function_runner;    /* some module imports what collects plain functions as
+	                                tests */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
 };
 

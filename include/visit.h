@@ -7,7 +7,8 @@
 /* Where a statement or expression stands. */
 struct site {
 	const struct module *module;
-	const struct class *class;       /* the innermost class whose body holds it directly, or NULL */
+	const struct class *class;       /* the innermost class whose body holds it directly, or
+	                                    NULL */
 	const struct function *function; /* the innermost function round it, or NULL */
 	const struct stmt *stmt;         /* of an expression: its statement */
 };

@@ -50,7 +50,9 @@ static TSTree *parse(const struct syntax *syntax, str text)
 	if (is_known)
 		nodes = ts_parser_parse_with_options(
 		    parser, NULL,
-		    (TSInput){.payload = &reading, .read = read_text, .encoding = TSInputEncodingUTF8},
+		    (TSInput){.payload = &reading,
+		              .read = read_text,
+		              .encoding = TSInputEncodingUTF8},
 		    (TSParseOptions){.payload = &deadline, .progress_callback = is_out_of_time});
 	ts_parser_delete(parser);
 	return nodes;

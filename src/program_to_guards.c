@@ -17,20 +17,23 @@ struct finder {
 
 /* ---- what a guard covers ---- */
 
-static str qualified(struct finder *finder, const struct class *class, const struct function *function)
+static str join_names(struct arena *arena, str outer, str inner)
+{
+	return inner.size ? str_format(arena, "%.*s.%.*s", STR_ARG(outer), STR_ARG(inner)) : outer;
+}
+
+static str qualified(struct finder *finder, const struct class *class,
+                     const struct function *function)
 {
 	str name = {0};
 	for (const struct function *f = function; f; f = f->outer) {
 		str own = f->name ? f->name->text : S("lambda");
-		name = name.size ? str_format(finder->arena, "%.*s.%.*s", STR_ARG(own), STR_ARG(name))
-		                 : own;
+		name = join_names(finder->arena, own, name);
 		if (f->class)
 			class = f->class;
 	}
 	for (; class; class = class->outer)
-		name = name.size ? str_format(finder->arena, "%.*s.%.*s", STR_ARG(class->name->text),
-		                              STR_ARG(name))
-		                 : class->name->text;
+		name = join_names(finder->arena, class->name->text, name);
 	return name;
 }
 

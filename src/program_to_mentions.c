@@ -148,8 +148,9 @@ struct mentions mentions_from_program(struct arena *arena, const struct program 
 	                              "(\\[[0-9a-f:.]+\\]|[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*"
 	                              "[\\p{L}\\p{N}])?)"),
 	                     &error),
-	    .name = regex_new(arena, S("(?i)\\A((?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?"
-	                               "\\.)+\\p{L}[\\p{L}\\p{N}-]+)\\.?(?::\\d+)?\\z"),
+	    .name = regex_new(arena, S("(?i)\\A((?:[\\p{L}\\p{N}]"
+	                               "(?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+"
+	                               "\\p{L}[\\p{L}\\p{N}-]+)\\.?(?::\\d+)?\\z"),
 	                      &error),
 	    .suffixes = psl_builtin(),
 	};

@@ -16,7 +16,9 @@ static str function_name(struct arena *arena, const struct function *function)
 		if (function->class)
 			own = str_format(arena, "%.*s.%.*s", STR_ARG(function->class->name->text),
 			                 STR_ARG(own));
-		name = name.size ? str_format(arena, "%.*s.%.*s", STR_ARG(own), STR_ARG(name)) : own;
+		name = name.size
+		           ? str_format(arena, "%.*s.%.*s", STR_ARG(own), STR_ARG(name))
+		           : own;
 	}
 	return name;
 }

@@ -87,7 +87,8 @@ static bool read_predicate(struct arena *arena, const struct syntax *syntax,
 	}
 	bool is_match = str_equal(base, S("match?")), is_eq = str_equal(base, S("eq?"));
 	if (!is_match && !is_eq && !str_equal(base, S("any-of?"))) {
-		*error = str_format(arena, "%s: unknown predicate #%.*s", QUERY_FILE, STR_ARG(name));
+		*error = str_format(arena, "%s: unknown predicate #%.*s", QUERY_FILE,
+		                    STR_ARG(name));
 		return false;
 	}
 	bool is_well_formed = count >= 3 && steps[1].type == TSQueryPredicateStepTypeCapture;
@@ -120,7 +121,8 @@ static bool read_predicates(struct arena *arena, struct syntax *syntax, str *err
 			if (steps[i].type != TSQueryPredicateStepTypeDone)
 				continue;
 			struct predicate *predicate = push(arena, &syntax->predicates[pattern]);
-			if (!read_predicate(arena, syntax, steps + from, i - from, predicate, error))
+			if (!read_predicate(arena, syntax, steps + from, i - from, predicate,
+			                    error))
 				return false;
 			from = i + 1;
 		}
@@ -155,7 +157,8 @@ static bool compile_query(struct arena *arena, struct syntax *syntax, str text, 
 	                                   "impossible pattern", "wrong grammar version"};
 	struct position where =
 	    file_position(file_from_text(arena, S(QUERY_FILE), text), at);
-	*error = str_format(arena, "%s:%u:%u: %s", QUERY_FILE, where.line, where.column, what[kind]);
+	*error = str_format(arena, "%s:%u:%u: %s", QUERY_FILE, where.line, where.column,
+	                    what[kind]);
 	return false;
 }
 

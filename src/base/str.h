@@ -57,7 +57,8 @@ str str_trim(str s);
 /* A 64-bit hash (FNV-1a) of the bytes: the same on every machine and in every run. */
 uint64_t str_hash(str s);
 
-/* The non-negative decimal number that is the whole of `s`, or -1 if it is none or exceeds 2^31-1. */
+/* The non-negative decimal number that is the whole of `s`, or -1 if it is none or exceeds
+   2^31-1. */
 int64_t str_to_number(str s);
 
 #endif

@@ -142,8 +142,10 @@ static void add_tolerance(struct walk *walk, const struct callable_model *model,
                           const struct arguments *arguments, struct place place)
 {
 	const struct value *host = argument_of(walk, arguments, model->tolerance.host);
-	add_fact(walk, (struct fact){
-	                   .kind = FACT_TOLERANCE, .place = place, .subject = S(""), .value = host});
+	add_fact(walk, (struct fact){.kind = FACT_TOLERANCE,
+	                             .place = place,
+	                             .subject = S(""),
+	                             .value = host});
 }
 
 /* A list of values, or of tuples of them, for the parameters that are named. */
@@ -207,7 +209,7 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
 }
 
 /* Enters a context manager for good: until the test ends. */
-void enter_effect(struct walk *walk, const struct value *manager)
+static void enter_effect(struct walk *walk, const struct value *manager)
 {
 	if (manager->kind == VALUE_EFFECT)
 		add_facts(walk, manager->facts);
@@ -405,7 +407,8 @@ const struct value *call_unknown_method(struct walk *walk, const struct value *m
 	const struct callable_model *model = NULL;
 	for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
 		if (method->self->kind == builtins[i].kind)
-			model = models_method(models_class(models, builtins[i].class), method->text);
+			model = models_method(models_class(models, builtins[i].class),
+			                      method->text);
 	if (method->self->kind == VALUE_EFFECT && method->self->model)
 		model = models_method(models_class(models, method->self->model->returns),
 		                      method->text);

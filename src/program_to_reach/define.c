@@ -72,7 +72,8 @@ static const struct value *decorate(struct walk *walk, const struct expr *expr,
 	struct arguments arguments = {0};
 	*push(walk->arena, &arguments) = value;
 	const struct value *decorated = call(walk, decorator, &arguments, place);
-	/* What a decorator makes of it may be beyond us: then what it decorates is the best guess. */
+	/* What a decorator makes of it may be beyond us: then what it decorates is the best
+	   guess. */
 	if (decorated->kind == VALUE_EFFECT)
 		return with_effects(walk, value, decorated->facts);
 	return decorated->kind == VALUE_FUNCTION || decorated->kind == VALUE_CLASS ? decorated
@@ -226,8 +227,8 @@ static const struct value *enter(struct walk *walk, const struct value *manager,
 		return &unknown_value;
 	}
 	if (manager->kind == VALUE_SEQUENCE && manager->has_yielded) {
-		/* A generator used as a context manager has run to its end when it was called; while
-		   the body runs, what held at its yield still holds. */
+		/* A generator used as a context manager has run to its end when it was called;
+		   while the body runs, what held at its yield still holds. */
 		struct state saved = walk->state;
 		walk->state.facts = saved.facts;
 		for (const struct fact *fact = manager->yielded; fact; fact = fact->next)

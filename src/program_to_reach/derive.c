@@ -145,7 +145,8 @@ static const struct value *join_url(struct walk *walk, const struct value *base,
 		if (authority_from_text(flat, false, &authority) && authority.scheme.size)
 			return url;
 		if (str_starts(flat, S("//")))
-			return concatenate(walk, new_text(walk, S("http:"), (struct place){0}), url);
+			return concatenate(walk, new_text(walk, S("http:"), (struct place){0}),
+			                   url);
 	}
 	const struct value *head =
 	    slice_text(walk, base, 0, authority_end(flat_text(walk, base)));

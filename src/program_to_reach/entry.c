@@ -472,7 +472,8 @@ void walk_rest(struct walk *walk, const struct module *module)
 	struct module_value *value = map_get(walk->modules, module);
 	for (size_t i = 0; i < module->functions.count; i++) {
 		const struct function *function = module->functions.items[i];
-		bool is_known = map_find(walk->reached, function) || map_find(walk->visited, function);
+		bool is_known =
+		    map_find(walk->reached, function) || map_find(walk->visited, function);
 		if (function->name && !function->outer && !is_known)
 			walk_helper(walk, value, function);
 	}

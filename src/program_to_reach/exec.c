@@ -97,7 +97,8 @@ static void leave_loop(struct walk *walk)
 {
 	struct loop *loop = walk->frame->loop;
 	if (loop && !walk->state.is_dead) {
-		loop->left = loop->is_left ? join_states(walk, loop->left, walk->state) : walk->state;
+		loop->left = loop->is_left ? join_states(walk, loop->left, walk->state)
+		                           : walk->state;
 		loop->is_left = true;
 	}
 	walk->state.is_dead = true;
@@ -221,8 +222,8 @@ static void exec_return(struct walk *walk, const struct stmt *stmt)
 	leave_function(walk);
 }
 
-/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, since
-   no test catches a skip. */
+/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers,
+   since no test catches a skip. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;

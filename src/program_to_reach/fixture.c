@@ -1,11 +1,11 @@
 #include "walk.h"
 
-/* Tests whose parameters a runner fills: from fixtures, which may want fixtures themselves, and from
-   decorators that list values. */
+/* Tests whose parameters a runner fills: from fixtures, which may want fixtures themselves, and
+   from decorators that list values. */
 
 #define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
 
-bool matches_name(const struct names *names, str text)
+static bool matches_name(const struct names *names, str text)
 {
 	for (size_t i = 0; i < names->count; i++)
 		if (str_equal(names->items[i], text))

@@ -50,7 +50,8 @@ static void linearize(struct walk *walk, struct class_value *class)
 	self->class = class;
 	class->mro = make_many(walk->arena, const struct value *, total);
 	class->mro[class->mro_count++] = self;
-	for (const struct value *next; (next = next_of(lists, count)) && class->mro_count < total;) {
+	for (const struct value *next;
+	     (next = next_of(lists, count)) && class->mro_count < total;) {
 		class->mro[class->mro_count++] = next;
 		for (size_t i = 0; i < count; i++)
 			if (lists[i].count && is_same_value(lists[i].items[0], next)) {
@@ -72,8 +73,8 @@ struct class_value *new_class(struct walk *walk, const struct class *class,
 }
 
 /* The nearest library class that a class inherits from, and its model if one is known. */
-str library_base(const struct class_value *class, const struct walk *walk,
-                 const struct class_model **model)
+static str library_base(const struct class_value *class, const struct walk *walk,
+                        const struct class_model **model)
 {
 	str first = {0};
 	*model = NULL;
@@ -112,7 +113,8 @@ bool is_subclass_of_model(const struct walk *walk, const struct class_value *cla
 	const struct models *models = walk->program->models;
 	for (size_t i = 0; i < class->mro_count; i++)
 		if (class->mro[i]->kind == VALUE_LIBRARY &&
-		    accepts_with_bases(models, models_class(models, class->mro[i]->text), accepts, 0))
+		    accepts_with_bases(models, models_class(models, class->mro[i]->text),
+		                       accepts, 0))
 			return true;
 	return false;
 }
@@ -413,7 +415,8 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
 	return joined;
 }
 
-/* Setting an attribute of a library replaces a part of it; setting back the part itself ends that. */
+/* Setting an attribute of a library replaces a part of it; setting back the part itself ends
+   that. */
 static void set_library(struct walk *walk, const struct value *library, const struct name *name,
                         const struct value *value, struct place place)
 {

@@ -1,7 +1,7 @@
 #include "walk.h"
 
-/* Scripts: a program that a test starts runs in a process of its own, where nothing is faked, but only
-   once the test's guards have been passed. */
+/* Scripts: a program that a test starts runs in a process of its own, where nothing is faked,
+   but only once the test's guards have been passed. */
 
 /* A script's body, run anew with __name__ set to "__main__" and the words it was started with. */
 void run_script(struct walk *walk, const struct module *module, const struct value *words)
@@ -81,7 +81,8 @@ static const struct value *words_of(struct walk *walk, const struct callable_mod
 	const struct value *command = argument_of(walk, arguments, model->launches.command);
 	if (!model->launches.takes_rest || !command)
 		return command ? command : &unknown_value;
-	size_t first = model->launches.command.index > 0 ? (size_t)model->launches.command.index : 0;
+	int32_t index = model->launches.command.index;
+	size_t first = index > 0 ? (size_t)index : 0;
 	struct value *words = new_value(walk, VALUE_SEQUENCE);
 	words->items = arguments->items + (first < arguments->count ? first : arguments->count);
 	words->count = arguments->count > first ? arguments->count - first : 0;

@@ -176,7 +176,8 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
                   struct place place)
 {
 	struct sink sink = {walk, model, name, self, place, resource, false};
-	if (walk->state.is_dead || walk->is_guessing || is_refused(model, arguments) || opens_nothing(&sink))
+	if (walk->state.is_dead || walk->is_guessing || is_refused(model, arguments) ||
+	    opens_nothing(&sink))
 		return;
 	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);

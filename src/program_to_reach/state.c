@@ -144,7 +144,8 @@ static const struct binding *find(const struct binding *bindings, const void *ow
    written anew with the newest of each, so that looking up stays quick. */
 static const struct binding *compact(struct walk *walk, const struct binding *bindings)
 {
-	const struct binding **kept = make_many(walk->arena, const struct binding *, bindings->count);
+	const struct binding **kept =
+	    make_many(walk->arena, const struct binding *, bindings->count);
 	struct table seen = {0};
 	size_t count = 0;
 	for (const struct binding *at = bindings; at; at = at->next) {

@@ -209,7 +209,8 @@ static size_t add_conversion(struct format *format, size_t at, const struct valu
 		value = value_of_key(arguments, str_slice(key, 0, close));
 		end += close + 2;
 	}
-	while (end < format->flat.size && str_find_char(S("0123456789.-+ #*"), format->flat.data[end]) != STR_NONE)
+	while (end < format->flat.size &&
+	       str_find_char(S("0123456789.-+ #*"), format->flat.data[end]) != STR_NONE)
 		end++;
 	char conversion = end < format->flat.size ? format->flat.data[end] : 's';
 	if (conversion == '%') {

@@ -74,13 +74,16 @@ struct arguments;
 struct value {
 	enum value_kind kind;
 	bool is_tuple;               /* of a sequence: its elements cannot change */
-	bool is_open;                /* of a sequence, dict: it may hold more than the elements kept */
+	bool is_open;                /* of a sequence, dict: it may hold more than the elements
+	                                kept */
 	bool is_property, is_static, is_class_method; /* of a function: how it is bound */
-	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or always */
+	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or
+	                                  always */
 	bool is_negated;             /* of a condition */
 	bool is_bytes;
 	int64_t number;
-	str text;                    /* of a library: its dotted name; of a method, a condition: name */
+	str text;                    /* of a library: its dotted name; of a method, a condition:
+	                                name */
 	str variable;                /* of a text: the environment variable that may replace it */
 	struct piece *pieces;        /* of a text */
 	size_t count;                /* of pieces or items */
@@ -91,10 +94,12 @@ struct value {
 	const struct arguments *arguments; /* of a partial */
 	const struct function *function;
 	struct frame *closure;       /* of a function: where it was made */
-	struct class_value *class;   /* of a class, an object's class, super: the class to look after */
+	struct class_value *class;   /* of a class, an object's class, super: the class to look
+	                                after */
 	struct object *object;
 	const struct module *module;
-	const struct fact *facts;    /* of an effect; of a function or class: its decorators' effects */
+	const struct fact *facts;    /* of an effect; of a function or class: its decorators'
+	                                effects */
 	const struct fact *yielded;  /* of a generator: the facts that hold where it yields */
 	bool has_yielded;
 	const struct callable_model *model; /* of a function, an effect */
@@ -135,7 +140,8 @@ struct object {
 	struct place made;
 	struct carried carried;
 	bool is_bare;                     /* it was made without handlers */
-	struct place tolerance;           /* in force when it last made a contact; file NULL: none */
+	struct place tolerance;           /* in force when it last made a contact; file NULL:
+	                                     none */
 };
 
 struct keyword {
@@ -167,7 +173,8 @@ enum fact_kind {
 struct fact {
 	enum fact_kind kind;
 	enum guard_form form;        /* of a guard */
-	str subject;                 /* the resource; the reason; the part replaced; the parameter */
+	str subject;                 /* the resource; the reason; the part replaced; the
+	                                parameter */
 	struct place place;
 	const struct value *value;   /* of a replacement, a parameter: what stands there now */
 	const struct fact *next;
@@ -202,7 +209,8 @@ struct frame {
 	struct place call;            /* where the caller calls */
 	const struct function *function; /* NULL: a module or class body */
 	const struct module *module;
-	struct class_value *class;    /* of a method: the class it was found in; of a class body: it */
+	struct class_value *class;    /* of a method: the class it was found in; of a class body:
+	                                 it */
 	struct frame *closure;
 	const struct value *self;
 	const struct binding *locals; /* as they were when the frame last stopped running */
@@ -211,7 +219,8 @@ struct frame {
 	bool has_yielded, is_left;
 	struct state left;            /* joined at every return */
 	struct map *names;            /* of a module or class body: where names are bound */
-	unsigned branches;            /* how many branches, loops and handlers are open in the body */
+	unsigned branches;            /* how many branches, loops and handlers are open in the
+	                                 body */
 	struct outside_names {
 		const struct name **items;
 		size_t count, capacity;
@@ -275,7 +284,8 @@ struct walk {
 		size_t count, capacity;
 	} imports;                    /* noted while module bodies are run */
 	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
-	bool is_guessing;             /* an attribute is being looked for in methods that did not run */
+	bool is_guessing;             /* an attribute is being looked for in methods that did not
+	                                 run */
 	size_t steps;
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
@@ -339,8 +349,6 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
-str library_base(const struct class_value *class, const struct walk *walk,
-                 const struct class_model **model);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
 
@@ -397,7 +405,6 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
                               const struct arguments *arguments, struct place place);
 void note_tolerance(struct walk *walk, const struct value *object);
 void note_late(struct walk *walk, const struct value *library, struct place place);
-void enter_effect(struct walk *walk, const struct value *manager);
 
 /* construct.c */
 void construct(struct walk *walk, const struct class_model *model, str name,
@@ -425,7 +432,6 @@ const struct value *module_attribute(struct walk *walk, const struct module *mod
                                      const struct name *name);
 
 /* fixture.c */
-bool matches_name(const struct names *names, str text);
 const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
                                  const struct value *value);
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);

@@ -1,7 +1,7 @@
 #include "lower.h"
 
-/* Examples in documentation strings. The parser is shown only what stands behind the prompts, so every
-   position is the source's own. */
+/* Examples in documentation strings. The parser is shown only what stands behind the prompts, so
+   every position is the source's own. */
 
 struct ranges {
 	TSRange *items;

@@ -5,10 +5,10 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "display.h"
-#include "roots_to_paths/glob.h"
-#include "roots_to_paths/listing.h"
-#include "roots_to_paths/spelling.h"
-#include "roots_to_paths/suite.h"
+#include "glob.h"
+#include "listing.h"
+#include "spelling.h"
+#include "suite.h"
 
 struct search {
 	const struct roots *roots;

@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
-#include "path_to_file/coding.h"
+#include "coding.h"
 
 static struct file *fail(struct arena *arena, str path, enum file_problem problem, str detail)
 {
