@@ -154,9 +154,10 @@ void check_wrong_resource(struct arena *arena, const struct facts *facts, struct
 		const struct contact *contact = find_mistaken(facts, guard);
 		if (!contact)
 			continue;
-		str message = str_format(
-		    arena, "'%.*s' is required, but all that is contacted behind it asks for '%.*s'",
-		    STR_ARG(guard->resource), STR_ARG(contact->sink_resource));
+		str message = str_format(arena,
+		                         "'%.*s' is required, but all that is contacted behind it "
+		                         "asks for '%.*s'",
+		                         STR_ARG(guard->resource), STR_ARG(contact->sink_resource));
 		struct finding *finding = finding_add(arena, findings, RULE_WRONG_RESOURCE,
 		                                      guard->place, message, guard->subject);
 		finding_add_note(arena, finding, contact->use,

@@ -62,7 +62,8 @@ static void assert_text(str actual, const char *expected)
 /* What concise output says of the facts, without the line that sums up. */
 static void assert_findings(struct sample *sample, const char *expected)
 {
-	struct findings findings = findings_from_facts(sample->arena, &sample->facts);
+	struct rule_set rules = rules_by_default();
+	struct findings findings = findings_from_facts(sample->arena, &sample->facts, &rules);
 	struct options options = {.format = FORMAT_CONCISE};
 	str text = text_from_findings(sample->arena, &findings, &options, 1);
 	size_t end = str_find(text, S("Checked 1 file:"));
@@ -155,7 +156,8 @@ static void shows_notes_with_their_lines(void **state)
 {
 	struct sample *sample = *state;
 	add_contact(sample);
-	struct findings findings = findings_from_facts(sample->arena, &sample->facts);
+	struct rule_set rules = rules_by_default();
+	struct findings findings = findings_from_facts(sample->arena, &sample->facts, &rules);
 	struct options options = {.format = FORMAT_FULL};
 	assert_text(text_from_findings(sample->arena, &findings, &options, 1),
 	            UNGUARDED "    2 | get(URL)\n"
