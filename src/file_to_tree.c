@@ -2,26 +2,8 @@
 #include "syntax.h"
 
 /* A file at the size limit parses in about a second; ten leave room for a slow or busy machine and
-   still end a parse that error recovery has blown up. */
+   still end a parse, or a query, that error recovery has blown up. */
 #define PARSE_SECONDS 10.0
-
-static bool is_out_of_time(TSParseState *state)
-{
-	return os_seconds() > *(const double *)state->payload;
-}
-
-struct reading {
-	str text;
-};
-
-static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32_t *size)
-{
-	(void)point;
-	const struct reading *reading = payload;
-	str rest = str_slice(reading->text, byte, reading->text.size);
-	*size = (uint32_t)rest.size;
-	return rest.size ? rest.data : "";
-}
 
 /* A lone CR ends a line for Python, but not for the parser. A line feed in its place keeps every
    offset. */
@@ -40,20 +22,12 @@ static str end_lines(struct arena *arena, str text)
 	return copy;
 }
 
-static TSTree *parse(const struct syntax *syntax, str text)
+static TSTree *parse(const struct syntax *syntax, str text, double deadline)
 {
 	TSParser *parser = ts_parser_new();
-	bool is_known = ts_parser_set_language(parser, syntax->language);
-	double deadline = os_seconds() + PARSE_SECONDS;
-	struct reading reading = {text};
 	TSTree *nodes = NULL;
-	if (is_known)
-		nodes = ts_parser_parse_with_options(
-		    parser, NULL,
-		    (TSInput){.payload = &reading,
-		              .read = read_text,
-		              .encoding = TSInputEncodingUTF8},
-		    (TSParseOptions){.payload = &deadline, .progress_callback = is_out_of_time});
+	if (ts_parser_set_language(parser, syntax->language))
+		nodes = syntax_parse(parser, text, deadline);
 	ts_parser_delete(parser);
 	return nodes;
 }
@@ -67,7 +41,8 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	tree->unparsed = nesting_of(text);
 	if (tree->unparsed)
 		return tree;
-	tree->nodes = parse(syntax, text);
+	tree->deadline = os_seconds() + PARSE_SECONDS;
+	tree->nodes = parse(syntax, text, tree->deadline);
 	if (!tree->nodes)
 		tree->unparsed = UNPARSED_TIME;
 	return tree;

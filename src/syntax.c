@@ -209,3 +209,36 @@ bool syntax_accepts(const struct syntax *syntax, const TSQueryMatch *match, str 
 		}
 	return true;
 }
+
+static bool is_parse_late(TSParseState *state)
+{
+	return os_seconds() > *(const double *)state->payload;
+}
+
+static bool is_query_late(TSQueryCursorState *state)
+{
+	return os_seconds() > *(const double *)state->payload;
+}
+
+static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32_t *size)
+{
+	(void)point;
+	const str *text = payload;
+	str rest = str_slice(*text, byte, text->size);
+	*size = (uint32_t)rest.size;
+	return rest.size ? rest.data : "";
+}
+
+TSTree *syntax_parse(TSParser *parser, str text, double deadline)
+{
+	return ts_parser_parse_with_options(
+	    parser, NULL,
+	    (TSInput){.payload = &text, .read = read_text, .encoding = TSInputEncodingUTF8},
+	    (TSParseOptions){.payload = &deadline, .progress_callback = is_parse_late});
+}
+
+TSQueryCursorOptions syntax_limit(const double *deadline)
+{
+	return (TSQueryCursorOptions){.payload = (void *)(uintptr_t)deadline,
+	                              .progress_callback = is_query_late};
+}

@@ -189,8 +189,15 @@ struct tree {
 	const struct syntax *syntax;
 	const struct file *file;
 	TSTree *nodes;                   /* NULL: not parsed */
+	double deadline;                 /* when to give the file up, as os_seconds() counts */
 	enum unparsed unparsed;
 };
+
+/* The nodes of a text, or NULL if they are not there by the deadline. */
+TSTree *syntax_parse(TSParser *parser, str text, double deadline);
+
+/* What ends a query at the deadline, which must outlive it. */
+TSQueryCursorOptions syntax_limit(const double *deadline);
 
 /* True if the captures of a match satisfy every predicate of its pattern. */
 bool syntax_accepts(const struct syntax *syntax, const TSQueryMatch *match, str text);

@@ -75,11 +75,11 @@ static void lower_doctest(struct lower *lower, TSParser *parser, const struct do
 	if (!ranges.count || !ts_parser_set_included_ranges(parser, ranges.items,
 	                                                    (uint32_t)ranges.count))
 		return;
-	TSTree *tree = ts_parser_parse_string(parser, NULL, text.data, (uint32_t)text.size);
-	if (!tree)
-		return;
-	lower_examples(lower, string, ts_tree_root_node(tree));
-	ts_tree_delete(tree);
+	TSTree *tree = syntax_parse(parser, text, lower->tree->deadline);
+	if (tree) {
+		lower_examples(lower, string, ts_tree_root_node(tree));
+		ts_tree_delete(tree);
+	}
 	ts_parser_reset(parser);
 }
 

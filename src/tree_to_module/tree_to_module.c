@@ -1,3 +1,4 @@
+#include "base/os.h"
 #include "lower.h"
 
 enum node node_of(const struct lower *lower, TSNode node)
@@ -46,7 +47,8 @@ void find_facts(struct lower *lower, TSNode root)
 	const struct syntax *syntax = lower->tree->syntax;
 	str text = lower->module->file->text;
 	TSQueryCursor *cursor = ts_query_cursor_new();
-	ts_query_cursor_exec(cursor, syntax->query, root);
+	TSQueryCursorOptions limit = syntax_limit(&lower->tree->deadline);
+	ts_query_cursor_exec_with_options(cursor, syntax->query, root, &limit);
 	TSQueryMatch match;
 	while (ts_query_cursor_next_match(cursor, &match)) {
 		if (!syntax_accepts(syntax, &match, text))
@@ -153,6 +155,15 @@ static void index_names(struct lower *lower)
 	}
 }
 
+static void lower_all(struct lower *lower, TSNode root)
+{
+	if (ts_node_has_error(root))
+		find_errors(lower);
+	lower_block(lower, root, &lower->module->body);
+	lower_doctests(lower);
+	index_names(lower);
+}
+
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree)
 {
 	struct module *module = make(arena, struct module);
@@ -163,11 +174,10 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 	struct lower lower = {
 	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new()};
 	find_facts(&lower, ts_tree_root_node(tree->nodes));
-	if (ts_node_has_error(ts_tree_root_node(tree->nodes)))
-		find_errors(&lower);
-	lower_block(&lower, ts_tree_root_node(tree->nodes), &module->body);
-	lower_doctests(&lower);
-	index_names(&lower);
+	if (os_seconds() > tree->deadline)
+		module->unparsed = UNPARSED_TIME;
+	else
+		lower_all(&lower, ts_tree_root_node(tree->nodes));
 	arena_free(lower.scratch);
 	return module;
 }
