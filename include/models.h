@@ -71,6 +71,9 @@ enum derivation {
 	DERIVE_LOOKUP,        /* dict.get */
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
+	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters */
+	DERIVE_CLASS,         /* type(object) */
+	DERIVE_NUMBER,        /* int(text) */
 	DERIVE_GLOBALS,       /* globals(), vars(): the names of the module that calls */
 	DERIVE_DICT,          /* dict(a=1): its keywords */
 	DERIVE_FOLDER,        /* getcwd, mkdtemp: an absolute path that is not known */
@@ -96,6 +99,7 @@ struct callable_model {
 	str name;
 	struct contact_model contact;
 	str through;              /* of a method: it calls this method of the same object */
+	struct contact_model carries; /* of a method: what it tells the object of an address */
 	struct {
 		bool is_given;
 		bool is_mark;         /* a mark that a runner selects by, also without a call */

@@ -85,6 +85,16 @@ static void cover_lines(struct finder *finder, struct guard *guard, const struct
 	guard->cover_end = to;
 }
 
+static bool is_test_name(const struct entry_models *entries, str name)
+{
+	for (size_t i = 0; i < entries->test_methods.count; i++) {
+		str pattern = entries->test_methods.items[i];
+		if (str_starts(name, str_slice(pattern, 0, pattern.size - 1)))
+			return true;
+	}
+	return false;
+}
+
 /* A call: in a module's or class's own body it runs at import; in a fixture it covers what the
    fixture is for; elsewhere the rest of its function. */
 static void cover_call(struct finder *finder, struct guard *guard, const struct site *site)
@@ -106,6 +116,9 @@ static void cover_call(struct finder *finder, struct guard *guard, const struct 
 		cover_module(finder, guard, site, 0);
 	else
 		cover_lines(finder, guard, site, guard->place.start, function->end);
+	/* Whoever calls a helper is covered too, and stands elsewhere. */
+	guard->is_opaque |= str_equal(str_slice(guard->covers, 0, 5), S("lines")) &&
+	                    !is_test_name(entries, name);
 }
 
 /* ---- finding them ---- */

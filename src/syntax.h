@@ -78,6 +78,7 @@ enum fact {
 	NODE(BINARY_OPERATOR, "binary_operator")                                               \
 	NODE(BOOLEAN_OPERATOR, "boolean_operator")                                             \
 	NODE(NOT_OPERATOR, "not_operator")                                                     \
+	NODE(UNARY_OPERATOR, "unary_operator")                                                 \
 	NODE(COMPARISON_OPERATOR, "comparison_operator")                                       \
 	NODE(CONDITIONAL_EXPRESSION, "conditional_expression")                                 \
 	NODE(SUBSCRIPT, "subscript")                                                           \
@@ -131,6 +132,7 @@ enum node {
 #define FIELDS(FIELD)                                                                          \
 	FIELD(ALIAS, "alias")                                                                  \
 	FIELD(ALTERNATIVE, "alternative")                                                      \
+	FIELD(ARGUMENT, "argument")                                                            \
 	FIELD(ARGUMENTS, "arguments")                                                          \
 	FIELD(ATTRIBUTE, "attribute")                                                          \
 	FIELD(BODY, "body")                                                                    \

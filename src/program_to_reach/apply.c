@@ -166,7 +166,8 @@ static void add_parameters(struct walk *walk, const struct callable_model *model
 		const struct value *joined = rows->is_open ? &unknown_value : NULL;
 		for (size_t i = 0; i < rows->count; i++) {
 			const struct value *cells = elements_of(walk, rows->items[i]);
-			const struct value *cell = is_single                ? rows->items[i]
+			bool is_row = is_single && !rows->items[i]->is_row;
+			const struct value *cell = is_row                   ? rows->items[i]
 			                           : column < cells->count ? cells->items[column]
 			                                                   : &unknown_value;
 			joined = join_values(walk, joined, cell);
@@ -206,13 +207,6 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
 	effect->place = place;
 	walk->state = saved;
 	return effect;
-}
-
-/* Enters a context manager for good: until the test ends. */
-static void enter_effect(struct walk *walk, const struct value *manager)
-{
-	if (manager->kind == VALUE_EFFECT)
-		add_facts(walk, manager->facts);
 }
 
 static const struct value *apply_condition(struct walk *walk, const struct callable_model *model,
@@ -280,10 +274,10 @@ static const struct value *apply_environment(struct walk *walk, const struct cal
                                              const struct arguments *arguments)
 {
 	const struct value *fallback = argument_of(walk, arguments, model->environment.fallback);
-	if (!fallback || fallback->kind != VALUE_TEXT)
-		return fallback ? fallback : &unknown_value;
+	if (fallback && fallback->kind != VALUE_TEXT)
+		return fallback;
 	struct value *text = new_value(walk, VALUE_TEXT);
-	*text = *fallback;
+	*text = fallback ? *fallback : *new_hole(walk);
 	text->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
 	return text;
 }
@@ -303,6 +297,7 @@ static const struct value *new_response(struct walk *walk, str sink, struct plac
 {
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
+	value->object->owner = walk;
 	value->object->library = sink;
 	value->object->made = place;
 	note_tolerance(walk, value);
@@ -348,6 +343,8 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 		return apply_environment(walk, model, arguments);
 	if (model->derives.how)
 		return derive(walk, model, self, arguments, place);
+	if (model->decorates && arguments->count)
+		return as_descriptor(walk, arguments->items[0], model->decorates);
 	if (model->invokes.is_given)
 		return invoked;
 	if (!model->returns.size)
@@ -355,6 +352,7 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	const struct class_model *class = models_class(walk->program->models, model->returns);
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
+	value->object->owner = walk;
 	value->object->library = model->returns;
 	value->object->model = class;
 	value->object->made = place;
@@ -376,8 +374,10 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	add_effects(walk, model, arguments, place);
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
-		enter_effect(walk, manager ? manager : self ? self : &unknown_value);
+		return enter_for_good(walk, manager ? manager : self ? self : &unknown_value, place);
 	}
+	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
+		carry(walk, self->object, &model->carries, arguments);
 	if (model->collects)
 		collect_tests(walk, arguments);
 	if (model->launches.is_given)

@@ -146,7 +146,7 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 	generator->items = make_many(walk->arena, const struct value *, generator->count);
 	for (size_t i = 0; i < generator->count; i++)
 		generator->items[i] = alternative(yielded, i);
-	generator->is_open = true;
+	generator->is_open = !frame->yielded;
 	generator->has_yielded = frame->has_yielded;
 	generator->yielded = frame->yield_facts;
 	return generator;
@@ -265,7 +265,7 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 	const struct class_model *class = models_class(models, library->text);
 	note_late(walk, library, place);
 	const struct callable_model *known = table_get(&models->callables, library->text);
-	if (class && known && known->derives.how)
+	if (class && known)
 		return apply_model(walk, known, library->text, library->self, arguments, place);
 	if (class && !library->self)
 		return construct_new(walk, class, library->text, arguments, place);

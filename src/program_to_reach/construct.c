@@ -4,9 +4,11 @@
    connect at once. */
 
 /* What the arguments of a constructor, or of a method that sets an address, say. */
-static void carry(struct walk *walk, struct object *object, const struct contact_model *model,
-                  const struct arguments *arguments)
+void carry(struct walk *walk, struct object *object, const struct contact_model *model,
+           const struct arguments *arguments)
 {
+	if (object->owner != walk)
+		return;
 	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);
 	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
@@ -84,6 +86,7 @@ const struct value *construct_new(struct walk *walk, const struct class_model *m
 {
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
+	value->object->owner = walk;
 	value->object->library = name;
 	value->object->model = model;
 	value->object->made = place;

@@ -49,6 +49,14 @@ static const struct value *lookup_item(const struct derivation_call *call)
 {
 	if (!call->self || call->self->kind != VALUE_DICT || !call->arguments->count)
 		return &unknown_value;
+	bool is_missing = !call->self->is_open;
+	for (size_t i = 0; i < call->self->count; i++)
+		is_missing &= is_known_text(call->self->keys[i]) &&
+		              is_known_text(call->arguments->items[0]) &&
+		              !str_equal(flat_text(call->walk, call->self->keys[i]),
+		                         flat_text(call->walk, call->arguments->items[0]));
+	if (is_missing)
+		return call->arguments->count > 1 ? call->arguments->items[1] : &none_value;
 	return subscript(call->walk, call->self, call->arguments->items[0]);
 }
 

@@ -28,8 +28,8 @@ const struct value *with_effects(struct walk *walk, const struct value *value,
 }
 
 /* How a function is bound when it is read through an object. */
-static const struct value *as_descriptor(struct walk *walk, const struct value *value,
-                                         enum decoration how)
+const struct value *as_descriptor(struct walk *walk, const struct value *value,
+                                  enum decoration how)
 {
 	struct value *copy = new_value(walk, value->kind);
 	*copy = *value;
@@ -67,7 +67,10 @@ static const struct value *decorate(struct walk *walk, const struct expr *expr,
 		return with_effects(walk, value, decorator->facts);
 	if (decorator->kind == VALUE_LIBRARY)
 		return decorate_library(walk, decorator, value, place);
-	if (decorator->kind != VALUE_FUNCTION && decorator->kind != VALUE_PARTIAL)
+	bool is_callable = decorator->kind == VALUE_FUNCTION ||
+	                   decorator->kind == VALUE_PARTIAL ||
+	                   (decorator->kind == VALUE_OBJECT && decorator->object->class);
+	if (!is_callable)
 		return value;
 	struct arguments arguments = {0};
 	*push(walk->arena, &arguments) = value;
@@ -86,6 +89,19 @@ static const struct value *decorate_all(struct walk *walk, const struct exprs *d
 	for (size_t i = decorators->count; i > 0; i--)
 		value = decorate(walk, decorators->items[i - 1], value);
 	return value;
+}
+
+/* The guards that have been passed where something is defined: it exists only where they are. */
+static const struct fact *passed_here(struct walk *walk)
+{
+	struct state saved = walk->state;
+	walk->state.facts = NULL;
+	for (const struct fact *fact = saved.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_GUARD)
+			add_fact(walk, *fact);
+	const struct fact *passed = walk->state.facts;
+	walk->state = saved;
+	return passed;
 }
 
 /* The dotted name under which models know a function: its module, classes and own name. */
@@ -117,6 +133,8 @@ const struct value *exec_function(struct walk *walk, const struct function *func
 	for (size_t i = 0; i < function->parameter_count; i++)
 		if (function->parameters[i].value)
 			value->items[i] = eval(walk, function->parameters[i].value);
+	if (!walk->frame->function)
+		value->facts = passed_here(walk);
 	return decorate_all(walk, &function->decorators, value);
 }
 
@@ -171,6 +189,7 @@ const struct value *exec_class(struct walk *walk, const struct class *class)
 			add_base(walk, &bases, value);
 	}
 	struct class_value *made = new_class(walk, class, bases.items, bases.count);
+	made->facts = passed_here(walk);
 	for (size_t i = 0; i < bases.count; i++)
 		if (bases.items[i]->kind == VALUE_CLASS)
 			made->facts = join_effects(walk, made->facts, bases.items[i]->class->facts);
@@ -179,34 +198,40 @@ const struct value *exec_class(struct walk *walk, const struct class *class)
 	return decorate_all(walk, &class->decorators, made->mro[0]);
 }
 
+static void note_mark(struct walk *walk, const struct value *mark, struct place place)
+{
+	const struct callable_model *model =
+	    mark->kind == VALUE_LIBRARY ? models_callable(walk->program->models, mark->text)
+	                                : NULL;
+	if (model && model->wraps)
+		mark = effect_of(walk, model, &(struct arguments){0}, place);
+	if (mark->kind != VALUE_EFFECT)
+		return;
+	if (walk->frame->class)
+		walk->frame->class->facts =
+		    join_effects(walk, walk->frame->class->facts, mark->facts);
+	else
+		add_facts(walk, mark->facts);
+}
+
 /* A module's or class's mark variable decorates all of it. */
-void note_marks(struct walk *walk, const struct name *name, const struct value *value)
+void note_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
+                const struct value *value)
 {
 	const struct names *variables = &walk->program->models->entries.mark_variables;
 	bool is_mark = false;
 	for (size_t i = 0; i < variables->count; i++)
-		is_mark |= str_equal(variables->items[i], name->text);
+		is_mark |= str_equal(variables->items[i], target->name->text);
 	if (!is_mark)
 		return;
-	const struct value *marks = value->kind == VALUE_SEQUENCE
-	                                ? value
-	                                : new_sequence(walk, &value, 1, true);
-	for (size_t i = 0; i < marks->count; i++) {
-		const struct value *mark = marks->items[i];
-		const struct callable_model *model =
-		    mark->kind == VALUE_LIBRARY
-		        ? models_callable(walk->program->models, mark->text)
-		        : NULL;
-		if (model && model->wraps)
-			mark = effect_of(walk, model, &(struct arguments){0}, mark->place);
-		if (mark->kind != VALUE_EFFECT)
-			continue;
-		if (walk->frame->class)
-			walk->frame->class->facts =
-			    join_effects(walk, walk->frame->class->facts, mark->facts);
-		else
-			add_facts(walk, mark->facts);
+	if (value->kind != VALUE_SEQUENCE) {
+		note_mark(walk, value, place_of(walk, expr));
+		return;
 	}
+	bool is_spelled = expr->count == value->count;
+	for (size_t i = 0; i < value->count; i++)
+		note_mark(walk, value->items[i],
+		          place_of(walk, is_spelled ? expr->kids[i] : expr));
 }
 
 /* ---- with ---- */
@@ -247,6 +272,13 @@ static const struct value *enter(struct walk *walk, const struct value *manager,
 	if (!class_attribute(walk, manager->object->class, name, &owner))
 		return manager;
 	return call_method(walk, manager, name, &(struct arguments){0}, place);
+}
+
+const struct value *enter_for_good(struct walk *walk, const struct value *manager,
+                                   struct place place)
+{
+	struct entered entered;
+	return enter(walk, manager, place, &entered);
 }
 
 static void leave(struct walk *walk, const struct entered *entered, struct place place)

@@ -68,20 +68,26 @@ static const struct value *partition(struct walk *walk, const struct value *text
 	return new_sequence(walk, items, 3, true);
 }
 
-/* Replacing leaves the text as it is, unless what is replaced stands in it: then a hole is there,
-   for we keep no track of pieces within pieces. */
+/* Replacing leaves the text as it is, unless what is replaced stands in it: then each of them becomes
+   the new text, or a hole. `pair` holds the old and the new one. */
 static const struct value *replace(struct walk *walk, const struct value *text,
-                                   const struct value *argument)
+                                   const struct value *pair)
 {
-	if (!argument || !is_known_text(argument))
+	const struct value *old = pair->count ? pair->items[0] : &unknown_value;
+	const struct value *new = pair->count > 1 ? pair->items[1] : new_hole(walk);
+	if (!is_known_text(old) || !flat_text(walk, old).size)
 		return new_hole(walk);
-	str flat = flat_text(walk, text), old = flat_text(walk, argument);
-	size_t at = old.size ? str_find(flat, old) : STR_NONE;
-	if (at == STR_NONE)
-		return text;
-	const struct value *head = slice_text(walk, text, 0, at);
-	const struct value *tail = slice_text(walk, text, at + old.size, flat.size);
-	return concatenate(walk, concatenate(walk, head, new_hole(walk)), tail);
+	str flat = flat_text(walk, text), part = flat_text(walk, old);
+	const struct value *result = NULL;
+	size_t at = 0;
+	for (size_t found; (found = str_find(str_slice(flat, at, flat.size), part)) != STR_NONE;
+	     at += found + part.size) {
+		const struct value *head = slice_text(walk, text, at, at + found);
+		result = result ? concatenate(walk, result, head) : head;
+		result = concatenate(walk, result, new);
+	}
+	const struct value *tail = slice_text(walk, text, at, flat.size);
+	return result ? concatenate(walk, result, tail) : text;
 }
 
 /* ---- URLs ---- */
@@ -89,15 +95,15 @@ static const struct value *replace(struct walk *walk, const struct value *text,
 static const struct value *url_of(struct walk *walk, const struct value *text,
                                   const struct value *argument)
 {
-	(void)argument;
 	struct value *url = new_value(walk, VALUE_URL);
+	url->text = argument ? argument->text : S("");
 	url->items = make_many(walk->arena, const struct value *, 1);
 	url->items[0] = text;
 	url->count = 1;
 	return url;
 }
 
-/* An attribute of a parsed URL. */
+/* An attribute of a parsed URL; NULL if it is no part of one. */
 const struct value *url_part(struct walk *walk, const struct value *url, str name)
 {
 	const struct value *text = url->items[0];
@@ -119,10 +125,45 @@ const struct value *url_part(struct walk *walk, const struct value *url, str nam
 		if (authority.port.size)
 			return new_number(walk, str_to_number(authority.port));
 	}
-	struct value *method = new_value(walk, VALUE_METHOD);
-	method->text = name;
-	method->self = url;
-	return method;
+	return NULL;
+}
+
+/* (scheme, authority, path, …), as parsing a URL gives them. */
+const struct value *url_elements(struct walk *walk, const struct value *url)
+{
+	const struct table *names = &walk->program->models->url_attributes;
+	static const str parts[] = {{"scheme", 6}, {"authority", 9}, {"path", 4}};
+	const struct value **items = make_many(walk->arena, const struct value *, 6);
+	for (size_t i = 0; i < 6; i++)
+		items[i] = new_hole(walk);
+	for (size_t i = 0; i < 3; i++)
+		for (size_t j = 0; j < names->count; j++) {
+			const str *part = names->items[j].value;
+			const struct value *value =
+			    str_equal(*part, parts[i]) ? url_part(walk, url, names->items[j].key)
+			                               : NULL;
+			items[i] = value ? value : items[i];
+		}
+	return new_sequence(walk, items, 6, true);
+}
+
+/* The text of a parsed URL, of the parts of one, or of an object that carries one. */
+static const struct value *url_text(struct walk *walk, const struct value *from)
+{
+	if (from->kind == VALUE_URL)
+		return from->items[0];
+	if (from->kind == VALUE_OBJECT && from->object->carried.url)
+		return from->object->carried.url;
+	if (from->kind != VALUE_SEQUENCE || from->count < 3)
+		return &unknown_value;
+	const struct value *text = from->items[0];
+	text = concatenate(walk, text, new_text(walk, S("://"), (struct place){0}));
+	text = concatenate(walk, text, from->items[1]);
+	const struct value *path = from->items[2];
+	bool has_slash = is_known_text(path) && str_starts(flat_text(walk, path), S("/"));
+	if (!has_slash)
+		text = concatenate(walk, text, new_text(walk, S("/"), (struct place){0}));
+	return concatenate(walk, text, path);
 }
 
 /* What stands before the path: "http://host:port". */
@@ -169,7 +210,10 @@ static const struct value *replace_url(const struct derivation_call *call)
 			continue;
 		/* Which scheme it has does not change which host it has. */
 		const struct value *head = new_text(walk, S("http://"), (struct place){0});
-		return url_of(walk, concatenate(walk, head, keyword->value), NULL);
+		struct value *replaced = new_value(walk, VALUE_URL);
+		*replaced = *url_of(walk, concatenate(walk, head, keyword->value), NULL);
+		replaced->text = url->text;
+		return replaced;
 	}
 	return url;
 }
@@ -292,6 +336,33 @@ static const struct value *module_of(const struct derivation_call *call)
 	return value;
 }
 
+static const struct value *class_of_value(const struct value *value)
+{
+	return value->kind == VALUE_OBJECT && value->object->class ? value->object->class->mro[0]
+	                                                           : &unknown_value;
+}
+
+static const struct value *number_of(struct walk *walk, const struct value *value)
+{
+	if (value->kind == VALUE_NUMBER)
+		return value;
+	int64_t number = is_known_text(value) ? str_to_number(str_trim(flat_text(walk, value))) : -1;
+	return number >= 0 ? new_number(walk, number) : &unknown_value;
+}
+
+/* A row that is marked may be guarded or skipped by its marks: then it says nothing. */
+static const struct value *row(const struct derivation_call *call)
+{
+	const struct value *marks =
+	    argument_of(call->walk, call->arguments,
+	                (struct argument){true, ARGUMENT_KEYWORD_ONLY, S("marks")});
+	struct value *values = new_value(call->walk, VALUE_SEQUENCE);
+	*values = *new_sequence(call->walk, call->arguments->items, call->arguments->count, true);
+	values->is_row = true;
+	values->count = marks ? 0 : values->count;
+	return values;
+}
+
 static const struct value *own_module(struct walk *walk)
 {
 	struct value *value = new_value(walk, VALUE_MODULE);
@@ -309,13 +380,16 @@ static const struct value *derive_text(const struct derivation_call *call, enum 
 	case DERIVE_FORMAT: return format_braces(walk, self, arguments);
 	case DERIVE_JOIN: return join_texts(walk, self, first ? first : &unknown_value);
 	case DERIVE_STRIP: return map_text(walk, self, strip, first);
-	case DERIVE_REPLACE: return map_text(walk, self, replace, first);
+	case DERIVE_REPLACE:
+		return map_text(walk, self, replace,
+		                new_sequence(walk, arguments->items, arguments->count, true));
 	case DERIVE_SPLIT: return map_text(walk, self, split, first);
 	case DERIVE_PARTITION: return map_text(walk, self, partition, first);
-	case DERIVE_URL_PARTS: return map_text(walk, call->from, url_of, NULL);
+	case DERIVE_URL_PARTS:
+		return map_text(walk, call->from ? call->from : &unknown_value, url_of,
+		                call->class_name);
 	case DERIVE_URL_TEXT:
-		return call->from && call->from->kind == VALUE_URL ? call->from->items[0]
-		                                                   : &unknown_value;
+		return url_text(walk, call->from ? call->from : &unknown_value);
 	case DERIVE_URL_REPLACE: return replace_url(call);
 	case DERIVE_URL_JOIN:
 		return first && arguments->count > 1 ? join_url(walk, first, arguments->items[1])
@@ -343,6 +417,9 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);
 	case DERIVE_GLOBALS: return own_module(walk);
+	case DERIVE_CLASS: return class_of_value(from);
+	case DERIVE_NUMBER: return number_of(walk, from);
+	case DERIVE_ROW: return row(call);
 	default: break;
 	}
 	const struct value *made = derive_container(call, how);
@@ -353,7 +430,8 @@ const struct value *derive(struct walk *walk, const struct callable_model *model
                            const struct value *self, const struct arguments *arguments,
                            struct place place)
 {
-	struct derivation_call call = {walk, self, self, arguments, place};
+	struct value class_name = {.kind = VALUE_LIBRARY, .text = model->returns};
+	struct derivation_call call = {walk, self, self, arguments, &class_name, place};
 	if (model->derives.from.is_given)
 		call.from = argument_of(walk, arguments, model->derives.from);
 	return derive_one(&call, model->derives.how);

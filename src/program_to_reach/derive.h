@@ -9,6 +9,7 @@ struct derivation_call {
 	const struct value *self;
 	const struct value *from;    /* the argument that the model names, else self */
 	const struct arguments *arguments;
+	const struct value *class_name; /* of the class that the result is said to have */
 	struct place place;
 };
 

@@ -56,11 +56,29 @@ struct test_class {
 	struct state ready;          /* after setUpClass */
 };
 
+/* The function that the class resolves a fixture's name to; NULL if that is a library's own, which
+   does nothing. */
+static const struct value *find_method(const struct test_class *test, const struct name *name)
+{
+	struct class_value *class = test->class;
+	for (size_t i = 0; i < class->mro_count; i++) {
+		const struct value *base = class->mro[i];
+		const struct class_model *model =
+		    base->kind == VALUE_LIBRARY
+		        ? models_class(test->walk->program->models, base->text)
+		        : NULL;
+		const struct value *found =
+		    base->kind == VALUE_CLASS ? map_get(&base->class->attributes, name) : NULL;
+		if (found || (model && model->is_test_case))
+			return found;
+	}
+	return NULL;
+}
+
 static void run_method(struct test_class *test, const struct name *name)
 {
-	struct class_value *owner;
 	struct walk *walk = test->walk;
-	const struct value *found = class_attribute(walk, test->class, name, &owner);
+	const struct value *found = find_method(test, name);
 	if (!found || found->kind != VALUE_FUNCTION)
 		return;
 	const struct value *object = found->is_class_method ? test->class->mro[0] : test->object;
@@ -395,7 +413,11 @@ void walk_module(struct walk *walk, const struct module *module)
 	start_module(walk, value);
 	walk->test = program_test_id(walk->program, module);
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
+	struct state before = walk->state;
 	run_runners(walk, value, &collection);
+	/* What is handed over brings along what had been passed by then. */
+	if (collection.count)
+		walk->state = before;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
 		const struct value *bound = value->names.items[i].value;

@@ -52,20 +52,44 @@ static const struct value *eval_sequence(struct walk *walk, const struct expr *e
 	return value;
 }
 
+static void add_item(struct walk *walk, struct value *dict, const struct value *key,
+                     const struct value *value, size_t capacity)
+{
+	if (dict->count >= capacity) {
+		dict->is_open = true;
+		return;
+	}
+	dict->keys[dict->count] = key;
+	dict->items[dict->count++] = value;
+	(void)walk;
+}
+
 static const struct value *eval_dict(struct walk *walk, const struct expr *expr)
 {
 	struct value *dict = new_value(walk, VALUE_DICT);
-	dict->items = make_many(walk->arena, const struct value *, expr->count);
-	dict->keys = make_many(walk->arena, const struct value *, expr->count);
-	for (uint32_t i = 0; i < expr->count; i++) {
-		const struct expr *kid = expr->kids[i];
-		if (kid->kind != EXPR_PAIR || dict->count >= MAX_ELEMENTS) {
-			eval(walk, kid);
-			dict->is_open = true;
-			continue;
+	size_t capacity = expr->count < MAX_ELEMENTS ? expr->count : MAX_ELEMENTS;
+	const struct value **merged = make_many(walk->arena, const struct value *, expr->count);
+	for (uint32_t i = 0; i < expr->count; i++)
+		if (expr->kids[i]->kind == EXPR_DOUBLE_STAR) {
+			merged[i] = eval(walk, expr->kids[i]->kids[0]);
+			capacity += merged[i]->kind == VALUE_DICT ? merged[i]->count : 0;
 		}
-		dict->keys[dict->count] = eval(walk, kid->kids[0]);
-		dict->items[dict->count++] = eval(walk, kid->kids[1]);
+	capacity = capacity < MAX_ELEMENTS ? capacity : MAX_ELEMENTS;
+	dict->items = make_many(walk->arena, const struct value *, capacity);
+	dict->keys = make_many(walk->arena, const struct value *, capacity);
+	/* The last of equal keys counts, and the first that is found. */
+	for (uint32_t i = expr->count; i > 0; i--) {
+		const struct expr *kid = expr->kids[i - 1];
+		const struct value *more = merged[i - 1];
+		if (kid->kind == EXPR_PAIR)
+			add_item(walk, dict, eval(walk, kid->kids[0]), eval(walk, kid->kids[1]),
+			         capacity);
+		else if (!more)
+			eval(walk, kid);
+		dict->is_open |= kid->kind != EXPR_PAIR &&
+		                 (!more || more->kind != VALUE_DICT || more->is_open);
+		for (size_t j = 0; more && more->kind == VALUE_DICT && j < more->count; j++)
+			add_item(walk, dict, more->keys[j], more->items[j], capacity);
 	}
 	return dict;
 }
@@ -139,6 +163,15 @@ static const struct value *eval_bool(struct walk *walk, const struct expr *expr)
 		return left->kind == VALUE_CONDITION && right->kind != VALUE_CONDITION && is_and
 		           ? left
 		           : right->kind == VALUE_CONDITION && is_and ? right : &unknown_value;
+	/* What an environment variable holds, or else: as good as a default. */
+	bool is_fallback = !is_and && left->kind == VALUE_TEXT && left->variable.size &&
+	                   right->kind == VALUE_TEXT && !right->variable.size;
+	if (is_fallback && !is_known_text(left)) {
+		struct value *text = new_value(walk, VALUE_TEXT);
+		*text = *right;
+		text->variable = left->variable;
+		return text;
+	}
 	return join_values(walk, left, right);
 }
 
@@ -170,43 +203,60 @@ static const struct value *eval_conditional(struct walk *walk, const struct expr
 	return join_values(walk, then, other);
 }
 
+/* What a comprehension has gathered so far. */
+struct gathered {
+	struct items items, keys;
+	bool is_open;                /* some elements it ran over are not known */
+};
+
+static void gather(struct walk *walk, const struct expr *body, struct gathered *gathered)
+{
+	if (gathered->items.count >= MAX_ELEMENTS) {
+		gathered->is_open = true;
+	} else if (body->kind == EXPR_PAIR) {
+		*push(walk->arena, &gathered->keys) = eval(walk, body->kids[0]);
+		*push(walk->arena, &gathered->items) = eval(walk, body->kids[1]);
+	} else {
+		*push(walk->arena, &gathered->items) = eval(walk, body);
+	}
+}
+
 static void eval_clauses(struct walk *walk, const struct expr *expr, uint32_t clause,
-                         struct items *items)
+                         struct gathered *gathered)
 {
 	if (clause == expr->count) {
-		const struct expr *body = expr->kids[0];
-		if (body->kind == EXPR_PAIR)
-			eval_kids(walk, body);
-		else if (items->count < MAX_ELEMENTS)
-			*push(walk->arena, items) = eval(walk, body);
+		gather(walk, expr->kids[0], gathered);
 		return;
 	}
 	const struct expr *kid = expr->kids[clause];
 	if (kid->kind != EXPR_FOR) {
 		if (truth_of(eval(walk, kid)) != IS_FALSE)
-			eval_clauses(walk, expr, clause + 1, items);
+			eval_clauses(walk, expr, clause + 1, gathered);
 		return;
 	}
 	const struct value *elements = elements_of(walk, eval(walk, kid->kids[1]));
-	if (elements->is_open || elements->count > MAX_UNROLL || !elements->count) {
+	if (elements->is_open || elements->count > MAX_UNROLL) {
+		gathered->is_open = true;
 		assign(walk, kid->kids[0], join_elements(walk, elements));
-		eval_clauses(walk, expr, clause + 1, items);
+		eval_clauses(walk, expr, clause + 1, gathered);
 		return;
 	}
 	for (size_t i = 0; i < elements->count; i++) {
 		assign(walk, kid->kids[0], elements->items[i]);
-		eval_clauses(walk, expr, clause + 1, items);
+		eval_clauses(walk, expr, clause + 1, gathered);
 	}
 }
 
 static const struct value *eval_comprehension(struct walk *walk, const struct expr *expr)
 {
-	struct items items = {0};
-	eval_clauses(walk, expr, 1, &items);
-	struct value *value = new_value(walk, VALUE_SEQUENCE);
-	value->items = items.items;
-	value->count = items.count;
-	value->is_open = true; /* a condition may have left some out */
+	struct gathered gathered = {0};
+	eval_clauses(walk, expr, 1, &gathered);
+	bool is_dict = gathered.keys.count > 0;
+	struct value *value = new_value(walk, is_dict ? VALUE_DICT : VALUE_SEQUENCE);
+	value->items = gathered.items.items;
+	value->keys = gathered.keys.items;
+	value->count = gathered.items.count;
+	value->is_open = gathered.is_open;
 	return value;
 }
 

@@ -80,60 +80,71 @@ static void exec_if(struct walk *walk, const struct stmt *stmt)
 	walk->state = join_states(walk, then, walk->state);
 }
 
-/* Runs a loop's body once, and joins what its breaks and continues left. */
-static void exec_round(struct walk *walk, const struct block *body)
+/* Runs a loop's body once, and joins what its continues left; what its breaks left is joined to
+   `broken`, which is dead as long as there are none. */
+static void exec_round(struct walk *walk, const struct block *body, struct state *broken)
 {
 	struct loop loop = {.outer = walk->frame->loop};
+	loop.left.is_dead = loop.broken.is_dead = true;
 	walk->frame->loop = &loop;
 	walk->frame->branches++;
 	exec_block(walk, body);
 	walk->frame->branches--;
 	walk->frame->loop = loop.outer;
-	if (loop.is_left)
-		walk->state = join_states(walk, walk->state, loop.left);
+	walk->state = join_states(walk, walk->state, loop.left);
+	*broken = join_states(walk, *broken, loop.broken);
 }
 
-static void leave_loop(struct walk *walk)
+static void leave_loop(struct walk *walk, bool is_break)
 {
 	struct loop *loop = walk->frame->loop;
-	if (loop && !walk->state.is_dead) {
-		loop->left = loop->is_left ? join_states(walk, loop->left, walk->state)
-		                           : walk->state;
-		loop->is_left = true;
-	}
+	struct state *state = loop ? is_break ? &loop->broken : &loop->left : NULL;
+	if (state)
+		*state = join_states(walk, *state, walk->state);
 	walk->state.is_dead = true;
 }
 
+/* A loop over a list that is known runs element by element, until nothing gets past a break. */
 static void exec_for(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *elements = elements_of(walk, eval(walk, stmt->value));
-	struct state before = walk->state;
+	struct state before = walk->state, broken = {.is_dead = true};
 	bool is_listed = !elements->is_open && elements->count && elements->count <= MAX_UNROLL;
-	for (size_t i = 0; is_listed && i < elements->count; i++) {
+	for (size_t i = 0; is_listed && i < elements->count && !walk->state.is_dead; i++) {
 		assign(walk, stmt->targets.items[0], elements->items[i]);
-		exec_round(walk, &stmt->body);
+		exec_round(walk, &stmt->body, &broken);
 	}
 	if (!is_listed) {
 		assign(walk, stmt->targets.items[0], join_elements(walk, elements));
-		exec_round(walk, &stmt->body);
+		exec_round(walk, &stmt->body, &broken);
 		walk->state = join_states(walk, before, walk->state);
 	}
 	exec_block(walk, &stmt->orelse);
+	walk->state = join_states(walk, walk->state, broken);
 }
+
+/* Loops within loops within loops are run once each: more rounds would multiply. */
+#define MAX_SECOND_ROUNDS 2
 
 static void exec_while(struct walk *walk, const struct stmt *stmt)
 {
 	enum truth truth = truth_of(eval(walk, stmt->value));
+	struct state broken = {.is_dead = true};
 	if (truth == IS_FALSE) {
 		exec_block(walk, &stmt->orelse);
 		return;
 	}
-	struct state before = walk->state;
-	assume(walk, stmt->value, true);
-	exec_round(walk, &stmt->body);
-	if (truth == IS_EITHER)
-		walk->state = join_states(walk, before, walk->state);
+	/* What the first round assigns, the second one sees. */
+	unsigned rounds = walk->frame->branches <= MAX_SECOND_ROUNDS ? 2 : 1;
+	for (unsigned i = 0; i < rounds && !walk->state.is_dead; i++) {
+		struct state before = walk->state;
+		assume(walk, stmt->value, true);
+		exec_round(walk, &stmt->body, &broken);
+		if (truth == IS_EITHER)
+			walk->state = join_states(walk, before, walk->state);
+	}
 	exec_block(walk, &stmt->orelse);
+	walk->state = join_states(walk, walk->state, broken);
 }
 
 static void exec_handler(struct walk *walk, const struct handler *handler)
@@ -189,7 +200,7 @@ static void exec_assign(struct walk *walk, const struct stmt *stmt)
 	for (size_t i = 0; i < stmt->targets.count; i++)
 		assign(walk, stmt->targets.items[i], value);
 	if (!walk->frame->function && stmt->targets.items[0]->kind == EXPR_NAME)
-		note_marks(walk, stmt->targets.items[0]->name, value);
+		note_marks(walk, stmt->targets.items[0], stmt->value, value);
 }
 
 static void exec_augment(struct walk *walk, const struct stmt *stmt)
@@ -222,6 +233,14 @@ static void exec_return(struct walk *walk, const struct stmt *stmt)
 	leave_function(walk);
 }
 
+static str reason_of(struct walk *walk, const struct expr *raised)
+{
+	const struct value *reason = raised->kind == EXPR_CALL && raised->count > 1
+	                                 ? eval(walk, raised->kids[1])
+	                                 : &unknown_value;
+	return is_known_text(reason) ? flat_text(walk, reason) : S("skipped");
+}
+
 /* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers,
    since no test catches a skip. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
@@ -233,7 +252,7 @@ static void exec_raise(struct walk *walk, const struct stmt *stmt)
 	const struct class_model *model = models_class(walk->program->models, library);
 	if (model && model->is_skip)
 		add_fact(walk, (struct fact){.kind = FACT_SKIP,
-		                             .subject = S("raised"),
+		                             .subject = reason_of(walk, stmt->value),
 		                             .place = span_of(walk, stmt->start, stmt->end)});
 	else
 		walk->state.is_dead = true;
@@ -278,7 +297,7 @@ static void exec_stmt(struct walk *walk, const struct stmt *stmt)
 	case STMT_GLOBAL: exec_outside(walk, stmt); break;
 	case STMT_DELETE: exec_delete(walk, stmt); break;
 	case STMT_BREAK:
-	case STMT_CONTINUE: leave_loop(walk); break;
+	case STMT_CONTINUE: leave_loop(walk, stmt->kind == STMT_BREAK); break;
 	}
 }
 

@@ -70,7 +70,7 @@ static void pass_import(struct walk *walk, const struct module *module)
 	if (walk->is_import)
 		*push(walk->arena, &walk->imports) =
 		    (struct import_edge){walk->frame->module, module};
-	if (!value || is_own || walk->frame->function)
+	if (!value || is_own)
 		return;
 	for (const struct fact *fact = value->facts; fact; fact = fact->next)
 		if ((fact->kind == FACT_GUARD || fact->kind == FACT_SKIP) &&

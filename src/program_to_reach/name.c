@@ -102,20 +102,30 @@ void bind_name(struct walk *walk, const struct name *name, const struct value *v
 		bind_local(walk, frame, name, value);
 }
 
+/* first, *rest, last = elements: what stands behind the star counts from the end. */
 static void assign_elements(struct walk *walk, const struct expr *target,
                             const struct value *value)
 {
 	const struct value *elements = elements_of(walk, value);
+	size_t extra = elements->count > target->count ? elements->count - target->count : 0;
+	size_t at = 0;
 	for (size_t i = 0; i < target->count; i++) {
 		const struct expr *kid = target->kids[i];
-		const struct value *element = &unknown_value;
-		if (kid->kind == EXPR_STAR || elements->is_open || i >= elements->count)
-			element = elements->is_open && kid->kind != EXPR_STAR && i < elements->count
-			              ? elements->items[i]
-			              : &unknown_value;
-		else
-			element = elements->items[i];
-		assign(walk, kid->kind == EXPR_STAR ? kid->kids[0] : kid, element);
+		if (kid->kind == EXPR_STAR) {
+			size_t taken = elements->count + 1 >= target->count ? extra + 1 : 0;
+			taken -= elements->count + 1 == target->count;
+			struct value *rest = new_value(walk, VALUE_SEQUENCE);
+			rest->items = elements->items + at;
+			rest->count = at + taken <= elements->count ? taken : 0;
+			rest->is_open = elements->is_open;
+			at += taken;
+			assign(walk, kid->kids[0], rest);
+			continue;
+		}
+		const struct value *element =
+		    at < elements->count ? elements->items[at] : &unknown_value;
+		at++;
+		assign(walk, kid, element);
 	}
 }
 

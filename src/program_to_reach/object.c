@@ -123,6 +123,7 @@ const struct value *new_object(struct walk *walk, struct class_value *class)
 {
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
+	value->object->owner = walk;
 	value->object->class = class;
 	value->object->library = library_base(class, walk, &value->object->model);
 	return value;
@@ -316,6 +317,8 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 	const struct value *set = find_binding(walk->state.heap, object->object, name);
 	if (set)
 		return through(walk, set, place, "attribute", name->text);
+	if (object->object->class && str_equal(name->text, S("__class__")))
+		return object->object->class->mro[0];
 	if (object->object->class) {
 		const struct value *found =
 		    resolve(walk, object, object->object->class, 0, name, place);
@@ -398,8 +401,16 @@ static const struct value *one_attribute(struct walk *walk, const struct value *
 	case VALUE_LIBRARY:
 		if (!object->self)
 			return attribute_of_library(walk, object, name, place);
+		/* A remote object's attributes are methods all the way down. */
+		if (object->self->kind == VALUE_OBJECT &&
+		    models_method(object->self->object->model, name->text))
+			return library_attribute(walk, object->self->object->library,
+			                         object->self, name);
 		break;
-	case VALUE_URL: return url_part(walk, object, name->text);
+	case VALUE_URL: {
+		const struct value *part = url_part(walk, object, name->text);
+		return part ? part : library_attribute(walk, object->text, object, name);
+	}
 	default: break;
 	}
 	return unknown_method(walk, object, name);

@@ -126,42 +126,66 @@ static str lower(struct arena *arena, str text)
 	return copy;
 }
 
-static void use_url_text(struct sink *sink, const struct value *text)
+/* A URL whose scheme is not known has its host all the same. */
+static const struct value *with_scheme(struct walk *walk, const struct value *text, bool *is_open)
+{
+	str flat = flat_text(walk, text);
+	*is_open = flat.size > 4 && flat.data[0] == HOLE &&
+	           str_starts(str_slice(flat, 1, flat.size), S("://"));
+	if (!*is_open)
+		return text;
+	const struct value *scheme = new_text(walk, S("http"), (struct place){0});
+	return concatenate(walk, scheme, slice_text(walk, text, 1, flat.size));
+}
+
+/* "host:%d" has a port, but who knows which. */
+static bool is_port_open(str flat, const struct authority *authority)
+{
+	size_t end = authority->host_at + authority->host.size;
+	while (end < flat.size && flat.data[end] == ']')
+		end++;
+	return end + 1 < flat.size && flat.data[end] == ':' && flat.data[end + 1] == HOLE;
+}
+
+static void open_url(struct sink *sink, const struct value *text, const struct authority *authority,
+                     bool is_scheme_open)
 {
 	struct walk *walk = sink->walk;
-	str flat = flat_text(walk, text);
-	struct authority authority;
-	if (!authority_from_text(flat, false, &authority) || !authority.scheme.size) {
-		/* "data:…", a path, or nothing that is known to be a URL. */
-		size_t hole = str_find_char(flat, HOLE), colon = str_find_char(flat, ':');
-		if (hole != STR_NONE && (colon == STR_NONE || hole < colon))
-			add_unresolved(sink, S("the URL is not known"));
-		return;
-	}
-	str name = lower(walk->arena, authority.scheme);
+	str flat = flat_text(walk, text), name = lower(walk->arena, authority->scheme);
 	const struct scheme_model *scheme = scheme_of(walk->program->models, name);
-	if (str_find_char(name, HOLE) != STR_NONE) {
-		/* The scheme may be any; the host is known all the same. */
-		name = S("http");
-		scheme = scheme_of(walk->program->models, name);
-	}
 	bool is_opened = scheme && (!sink->model->schemes.count ||
 	                            holds_text(&sink->model->schemes, name));
-	bool is_excluded = scheme && ((scheme->only_without_port && authority.port.size) ||
+	bool is_excluded = scheme && ((scheme->only_without_port && authority->port.size) ||
 	                              (scheme->not_path.size &&
-	                               str_starts(authority.rest, scheme->not_path)));
-	if (!is_opened || is_excluded || !authority.host.size || is_handled(sink, name))
+	                               str_starts(authority->rest, scheme->not_path)));
+	if (!is_opened || is_excluded || !authority->host.size || is_handled(sink, name))
 		return;
-	int64_t port = str_to_number(authority.port);
-	bool is_port_open = str_find_char(authority.rest, HOLE) == 0;
+	int64_t port = str_to_number(authority->port);
+	bool is_unknown = is_scheme_open || is_port_open(flat, authority);
 	struct target target = {
-	    .host = slice_text(walk, text, authority.host_at,
-	                       authority.host_at + authority.host.size),
-	    .port = port > 0 ? (int32_t)port : is_port_open ? -1 : scheme->port,
+	    .host = slice_text(walk, text, authority->host_at,
+	                       authority->host_at + authority->host.size),
+	    .port = port > 0 ? (int32_t)port : is_unknown ? -1 : scheme->port,
 	    .protocol = name,
 	    .resolves_only = scheme->resolves_only || sink->model->resolves_only,
 	};
 	use_target(sink, &target);
+}
+
+static void use_url_text(struct sink *sink, const struct value *url)
+{
+	bool is_scheme_open;
+	struct authority authority;
+	const struct value *text = with_scheme(sink->walk, url, &is_scheme_open);
+	str flat = flat_text(sink->walk, text);
+	if (authority_from_text(flat, false, &authority) && authority.scheme.size) {
+		open_url(sink, text, &authority, is_scheme_open);
+		return;
+	}
+	/* "data:…", a path, or nothing that is known to be a URL. */
+	size_t hole = str_find_char(flat, HOLE), colon = str_find_char(flat, ':');
+	if (hole != STR_NONE && (colon == STR_NONE || hole < colon))
+		add_unresolved(sink, S("the URL is not known"));
 }
 
 void use_url(struct sink *sink, const struct value *url)
@@ -174,7 +198,8 @@ void use_url(struct sink *sink, const struct value *url)
 			use_url(sink, one->object->carried.url);
 		else if (one->kind == VALUE_TEXT)
 			use_url_text(sink, one);
-		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD)
+		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD ||
+		         one->kind == VALUE_LIBRARY || one->kind == VALUE_OBJECT)
 			add_unresolved(sink, S("the URL is not known"));
 	}
 }

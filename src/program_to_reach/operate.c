@@ -180,7 +180,7 @@ static const struct value *subscript_one(struct walk *walk, const struct value *
 		return module_attribute(walk, object->module,
 		                        pool_name(walk->program->pool, flat_text(walk, index)));
 	if (object->kind == VALUE_URL)
-		object = elements_of(walk, object);
+		object = url_elements(walk, object);
 	if (object->kind != VALUE_SEQUENCE)
 		return &unknown_value;
 	if (index->kind != VALUE_NUMBER)
@@ -222,6 +222,8 @@ const struct value *elements_of(struct walk *walk, const struct value *value)
 	static const struct value open = {.kind = VALUE_SEQUENCE, .is_open = true};
 	if (value->kind == VALUE_SEQUENCE)
 		return value;
+	if (value->kind == VALUE_URL)
+		return url_elements(walk, value);
 	if (value->kind == VALUE_DICT) {
 		struct value *keys = new_value(walk, VALUE_SEQUENCE);
 		keys->items = value->keys;

@@ -89,9 +89,12 @@ static void use_endpoint(struct sink *sink, const struct value *endpoint, const 
 	for (size_t i = 0; i < alternatives(endpoint); i++) {
 		const struct value *one = alternative(endpoint, i);
 		struct authority authority;
-		if (one->kind != VALUE_TEXT ||
-		    !authority_from_text(flat_text(sink->walk, one), true, &authority)) {
-			use_host(sink, one, port);
+		str flat = one->kind == VALUE_TEXT ? flat_text(sink->walk, one) : S("");
+		if (!authority_from_text(flat, true, &authority)) {
+			size_t colon = str_find(flat, S(":\001"));
+			bool is_port_open = colon != STR_NONE && colon + 2 == flat.size;
+			use_host(sink, is_port_open ? slice_text(sink->walk, one, 0, colon) : one,
+			         is_port_open ? &unknown_value : port);
 			continue;
 		}
 		const struct value *host =
@@ -110,7 +113,8 @@ static void use_address(struct sink *sink, const struct value *address)
 		const struct value *one = alternative(address, i);
 		if (one->kind == VALUE_SEQUENCE && one->count >= 2)
 			use_host(sink, one->items[0], one->items[1]);
-		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD)
+		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD ||
+		         one->kind == VALUE_LIBRARY)
 			add_unresolved(sink, S("the address is not known"));
 	}
 }
@@ -146,11 +150,13 @@ static void use_carried(struct sink *sink)
 	sink->model = &model;
 	if (carried->url)
 		use_url(sink, carried->url);
-	if (carried->address)
+	/* One argument may be either: "host" or (host, port). */
+	bool is_pair = carried->address && carried->address->kind == VALUE_SEQUENCE;
+	if (carried->address && (is_pair || carried->address != carried->host))
 		use_address(sink, carried->address);
 	if (carried->endpoint)
 		use_endpoint(sink, carried->endpoint, carried->port);
-	else if (carried->host)
+	else if (carried->host && !(is_pair && carried->address == carried->host))
 		use_host(sink, carried->host, carried->port);
 	sink->model = own;
 }

@@ -22,6 +22,16 @@ const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str 
 	return NULL;
 }
 
+/* A guard that has been passed is passed: to note it again at each call would only make lists long. */
+static bool is_noted(const struct fact *facts, const struct fact *guard)
+{
+	for (; facts; facts = facts->next)
+		if (facts->kind == FACT_GUARD && str_equal(facts->subject, guard->subject) &&
+		    place_compare(facts->place, guard->place) == 0)
+			return true;
+	return false;
+}
+
 /* Adds copies of effects, the oldest first. */
 void add_facts(struct walk *walk, const struct fact *facts)
 {
@@ -31,8 +41,11 @@ void add_facts(struct walk *walk, const struct fact *facts)
 	size_t count = 0;
 	for (; facts; facts = facts->next)
 		order[count++] = facts;
-	while (count > 0)
-		add_fact(walk, *order[--count]);
+	while (count > 0) {
+		const struct fact *fact = order[--count];
+		if (fact->kind != FACT_GUARD || !is_noted(walk->state.facts, fact))
+			add_fact(walk, *fact);
+	}
 }
 
 /* The list without those that `drop` names. Shares the tail behind the last one dropped. */

@@ -80,6 +80,7 @@ struct value {
 	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or
 	                                  always */
 	bool is_negated;             /* of a condition */
+	bool is_row;                 /* of a sequence: one row of a list of parameters */
 	bool is_bytes;
 	int64_t number;
 	str text;                    /* of a library: its dotted name; of a method, a condition:
@@ -138,6 +139,7 @@ struct object {
 	const struct class_model *model;  /* its library class, or the nearest library base */
 	str library;                      /* the dotted name of that class */
 	struct place made;
+	const struct walk *owner;         /* the walk that may change it */
 	struct carried carried;
 	bool is_bare;                     /* it was made without handlers */
 	struct place tolerance;           /* in force when it last made a contact; file NULL:
@@ -199,8 +201,7 @@ struct state {
 };
 
 struct loop {
-	struct state left;            /* joined at every break and continue */
-	bool is_left;
+	struct state left, broken;    /* joined at every continue, and at every break */
 	struct loop *outer;
 };
 
@@ -382,7 +383,12 @@ const struct value *exec_class(struct walk *walk, const struct class *class);
 const struct value *exec_function(struct walk *walk, const struct function *function);
 const struct value *with_effects(struct walk *walk, const struct value *value,
                                  const struct fact *facts);
-void note_marks(struct walk *walk, const struct name *name, const struct value *value);
+const struct value *as_descriptor(struct walk *walk, const struct value *value,
+                                  enum decoration how);
+const struct value *enter_for_good(struct walk *walk, const struct value *manager,
+                                   struct place place);
+void note_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
+                const struct value *value);
 
 /* call.c */
 const struct value *call(struct walk *walk, const struct value *callee,
@@ -407,6 +413,8 @@ void note_tolerance(struct walk *walk, const struct value *object);
 void note_late(struct walk *walk, const struct value *library, struct place place);
 
 /* construct.c */
+void carry(struct walk *walk, struct object *object, const struct contact_model *model,
+           const struct arguments *arguments);
 void construct(struct walk *walk, const struct class_model *model, str name,
                const struct value *object, const struct arguments *arguments, struct place place);
 const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
@@ -417,6 +425,7 @@ const struct value *derive(struct walk *walk, const struct callable_model *model
                            const struct value *self, const struct arguments *arguments,
                            struct place place);
 const struct value *url_part(struct walk *walk, const struct value *url, str name);
+const struct value *url_elements(struct walk *walk, const struct value *url);
 
 /* sink.c */
 void add_handlers(struct walk *walk, const struct value *object, str callable,

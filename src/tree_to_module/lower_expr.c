@@ -228,6 +228,19 @@ static struct expr *lower_inner(struct lower *lower, TSNode node)
 	return expr->count == 1 ? expr->kids[0] : expr;
 }
 
+/* A negative number is a number; any other sign makes something that nobody asks for. */
+static struct expr *lower_unary(struct lower *lower, TSNode node)
+{
+	TSNode inner = child_in(lower, node, FIELD_ARGUMENT);
+	struct expr *expr = lower_kids(lower, node, EXPR_OTHER);
+	bool is_minus = str_equal(source_of(lower, child_in(lower, node, FIELD_OPERATOR)), S("-"));
+	if (!is_minus || node_of(lower, inner) != NODE_INTEGER ||
+	    expr->kids[0]->kind != EXPR_NUMBER)
+		return expr;
+	expr->kids[0]->number = -expr->kids[0]->number;
+	return expr->kids[0];
+}
+
 static struct expr *lower_kind(struct lower *lower, TSNode node)
 {
 	static const enum field pair[] = {FIELD_KEY, FIELD_VALUE};
@@ -248,6 +261,7 @@ static struct expr *lower_kind(struct lower *lower, TSNode node)
 	case NODE_FOR_IN_CLAUSE: return lower_fields(lower, node, EXPR_FOR, loop, 2);
 	case NODE_BINARY_OPERATOR: return lower_binary(lower, node, EXPR_BINARY);
 	case NODE_BOOLEAN_OPERATOR: return lower_binary(lower, node, EXPR_OR);
+	case NODE_UNARY_OPERATOR: return lower_unary(lower, node);
 	case NODE_COMPARISON_OPERATOR: return lower_comparison(lower, node);
 	case NODE_CONDITIONAL_EXPRESSION: return lower_conditional(lower, node);
 	case NODE_SUBSCRIPT: return lower_subscript(lower, node);
