@@ -1,15 +1,16 @@
 #!/usr/bin/python3
 """Runs unmask on real test suites: usage: suite.py UNMASK [--bless]; prints TAP.
 
-The suites are those that Debian packages; where one is not installed, its tests are skipped. What is
-found in it is counted and compared with expected<year>.tsv, which names the package's version: with
-another version the comparison is skipped. With --bless the difference is printed and then taken as
-the new expectation: read it, and the records behind it, first.
+The suites are those that Debian packages; where one is not installed, its tests are skipped. What
+is found in it is counted and compared with expected<year>.tsv, which names the package's version:
+with another version the comparison is skipped. With --bless the difference is printed and then
+taken as the new expectation: read it, and the records behind it, first.
 
 On CPython 3.11's suite the contacts are also compared with those that were observed (score.py), and
-the output must not depend on threads, on the order of arguments, or on the folder it is run from.
+the output must not depend on threads, the order of arguments, or the folder it is run from.
 """
 import difflib
+import itertools
 import json
 import os
 import random
@@ -24,8 +25,8 @@ from tap import Tap
 HERE = Path(__file__).resolve().parent
 TIMEOUT = 300  # seconds for one run: minutes are normal under a sanitizer
 HEADER = """\
-# What unmask finds in a real suite, by count. Written by `tests/suite/suite.py UNMASK --bless`, which
-# prints the difference first; it is right only after the records behind it have been read:
+# What unmask finds in a real suite, by count. Written by `tests/suite/suite.py UNMASK --bless`,
+# which prints the difference first. Commit it only after reading the records behind that:
 #     unmask contacts FOLDER; unmask resources FOLDER; unmask check FOLDER
 """
 
@@ -64,13 +65,13 @@ class Suite:
 
 
 def run(unmask, *words, cwd='/'):
-    """What unmask prints."""
+    """What unmask prints; if it fails there is nothing more to test."""
     result = subprocess.run([unmask, *words], stdin=subprocess.DEVNULL, capture_output=True,
                             text=True, timeout=TIMEOUT, cwd=cwd)
     is_good = result.returncode in ((0, 1) if words[0] == 'check' else (0,))
     if not is_good or result.stderr:
-        sys.exit(f'Bail out! unmask {" ".join(words[:4])} returned {result.returncode}: '
-                 f'{result.stderr[-2000:]}')
+        print(f'Bail out! unmask {" ".join(words[:4])} returned {result.returncode}')
+        sys.exit(result.stderr[-4000:])
     return result.stdout
 
 
@@ -79,15 +80,23 @@ def read_records(unmask, *words):
     return [json.loads(line) for line in text.splitlines()]
 
 
+def compare(expected, actual, limit):
+    """The lines that differ, at most so many of them."""
+    lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), 'expected', 'printed',
+                                 lineterm='', n=0)
+    return [line.replace('\t', ' ')[:300] for line in itertools.islice(lines, limit)]
+
+
 # The counts
 
-def count_contacts(records):
+def count_contacts(records, folder):
     """A row for each count of contacts."""
     rows = Counter({'contacts': len(records)})
     for record in records:
         rows[f'contacts of class {record["class"]}'] += 1
         rows[f'contacts of protocol {record["protocol"]}'] += 1
-        rows[f'contacts by {os.path.basename(record["use"]["path"])} of {record["host"]}'] += 1
+        user = record['use']['path'].removeprefix(f'{folder}/')
+        rows[f'contacts by {user} of {record["host"]}'] += 1
         rows['contacts that are skipped'] += record['skipped'] is not None
         rows['contacts that no test reaches'] += not record['tests']
         rows['contacts that run without a resource'] += bool(
@@ -96,13 +105,14 @@ def count_contacts(records):
     return rows
 
 
-def count_suite(unmask, suite, records):
+def count_suite(unmask, suite):
     """The rows of the expectation: what is counted, the count."""
+    contacts = read_records(unmask, 'contacts', suite.folder)
     paths = run(unmask, 'show', 'paths', suite.folder).splitlines()
     guards = read_records(unmask, 'resources', suite.folder)
     findings = read_records(unmask, 'check', suite.folder)
     rows = Counter({'files': len(paths), 'bytes': sum(os.path.getsize(path) for path in paths)})
-    rows.update(count_contacts(records))
+    rows.update(count_contacts(contacts, suite.folder))
     for record in guards:
         rows[f'guards of form {record["form"]}'] += 1
         rows[f'guards by resource {record["resource"] or "(not known)"}'] += 1
@@ -118,31 +128,36 @@ def write_expectation(suite, rows):
     return HEADER + '\n'.join(lines) + '\n'
 
 
+def read_expectation(suite):
+    return suite.expected.read_text(encoding='utf-8') if suite.expected.exists() else ''
+
+
 def read_version(text):
     return next((line.split('\t')[1] for line in text.splitlines()
                  if line.startswith('version\t')), '')
 
 
-def check_counts(tap, unmask, suite, records, is_blessing):
+def check_counts(tap, unmask, suite, is_blessing):
     name = f'{suite.name}: counted as recorded'
-    expected = suite.expected.read_text(encoding='utf-8') if suite.expected.exists() else ''
-    if not is_blessing and read_version(expected) != suite.version:
-        tap.skip(name, f'{suite.package} is {suite.version or "not installed"}, '
-                       f'{read_version(expected) or "nothing"} is recorded')
-        return
-    actual = write_expectation(suite, count_suite(unmask, suite, records))
-    difference = difflib.unified_diff(expected.splitlines(), actual.splitlines(), 'recorded',
-                                      'counted', lineterm='', n=0)
-    problems = [line.replace('\t', ' ') for line in difference]
-    if is_blessing:
+    expected = read_expectation(suite)
+    recorded = read_version(expected)
+    if not suite.folder:
+        tap.skip(name, f'{suite.package} is not installed')
+    elif is_blessing:
+        actual = write_expectation(suite, count_suite(unmask, suite))
         suite.expected.write_text(actual, encoding='utf-8')
-    tap.report(name, [] if is_blessing else problems, problems if is_blessing else [])
+        tap.report(name, [], compare(expected, actual, None))
+    elif recorded != suite.version:
+        tap.skip(name, f'{suite.package} is {suite.version}, recorded is {recorded or "none"}')
+    else:
+        actual = write_expectation(suite, count_suite(unmask, suite))
+        tap.report(name, compare(expected, actual, None))
 
 
 # The contacts that were observed
 
 def check_observed(tap, suite, records):
-    recorded = read_version(suite.expected.read_text(encoding='utf-8'))
+    recorded = read_version(read_expectation(suite))
     names = (f'{suite.name}: recall of observed contacts is at least {score.WANTED_RECALL}',
              f'{suite.name}: no contact where none was observed')
     if recorded != suite.version:
@@ -180,13 +195,6 @@ def check_sorted(tap, suite, records):
     tap.report(f'{suite.name}: contacts are sorted, none comes twice', problems)
 
 
-def compare(expected, actual):
-    """The first lines that differ."""
-    lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), 'expected', 'printed',
-                                 lineterm='', n=0)
-    return [line[:300] for line, _ in zip(lines, range(6))]
-
-
 def check_same(tap, unmask, suite, expected):
     """The bytes are the same, however unmask is called."""
     words = 'contacts', '--output-format', 'jsonl'
@@ -205,7 +213,7 @@ def check_same(tap, unmask, suite, expected):
         actual = run(unmask, *words, *arguments, cwd=cwd)
         wanted = expected.replace(f'"{suite.folder}/', f'"{spelling}/')
         tap.report(f'{suite.name}: the same {name}',
-                   compare(wanted, actual) if actual != wanted else [])
+                   compare(wanted, actual, 6) if actual != wanted else [])
 
 
 def main():
@@ -216,16 +224,13 @@ def main():
     cpython = Suite('CPython 3.11', '311', 'libpython3.11-testsuite', ask_cpython)
     pypy = Suite('PyPy 3.9', '39', 'pypy3-lib-testsuite', ask_package)
     for suite in cpython, pypy:
-        if not suite.folder:
-            tap.skip(suite.name, f'{suite.package} is not installed')
-            continue
-        text = run(unmask, 'contacts', '--output-format', 'jsonl', suite.folder)
+        check_counts(tap, unmask, suite, is_blessing)
+    if cpython.folder:
+        text = run(unmask, 'contacts', '--output-format', 'jsonl', cpython.folder)
         records = [json.loads(line) for line in text.splitlines()]
-        check_counts(tap, unmask, suite, records, is_blessing)
-        check_sorted(tap, suite, records)
-        if suite is cpython:
-            check_observed(tap, suite, records)
-            check_same(tap, unmask, suite, text)
+        check_observed(tap, cpython, records)
+        check_sorted(tap, cpython, records)
+        check_same(tap, unmask, cpython, text)
     return tap.end()
 
 
