@@ -343,7 +343,11 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 		return apply_environment(walk, model, arguments);
 	if (model->derives.how)
 		return derive(walk, model, self, arguments, place);
-	if (model->decorates && arguments->count)
+	/* wraps(f) is a decorator still, staticmethod(f) is f. */
+	bool is_descriptor = model->decorates == DECORATES_STATIC ||
+	                     model->decorates == DECORATES_CLASS ||
+	                     model->decorates == DECORATES_PROPERTY;
+	if (is_descriptor && arguments->count)
 		return as_descriptor(walk, arguments->items[0], model->decorates);
 	if (model->invokes.is_given)
 		return invoked;

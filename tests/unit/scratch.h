@@ -53,7 +53,8 @@ static inline void write_bytes(const char *path, str bytes)
 	assert_int_equal(fclose(stream), 0);
 }
 
-/* Git must not see the settings of whoever runs the tests, nor a hook that may have started them. */
+/* Git must not see the settings of whoever runs the tests, nor a hook that may have started
+   them. */
 static inline void forget_git(void)
 {
 	static const char *const names[] = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
