@@ -35,6 +35,7 @@ struct contact {
 	struct guard_places guards; /* the guards on these ways */
 	str sink_resource;       /* the resource that the sink itself asks for; data NULL: none */
 	bool at_import;          /* it happens while a module is imported */
+	bool is_caught;          /* on every way the test survives an outage by catching it */
 	bool tolerant;           /* on every way an outage becomes a skip */
 	struct place tolerance;  /* the call that makes it so; file NULL without */
 	str tolerated;           /* the host that this call names, in the form of hosts; data
@@ -47,6 +48,7 @@ struct contact {
 	struct place replaced_by;
 	bool is_entered;         /* some known entry reaches it */
 	bool is_guarded;         /* no way from an entry to it lacks a resource guard */
+	str open_test;           /* if not: the id of the entry of that way */
 	struct vias open_way;    /* if not: the calls of one way that lacks it, entry first */
 };
 

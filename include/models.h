@@ -130,6 +130,7 @@ struct callable_model {
 		bool takes_rest;      /* the arguments after the callable are passed on */
 		bool takes_elements;  /* these are lists, whose elements are passed on one by one */
 		struct argument arguments, keywords; /* or these hold them */
+		struct argument expects; /* the exception that the callable is expected to raise */
 		bool is_deferred;     /* the callable is called when the test has ended */
 		bool gives_result;    /* what it returns is returned, perhaps in a list or future */
 	} invokes;
@@ -244,6 +245,7 @@ struct models {
 	                                  called */
 	str script_arguments;          /* the dotted name of the words that a script was started
 	                                  with */
+	struct names outages;          /* exceptions by which an outage shows, and their bases */
 	struct names readers;          /* methods that read from the network through what a sink
 	                                  gave */
 	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path

@@ -39,8 +39,10 @@ static str name_tests(struct arena *arena, const struct texts *tests)
 
 str contact_sentence(struct arena *arena, const struct contact *contact)
 {
-	const char *s = contact->tests.count > 1 ? "" : "s";
-	str tests = name_tests(arena, &contact->tests);
+	/* Where some ways are guarded, only the one that is not is to be named. */
+	bool is_one = contact->open_test.size && contact->guards.count;
+	const char *s = contact->tests.count > 1 && !is_one ? "" : "s";
+	str tests = is_one ? contact->open_test : name_tests(arena, &contact->tests);
 	str host = contact->host.name, port = S("");
 	if (contact->port >= 0)
 		port = str_format(arena, "%sport %d", contact->resolves_only ? " (" : ", ",

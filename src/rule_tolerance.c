@@ -27,7 +27,7 @@ void check_intolerant_contact(struct arena *arena, const struct facts *facts,
 		const struct contact *contact = &facts->reach.contacts.items[i];
 		struct place place = contact_place(contact);
 		if (!place.file || !contact_is_judged(contact) || !contact->is_guarded ||
-		    contact->tolerant)
+		    contact->tolerant || contact->is_caught)
 			continue;
 		str message = str_format(arena, "%.*s without tolerating an outage",
 		                         STR_ARG(contact_sentence(arena, contact)));

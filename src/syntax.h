@@ -204,7 +204,8 @@ TSQueryCursorOptions syntax_limit(const double *deadline);
 /* True if the captures of a match satisfy every predicate of its pattern. */
 bool syntax_accepts(const struct syntax *syntax, const TSQueryMatch *match, str text);
 
-/* How deep the text nests, told without parsing: UNPARSED_DEPTH if beyond what CPython takes. */
+/* What would become of the text, told without parsing it: UNPARSED_DEPTH if it nests deeper than
+   CPython takes, UNPARSED_TIME if it has so many tokens that parsing takes too long. */
 enum unparsed nesting_of(str text);
 
 #endif

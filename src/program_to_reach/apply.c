@@ -234,6 +234,17 @@ static void add_passed(struct walk *walk, struct arguments *passed, const struct
 	passed->is_open |= elements->is_open;
 }
 
+/* A context manager inside which one fact holds. */
+static const struct value *new_effect(struct walk *walk, const struct fact *fact)
+{
+	struct value *effect = new_value(walk, VALUE_EFFECT);
+	struct fact *facts = make(walk->arena, struct fact);
+	*facts = *fact;
+	facts->count = 1;
+	effect->facts = facts;
+	return effect;
+}
+
 /* Calls the callable that the call was given, with what it was given for it. */
 static const struct value *apply_invocation(struct walk *walk, const struct callable_model *model,
                                             const struct arguments *arguments, struct place place)
@@ -243,6 +254,11 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 	const struct value *keywords = argument_of(walk, arguments, model->invokes.keywords);
 	int32_t at = model->invokes.callable.index;
 	struct arguments passed = {.is_open = arguments->is_open};
+	const struct value *expected = argument_of(walk, arguments, model->invokes.expects);
+	struct fact caught = {.kind = FACT_CAUGHT, .place = place};
+	bool catches = expected && is_outage(walk, expected);
+	if (!callable && catches)
+		return new_effect(walk, &caught);
 	if (!callable || callable->kind == VALUE_NONE || callable->kind == VALUE_UNKNOWN)
 		return &unknown_value;
 	bool takes_rest = model->invokes.takes_rest || model->invokes.takes_elements;
@@ -266,7 +282,11 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 		    (struct deferred_call){callable, passed, place};
 		return &none_value;
 	}
+	if (catches)
+		add_fact(walk, caught);
 	const struct value *result = call(walk, callable, &passed, place);
+	if (catches)
+		drop_scoped(walk, &caught);
 	return model->invokes.gives_result ? result : &unknown_value;
 }
 
@@ -297,7 +317,7 @@ static const struct value *new_response(struct walk *walk, str sink, struct plac
 {
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
-	value->object->owner = walk;
+	value->object->home = walk->arena;
 	value->object->library = sink;
 	value->object->made = place;
 	note_tolerance(walk, value);
@@ -356,7 +376,7 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	const struct class_model *class = models_class(walk->program->models, model->returns);
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
-	value->object->owner = walk;
+	value->object->home = walk->arena;
 	value->object->library = model->returns;
 	value->object->model = class;
 	value->object->made = place;
@@ -378,7 +398,8 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	add_effects(walk, model, arguments, place);
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
-		return enter_for_good(walk, manager ? manager : self ? self : &unknown_value, place);
+		manager = manager ? manager : self;
+		return enter_for_good(walk, manager ? manager : &unknown_value, place);
 	}
 	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
 		carry(walk, self->object, &model->carries, arguments);

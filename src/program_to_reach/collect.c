@@ -130,13 +130,16 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 			continue;
 		contact.is_guarded &= way->is_guarded;
 		contact.tolerant &= way->tolerant;
+		contact.is_caught &= way->is_caught;
 		contact.is_named |= way->is_named;
 		contact.at_import |= way->at_import;
 		keep_common(&contact, way);
 		add_guards(arena, &contact, way);
 	}
-	if (contact.is_guarded)
+	if (contact.is_guarded) {
 		contact.open_way = (struct vias){0};
+		contact.open_test = (str){0};
+	}
 	sort_parts(&contact);
 	return contact;
 }

@@ -7,7 +7,8 @@
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments)
 {
-	if (object->owner != walk)
+	/* What outlives this test must not point into it. */
+	if (object->home != walk->arena)
 		return;
 	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);
@@ -86,7 +87,7 @@ const struct value *construct_new(struct walk *walk, const struct class_model *m
 {
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
-	value->object->owner = walk;
+	value->object->home = walk->arena;
 	value->object->library = name;
 	value->object->model = model;
 	value->object->made = place;

@@ -74,7 +74,7 @@ static const struct value *dict_values(struct walk *walk, const struct value *di
 static struct value *growable(const struct derivation_call *call, enum value_kind kind)
 {
 	const struct value *self = call->self;
-	bool can_grow = self && self->kind == kind && self->owner == call->walk &&
+	bool can_grow = self && self->kind == kind && self->home == call->walk->arena &&
 	                !self->is_tuple && self->count < MAX_ELEMENTS;
 	return can_grow ? (struct value *)(uintptr_t)self : NULL;
 }

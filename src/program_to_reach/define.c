@@ -17,6 +17,8 @@ static const struct fact *join_effects(struct walk *walk, const struct fact *own
 const struct value *with_effects(struct walk *walk, const struct value *value,
                                  const struct fact *facts)
 {
+	if (value->kind == VALUE_CLASS && value->class->home != walk->arena)
+		return value;
 	if (value->kind == VALUE_CLASS) {
 		value->class->facts = join_effects(walk, value->class->facts, facts);
 		return value;

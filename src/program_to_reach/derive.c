@@ -68,8 +68,8 @@ static const struct value *partition(struct walk *walk, const struct value *text
 	return new_sequence(walk, items, 3, true);
 }
 
-/* Replacing leaves the text as it is, unless what is replaced stands in it: then each of them becomes
-   the new text, or a hole. `pair` holds the old and the new one. */
+/* Replacing leaves the text as it is, unless what is replaced stands in it: then each of them
+   becomes the new text, or a hole. `pair` holds the old and the new one. */
 static const struct value *replace(struct walk *walk, const struct value *text,
                                    const struct value *pair)
 {
@@ -346,7 +346,9 @@ static const struct value *number_of(struct walk *walk, const struct value *valu
 {
 	if (value->kind == VALUE_NUMBER)
 		return value;
-	int64_t number = is_known_text(value) ? str_to_number(str_trim(flat_text(walk, value))) : -1;
+	if (!is_known_text(value))
+		return &unknown_value;
+	int64_t number = str_to_number(str_trim(flat_text(walk, value)));
 	return number >= 0 ? new_number(walk, number) : &unknown_value;
 }
 

@@ -3,7 +3,7 @@
 /* Entries: what a runner calls, in the order in which it calls it. */
 
 /* A name that a model lists may have one *, at its end or at its beginning. */
-static bool matches(const struct names *names, str text)
+bool matches(const struct names *names, str text)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		str name = names->items[i];
@@ -186,7 +186,7 @@ static void run_tests(struct test_class *test)
 	}
 }
 
-static str class_id(struct walk *walk, const struct class *class)
+str class_id(struct walk *walk, const struct class *class)
 {
 	str name = class->name->text;
 	for (const struct class *outer = class->outer; outer; outer = outer->outer)
@@ -290,74 +290,6 @@ static void start_module(struct walk *walk, struct module_value *value)
 	walk->frame->module = value->module;
 	walk->state = (struct state){.facts = value->facts, .heap = value->heap};
 	walk->is_entry = true;
-}
-
-/* ---- examples in documentation ---- */
-
-static bool imports_runner(const struct walk *walk, const struct stmt *stmt)
-{
-	const struct names *runners = &entries_of(walk)->doctest_runners;
-	for (size_t i = 0; stmt->kind == STMT_IMPORT && i < stmt->import_count; i++) {
-		const struct import *import = &stmt->imports[i];
-		str name = import->from ? str_format(walk->arena, "%.*s.%.*s",
-		                                     STR_ARG(import->module),
-		                                     STR_ARG(import->from->text))
-		                        : import->module;
-		if (matches(runners, name) || matches(runners, import->module))
-			return true;
-	}
-	return false;
-}
-
-static bool runs_examples(const struct walk *walk, const struct block *block, unsigned depth)
-{
-	for (size_t i = 0; depth < 8 && i < block->count; i++) {
-		const struct stmt *stmt = block->items[i];
-		if (imports_runner(walk, stmt) || runs_examples(walk, &stmt->body, depth + 1))
-			return true;
-		if (stmt->kind == STMT_FUNCTION &&
-		    runs_examples(walk, &stmt->function->body, depth + 1))
-			return true;
-	}
-	return false;
-}
-
-static str doctest_id(struct walk *walk, const struct module *module,
-                      const struct doctest *doctest)
-{
-	str id = program_test_id(walk->program, module);
-	if (doctest->class)
-		return class_id(walk, doctest->class);
-	const struct function *function = doctest->function;
-	if (!function || !function->name)
-		return id;
-	if (function->class)
-		id = class_id(walk, function->class);
-	return str_format(walk->arena, "%.*s.%.*s", STR_ARG(id), STR_ARG(function->name->text));
-}
-
-/* The examples of one string run in order, among the names of their module. */
-static void walk_doctest(struct walk *walk, const struct module *module,
-                         const struct doctest *doctest)
-{
-	struct frame *frame = make(walk->arena, struct frame), *caller = walk->frame;
-	struct state before = walk->state;
-	*frame = (struct frame){.caller = caller, .module = module, .depth = 1};
-	frame->names = make(walk->arena, struct map);
-	walk->test = doctest_id(walk, module, doctest);
-	walk->steps = 0;
-	walk->frame = frame;
-	exec_block(walk, &doctest->body);
-	walk->frame = caller;
-	walk->state = before;
-}
-
-static void walk_doctests(struct walk *walk, const struct module *module)
-{
-	if (!module->doctests.count || !runs_examples(walk, &module->body, 0))
-		return;
-	for (size_t i = 0; i < module->doctests.count; i++)
-		walk_doctest(walk, module, &module->doctests.items[i]);
 }
 
 /* ---- a module that says itself which of its classes are run ---- */

@@ -154,13 +154,44 @@ static void exec_handler(struct walk *walk, const struct handler *handler)
 	exec_block(walk, &handler->body);
 }
 
+/* A class of exceptions, or a tuple of them, that takes in how an outage shows. */
+bool is_outage(struct walk *walk, const struct value *exception)
+{
+	bool is_any = false;
+	if (exception->kind == VALUE_SEQUENCE || exception->kind == VALUE_UNION)
+		for (size_t i = 0; i < exception->count; i++)
+			is_any |= exception->items[i]->kind != VALUE_SEQUENCE &&
+			          is_outage(walk, exception->items[i]);
+	if (exception->kind == VALUE_LIBRARY && !exception->self)
+		for (size_t i = 0; i < walk->program->models->outages.count; i++)
+			is_any |= str_equal(walk->program->models->outages.items[i],
+			                    exception->text);
+	return is_any;
+}
+
+static bool catches_outage(struct walk *walk, const struct stmt *stmt)
+{
+	bool catches = false;
+	for (size_t i = 0; i < stmt->handler_count; i++) {
+		const struct expr *type = stmt->handlers[i].type;
+		catches |= !type || is_outage(walk, eval(walk, type));
+	}
+	return catches;
+}
+
 /* A handler may start from any point of the body, so it starts from both ends joined. What runs in
    `finally` runs on every way out, also on a return. */
 static void exec_try(struct walk *walk, const struct stmt *stmt)
 {
 	struct state before = walk->state;
+	struct fact caught = {.kind = FACT_CAUGHT, .place = span_of(walk, stmt->start, stmt->end)};
+	bool catches = catches_outage(walk, stmt);
+	if (catches)
+		add_fact(walk, caught);
 	walk->frame->branches++;
 	exec_block(walk, &stmt->body);
+	if (catches)
+		drop_scoped(walk, &caught);
 	struct state after = walk->state;
 	struct state thrown = join_states(walk, before, after);
 	exec_block(walk, &stmt->orelse);

@@ -36,9 +36,12 @@ static const struct value *local_name(struct walk *walk, const struct frame *fra
 {
 	if (frame->names)
 		return map_get(frame->names, name);
-	const struct binding *locals =
-	    frame == walk->frame ? walk->state.locals : frame->locals;
-	return find_binding(locals, frame, name);
+	const struct value *set = find_binding(walk->state.heap, frame, name);
+	if (frame != walk->frame)
+		return set ? set : find_binding(frame->locals, frame, name);
+	/* Its own assignments and those of the functions in it: which came last is not known. */
+	const struct value *own = find_binding(walk->state.locals, frame, name);
+	return set ? join_values(walk, own, set) : own;
 }
 
 const struct value *lookup(struct walk *walk, const struct name *name, struct place place)
@@ -83,7 +86,8 @@ static void bind_outside(struct walk *walk, struct frame *frame, const struct na
 {
 	for (struct frame *outer = frame->closure; outer; outer = outer->closure)
 		if (outer->function && find_binding(outer->locals, outer, name)) {
-			bind_local(walk, outer, name, value);
+			/* The frame may be older than this test: it is not written to. */
+			bind_heap(walk, outer, name, value);
 			return;
 		}
 	bind_heap(walk, frame->module, name, value);

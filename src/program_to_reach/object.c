@@ -66,6 +66,7 @@ struct class_value *new_class(struct walk *walk, const struct class *class,
 {
 	struct class_value *made = make(walk->arena, struct class_value);
 	made->class = class;
+	made->home = walk->arena;
 	made->bases = bases;
 	made->base_count = base_count;
 	linearize(walk, made);
@@ -123,7 +124,7 @@ const struct value *new_object(struct walk *walk, struct class_value *class)
 {
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
-	value->object->owner = walk;
+	value->object->home = walk->arena;
 	value->object->class = class;
 	value->object->library = library_base(class, walk, &value->object->model);
 	return value;

@@ -249,7 +249,8 @@ const struct value *elements_of(struct walk *walk, const struct value *value)
 void set_item(struct walk *walk, const struct value *object, const struct value *index,
               const struct value *value)
 {
-	if (object->kind != VALUE_DICT || object->owner != walk || object->count >= MAX_ELEMENTS)
+	if (object->kind != VALUE_DICT || object->home != walk->arena ||
+	    object->count >= MAX_ELEMENTS)
 		return;
 	struct value *dict = (struct value *)(uintptr_t)object;
 	const struct value **keys = make_many(walk->arena, const struct value *, dict->count + 1);

@@ -111,6 +111,7 @@ static void describe_facts(struct walk *walk, struct contact *contact)
 			    fact->place, fact->form, str_copy(walk->keep, fact->subject)};
 			break;
 		case FACT_SKIP: contact->skipped = str_copy(walk->keep, fact->subject); break;
+		case FACT_CAUGHT: contact->is_caught = true; break;
 		case FACT_TOLERANCE: describe_tolerance(walk, contact, fact); break;
 		default: break;
 		}
@@ -177,7 +178,9 @@ void record(struct sink *sink, const struct target *target, struct host host,
 		*push(walk->keep, &contact->tests) = str_copy(walk->keep, walk->test);
 	describe_origin(walk, contact, piece->origin);
 	describe_facts(walk, contact);
-	if (!contact->is_guarded)
+	if (!contact->is_guarded) {
 		describe_way(walk, contact);
+		contact->open_test = str_copy(walk->keep, walk->test);
+	}
 }
 

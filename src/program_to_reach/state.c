@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "walk.h"
 
 #define FIRST_LIMIT 32 /* bindings before a list is first compacted */
@@ -22,7 +24,8 @@ const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str 
 	return NULL;
 }
 
-/* A guard that has been passed is passed: to note it again at each call would only make lists long. */
+/* A guard that has been passed is passed: to note it again at each call would only make lists
+   long. */
 static bool is_noted(const struct fact *facts, const struct fact *guard)
 {
 	for (; facts; facts = facts->next)
@@ -92,7 +95,8 @@ void remove_facts(struct walk *walk, enum fact_kind kind, str subject)
 
 static bool is_scoped_in(const struct fact *fact, const void *context)
 {
-	if (fact->kind != FACT_TOLERANCE && fact->kind != FACT_REPLACEMENT)
+	if (fact->kind != FACT_TOLERANCE && fact->kind != FACT_REPLACEMENT &&
+	    fact->kind != FACT_CAUGHT)
 		return false;
 	for (const struct fact *scoped = context; scoped; scoped = scoped->next)
 		if (scoped->kind == fact->kind && str_equal(scoped->subject, fact->subject) &&
@@ -202,10 +206,8 @@ void bind_heap(struct walk *walk, const void *owner, const struct name *name,
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value)
 {
-	if (frame == walk->frame)
-		walk->state.locals = bind(walk, walk->state.locals, frame, name, value);
-	else
-		frame->locals = bind(walk, frame->locals, frame, name, value);
+	assert(frame == walk->frame);
+	walk->state.locals = bind(walk, walk->state.locals, frame, name, value);
 }
 
 /* What either side has bound since they parted is bound to either value. A name that only one side

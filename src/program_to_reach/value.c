@@ -9,7 +9,7 @@ struct value *new_value(struct walk *walk, enum value_kind kind)
 {
 	struct value *value = make(walk->arena, struct value);
 	value->kind = kind;
-	value->owner = walk;
+	value->home = walk->arena;
 	return value;
 }
 

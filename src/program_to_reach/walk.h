@@ -105,7 +105,8 @@ struct value {
 	bool has_yielded;
 	const struct callable_model *model; /* of a function, an effect */
 	struct place place;          /* of a condition: the call that makes it */
-	const struct walk *owner;    /* of a dict or list: the walk that may change it */
+	const struct arena *home;    /* a list or dict grows only where it was made: what outlives a
+	                                test must not point into it */
 };
 
 extern const struct value unknown_value, none_value, true_value, false_value;
@@ -124,6 +125,7 @@ struct class_value {
 	size_t mro_count;
 	struct map attributes;       /* name: struct value, as the class body left them */
 	const struct fact *facts;    /* effects of its decorators, and of its bases' */
+	const struct arena *home;    /* where it was made, and may be changed */
 	struct frame *closure;
 };
 
@@ -139,7 +141,7 @@ struct object {
 	const struct class_model *model;  /* its library class, or the nearest library base */
 	str library;                      /* the dotted name of that class */
 	struct place made;
-	const struct walk *owner;         /* the walk that may change it */
+	const struct arena *home;         /* where it was made, and may be changed */
 	struct carried carried;
 	bool is_bare;                     /* it was made without handlers */
 	struct place tolerance;           /* in force when it last made a contact; file NULL:
@@ -168,6 +170,7 @@ enum fact_kind {
 	FACT_SKIP,
 	FACT_TOLERANCE,
 	FACT_REPLACEMENT,
+	FACT_CAUGHT,     /* an outage is caught here */
 	FACT_PARAMETER   /* of a test: what a decorator passes for the parameter `subject` */
 };
 
@@ -377,6 +380,8 @@ void assign(struct walk *walk, const struct expr *target, const struct value *va
 void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
 
+bool is_outage(struct walk *walk, const struct value *exception);
+
 /* define.c */
 void exec_with(struct walk *walk, const struct stmt *stmt);
 const struct value *exec_class(struct walk *walk, const struct class *class);
@@ -452,7 +457,12 @@ void launch(struct walk *walk, const struct callable_model *model,
             const struct arguments *arguments, struct place place);
 void run_script(struct walk *walk, const struct module *module, const struct value *words);
 
+/* example.c */
+void walk_doctests(struct walk *walk, const struct module *module);
+
 /* entry.c */
+bool matches(const struct names *names, str text);
+str class_id(struct walk *walk, const struct class *class);
 bool is_test_file(const struct walk *walk, const struct module *module);
 void claim_classes(struct walk *walk, const struct module *module);
 void walk_module(struct walk *walk, const struct module *module);

@@ -94,9 +94,28 @@ struct root_list suite_roots(struct arena *arena, const struct roots *roots,
 	return list;
 }
 
+/* Only what can be imported is a package: an __init__.py in python3.9/ makes none. */
+static bool is_identifier(str name)
+{
+	for (size_t i = 0; i < name.size; i++) {
+		unsigned char c = (unsigned char)name.data[i];
+		bool is_letter = c == '_' || c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+		if (!is_letter && (i == 0 || c < '0' || c > '9'))
+			return false;
+	}
+	return name.size > 0;
+}
+
+static str last_part(str folder)
+{
+	size_t slash = str_find_last_char(folder, '/');
+	return str_slice(folder, slash == STR_NONE ? 0 : slash + 1, folder.size);
+}
+
 static bool is_package(struct arena *arena, str folder)
 {
-	return os_look(spelling_join(arena, folder, S("__init__.py"))).kind == OS_FILE;
+	return is_identifier(last_part(folder)) &&
+	       os_look(spelling_join(arena, folder, S("__init__.py"))).kind == OS_FILE;
 }
 
 /* The topmost of the packages round the folder, up to the repository's top. Between the folder and

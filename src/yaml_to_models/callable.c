@@ -166,6 +166,7 @@ static const struct field invokes_fields[] = {
     CALLABLE("elements", read_flag, invokes.takes_elements),
     CALLABLE("arguments", read_argument, invokes.arguments),
     CALLABLE("keywords", read_argument, invokes.keywords),
+    CALLABLE("expects", read_argument, invokes.expects),
     CALLABLE("later", read_flag, invokes.is_deferred),
     CALLABLE("result", read_flag, invokes.gives_result),
     END,
