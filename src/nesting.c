@@ -106,7 +106,8 @@ enum unparsed nesting_of(str text)
 			return UNPARSED_TIME;
 		if (c == '#') {
 			size_t end = str_find_char(str_slice(text, at, text.size), '\n');
-			at = end == STR_NONE ? text.size : at + end - 1;
+			at = end == STR_NONE ? text.size : at + end;
+			is_line_start = true;
 		} else if (c == '"' || c == '\'') {
 			at = skip_string(&scan, at, is_raw_prefix(text, at)) - 1;
 		} else if (c == '(' || c == '[' || c == '{') {
