@@ -288,6 +288,7 @@ struct walk {
 		size_t count, capacity;
 	} imports;                    /* noted while module bodies are run */
 	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
+	struct map assigned;          /* class: the names that its methods assign to attributes */
 	bool is_guessing;             /* an attribute is being looked for in methods that did not
 	                                 run */
 	size_t steps;
@@ -355,6 +356,10 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
                    const struct value *value, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
+
+/* guess.c */
+const struct value *assigned_somewhere(struct walk *walk, const struct value *object,
+                                       const struct name *name);
 
 /* eval.c */
 const struct value *eval(struct walk *walk, const struct expr *expr);
