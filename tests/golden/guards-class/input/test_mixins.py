@@ -20,6 +20,12 @@ class MixedTest(NetworkMixin, unittest.TestCase):
         socket.gethostbyname('net-mixed.pythontest.net')
 
 
+class LaterMixinTest(unittest.TestCase, NetworkMixin):
+    # TestCase.setUp calls no super().
+    def test_any(self):
+        socket.gethostbyname('open-later-mixin.pythontest.net')
+
+
 class DecoratedMixinTest(DecoratedMixin, unittest.TestCase):
     def test_own(self):
         socket.gethostbyname('net-decorated-mixin.pythontest.net')

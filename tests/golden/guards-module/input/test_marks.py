@@ -37,10 +37,16 @@ class TestInherits(TestClassVariable):
         socket.gethostbyname('net-inherited-marks.pythontest.net')
 
 
-@pytest.mark.parametrize('name', ['net-param-one', 'net-param-two'])
+@pytest.mark.parametrize('name', ['net-param-one', pytest.param('net-param-two')])
 @pytest.mark.network
 def test_parametrized(name):
     socket.gethostbyname(name + '.pythontest.net')
+
+
+@pytest.mark.parametrize('name', [
+    'open-plain-param',
+    pytest.param('net-marked-param', marks=pytest.mark.network),
+])
 
 
 network = pytest.mark.network

@@ -13,7 +13,13 @@ class LeftOutTest(unittest.TestCase):
         socket.gethostbyname('open-left-out.pythontest.net')
 
 
+class BeforeTest(unittest.TestCase):
+    def test_before(self):
+        socket.gethostbyname('open-run-before.pythontest.net')
+
+
 def test_main():
+    support.run_unittest(BeforeTest)
     support.requires('network')
     support.run_unittest(RunTest)
 

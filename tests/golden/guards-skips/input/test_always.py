@@ -35,6 +35,10 @@ class MethodsTest(unittest.TestCase):
         self.skipTest('not yet')
         socket.gethostbyname('skip-after-call.pythontest.net')
 
+    def test_raise(self):
+        raise unittest.SkipTest('not yet')
+        socket.gethostbyname('skip-after-raise.pythontest.net')
+
     @unittest.skip('flaky')
     @support.requires_resource('network')
     def test_both(self):

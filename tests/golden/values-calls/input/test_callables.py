@@ -46,6 +46,16 @@ def with_host(host):
     return decorate
 
 
+class with_url:
+    def __init__(self, url):
+        self.url = url
+
+    def __call__(self, method):
+        def wrapper(test):
+            return method(test, self.url)
+        return wrapper
+
+
 def call(func, *args):
     return func(*args)
 
@@ -85,6 +95,10 @@ class CallablesTest(unittest.TestCase):
     def test_decorator_argument(self, host):
         socket.gethostbyname(host)
 
+    @with_url('http://decorator-class.pythontest.net/')
+    def test_decorator_class(self, url):
+        urlopen(url)
+
     def test_passed(self):
         call(urlopen, 'http://passed.pythontest.net/')
 
@@ -97,6 +111,9 @@ class CallablesTest(unittest.TestCase):
 
     def fetch(self, url):
         return urlopen(url)
+
+    def test_static_attribute(self):
+        self.opener('http://static-attribute.pythontest.net/')
 
     def test_callable_object(self):
         Caller(('callable-object.pythontest.net', 21))()

@@ -83,8 +83,17 @@ class CarriersTest(unittest.TestCase):
         s = socket.socket(socket.AF_INET, type=socket.SOCK_DGRAM)
         s.connect(('datagram-connected.pythontest.net', 123))
 
+    def test_robots(self):
+        parser = urllib.robotparser.RobotFileParser()
+        parser.set_url('http://robots.pythontest.net/robots.txt')
+        parser.read()
+
     def test_robots_made(self):
         urllib.robotparser.RobotFileParser('http://robots-made.pythontest.net/robots.txt').read()
+
+    def test_proxy(self):
+        with xmlrpc.client.ServerProxy('https://proxy.pythontest.net:8443/RPC2') as server:
+            server.system.listMethods()
 
     def test_logging(self):
         handler = logging.handlers.SMTPHandler(('mail.pythontest.net', 2525), 'a@b', ['c@d'], 's')

@@ -11,6 +11,15 @@ def fetch(url):
     return urlopen(url)
 
 
+class Worker(threading.Thread):
+    def __init__(self, host):
+        super().__init__()
+        self.host = host
+
+    def run(self):
+        socket.gethostbyname(self.host)
+
+
 class ThreadsTest(unittest.TestCase):
     def test_target(self):
         thread = threading.Thread(target=fetch, args=('http://thread.pythontest.net/',))
@@ -22,6 +31,9 @@ class ThreadsTest(unittest.TestCase):
 
     def test_timer(self):
         threading.Timer(1, fetch, ['http://timer.pythontest.net/']).start()
+
+    def test_subclass(self):
+        Worker('thread-subclass.pythontest.net').start()
 
     def test_process(self):
         p = multiprocessing.Process(target=fetch, args=['http://process.pythontest.net/'])

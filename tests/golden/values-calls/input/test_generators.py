@@ -83,6 +83,10 @@ class GeneratorsTest(unittest.TestCase):
         with contextlib.ExitStack() as stack:
             stack.enter_context(opened('http://exit-stack.pythontest.net/'))
 
+    def test_enter_context(self):
+        url = self.enterContext(site('enter-context'))
+        urlopen(url)
+
     def test_expression(self):
         for url in (BASE.format(name) for name in ['expression']):
             urlopen(url)

@@ -1,4 +1,3 @@
-import collections
 import socket
 import unittest
 from urllib.request import urlopen
@@ -7,7 +6,6 @@ HOSTS = {
     'main': 'dict.pythontest.net',
     'other': 'other-key.pythontest.net',
 }
-Address = collections.namedtuple('Address', 'host port')
 PAIR = ('pair.pythontest.net', 25)
 NESTED = {'a': [{'url': 'http://nested.pythontest.net/'}]}
 
@@ -15,6 +13,9 @@ NESTED = {'a': [{'url': 'http://nested.pythontest.net/'}]}
 class ContainersTest(unittest.TestCase):
     def test_lookup(self):
         socket.gethostbyname(HOSTS['main'])
+
+    def test_get(self):
+        socket.gethostbyname(HOSTS.get('missing', 'get-default.pythontest.net'))
 
     def test_unknown_key(self):
         socket.gethostbyname(HOSTS[self.key])
@@ -25,9 +26,16 @@ class ContainersTest(unittest.TestCase):
     def test_index(self):
         urlopen('http://%s/' % PAIR[0])
 
+    def test_negative(self):
+        urlopen('http://' + ['x', 'negative.pythontest.net'][-1])
+
     def test_unpacked(self):
         host, port = PAIR
         socket.create_connection((host, port + 1))
+
+    def test_star_unpacked(self):
+        first, *rest = ['http', 'star-unpacked.pythontest.net']
+        urlopen(first + '://' + rest[0])
 
     def test_swapped(self):
         a, b = 'swapped.pythontest.net', 'x'
@@ -37,6 +45,10 @@ class ContainersTest(unittest.TestCase):
     def test_list_comprehension(self):
         for url in ['http://%s.pythontest.net/' % n for n in ('list-comprehension',)]:
             urlopen(url)
+
+    def test_dict_comprehension(self):
+        table = {n: n + '.pythontest.net' for n in ['dict-comprehension']}
+        socket.gethostbyname(table['dict-comprehension'])
 
     def test_nested_comprehension(self):
         for url in [s + '://' + h for s in ('http', 'https')
@@ -51,6 +63,10 @@ class ContainersTest(unittest.TestCase):
     def test_update(self):
         options = dict(port=80)
         options.update(host='update.pythontest.net')
+        socket.create_connection((options['host'], options['port']))
+
+    def test_merged(self):
+        options = {**{'host': 'merged.pythontest.net'}, 'port': 70}
         socket.create_connection((options['host'], options['port']))
 
     def test_list_concatenation(self):

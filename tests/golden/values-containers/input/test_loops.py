@@ -66,3 +66,8 @@ class LoopsTest(unittest.TestCase):
         for host in ['last.pythontest.net']:
             pass
         socket.gethostbyname(host)
+
+    def test_break(self):
+        for host in ['first-break.pythontest.net', 'never-break.pythontest.net']:
+            socket.gethostbyname(host)
+            break

@@ -14,3 +14,7 @@ class JoinTest(unittest.TestCase):
 
     def test_tuple(self):
         urlopen(''.join(('https://', 'joined-tuple.pythontest.net', '/')))
+
+    def test_generator(self):
+        labels = 'generator', 'pythontest', 'net'
+        urlopen('http://' + '.'.join(label for label in labels))

@@ -12,6 +12,13 @@ class MethodsTest(unittest.TestCase):
     def test_strip(self):
         socket.gethostbyname('  strip.pythontest.net\n'.strip())
 
+    def test_replace(self):
+        urlopen('http://NAME.pythontest.net/'.replace('NAME', 'replaced'))
+
+    def test_split(self):
+        host, port = 'split.pythontest.net:8080'.split(':')
+        socket.create_connection((host, int(port)))
+
     def test_partition(self):
         host, _, path = 'partition.pythontest.net/a/b'.partition('/')
         urlopen('http://' + host)

@@ -18,6 +18,25 @@ class UrlTest(unittest.TestCase):
         parts = urlsplit('ftp://hostname.pythontest.net:2121/x')
         socket.create_connection((parts.hostname, parts.port))
 
+    def test_index(self):
+        scheme, netloc, path, _, _ = urlsplit('http://index.pythontest.net/p')
+        conn = http.client.HTTPConnection(netloc)
+        conn.request('GET', path)
+
+    def test_subscript(self):
+        http.client.HTTPConnection(urlparse('http://subscript.pythontest.net/x')[1]).connect()
+
+    def test_replaced(self):
+        url = urlsplit('http://replaced-url.pythontest.net/a')._replace(path='/b', query='c')
+        urlopen(url.geturl())
+
+    def test_replaced_netloc(self):
+        parts = urllib.parse.urlparse('http://old.pythontest.net/')
+        urlopen(parts._replace(netloc='new.pythontest.net').geturl())
+
+    def test_unsplit(self):
+        urlopen(urlunsplit(('http', 'unsplit.pythontest.net', '/', '', '')))
+
     def test_join(self):
         urlopen(urljoin(BASE, '../robots.txt'))
 
@@ -30,6 +49,10 @@ class UrlTest(unittest.TestCase):
     def test_request(self):
         req = Request('https://request.pythontest.net/', headers={'User-Agent': 'x'})
         urlopen(req, timeout=30)
+
+    def test_request_of_request(self):
+        first = Request('http://full-url.pythontest.net/')
+        urlopen(first.get_full_url())
 
     def test_credentials(self):
         urlopen('http://user:secret@credentials.pythontest.net:81/')

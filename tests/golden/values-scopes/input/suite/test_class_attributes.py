@@ -40,6 +40,12 @@ class BodyTest(unittest.TestCase):
     def test_through_class(self):
         urlopen(BodyTest.base + 'x')
 
+    def test_through_type(self):
+        urlopen(type(self).base + 'y')
+
+    def test_through_class_attribute(self):
+        urlopen(self.__class__.base + 'z')
+
     def test_filled(self):
         urlopen('http://' + self.hosts['docs'])
 

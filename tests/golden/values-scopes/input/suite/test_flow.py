@@ -53,6 +53,12 @@ class FlowTest(unittest.TestCase):
         return
         urlopen('http://never-returned.pythontest.net/')
 
+    def test_while(self):
+        host = 'first-turn.pythontest.net'
+        while host:
+            socket.gethostbyname(host)
+            host = 'later-turn.pythontest.net'
+
     def test_match(self):
         match sys.platform:
             case 'win32':

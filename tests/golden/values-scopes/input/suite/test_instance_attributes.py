@@ -64,6 +64,15 @@ class MixinTest(Site, Base):
         urlopen(self.url + 'next')
 
 
+class InitTest(unittest.TestCase):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.url = 'http://init.pythontest.net/'
+
+    def test_init(self):
+        urlopen(self.url)
+
+
 class ObjectTest(unittest.TestCase):
     def test_object(self):
         Fetcher('object.pythontest.net', scheme='https').fetch()
