@@ -32,6 +32,9 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 struct module *program_module(const struct program *program, const struct module *from,
                               str name, uint32_t dots);
 
+/* True if the module's own level imports something of the library whose top package is `root`. */
+bool module_imports(const struct module *module, str root);
+
 /* The canonical dotted name that a name or attribute stands for where it is written, in `function`
    (NULL: at module level): through imports, definitions, plain aliases and re-exports. A name that
    nothing binds is itself: a builtin. Empty for any other expression. Owned by the arena. */

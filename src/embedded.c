@@ -4,6 +4,14 @@
 
 #include "embedded_files.h"
 
+/* A row of rules.def without its page does not compile. */
+enum page {
+#define RULE(id, ...) PAGE_OF_##id = EMBEDDED_DOCS_RULES_##id##_MD,
+#include "rules.def"
+#undef RULE
+	PAGE_COUNT
+};
+
 const struct embedded_file *embedded_files(size_t *count)
 {
 	*count = EMBEDDED_COUNT;

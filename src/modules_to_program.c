@@ -89,26 +89,13 @@ static void read_resources(struct arena *arena, struct program *program,
 	}
 }
 
-static bool imports_root(const struct module *module, str root)
-{
-	for (size_t i = 0; i < module->body.count; i++) {
-		const struct stmt *stmt = module->body.items[i];
-		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++) {
-			str name = stmt->imports[j].module;
-			if (!stmt->imports[j].dots && str_equal(str_cut(&name, '.'), root))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* The library whose fixtures are functions also collects functions as tests. */
 static bool has_function_runner(const struct program *program, const struct module *module)
 {
 	const struct names *fixtures = &program->models->entries.fixture_decorators;
 	for (size_t i = 0; i < fixtures->count; i++) {
 		str name = fixtures->items[i];
-		if (imports_root(module, str_cut(&name, '.')))
+		if (module_imports(module, str_cut(&name, '.')))
 			return true;
 	}
 	return false;

@@ -83,3 +83,16 @@ str program_test_id(const struct program *program, const struct module *module)
 			return rest;
 	return module->name;
 }
+
+bool module_imports(const struct module *module, str root)
+{
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++) {
+			str name = stmt->imports[j].module;
+			if (!stmt->imports[j].dots && str_equal(str_cut(&name, '.'), root))
+				return true;
+		}
+	}
+	return false;
+}

@@ -298,19 +298,6 @@ static void find_in_stmt(void *context, const struct site *site, const struct st
 
 /* ---- what cannot be followed ---- */
 
-static bool is_imported(const struct module *module, str root)
-{
-	for (size_t i = 0; i < module->body.count; i++) {
-		const struct stmt *stmt = module->body.items[i];
-		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++) {
-			str name = stmt->imports[j].module;
-			if (!stmt->imports[j].dots && str_equal(str_cut(&name, '.'), root))
-				return true;
-		}
-	}
-	return false;
-}
-
 static void add_roots(struct finder *finder, const struct table *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
@@ -325,7 +312,7 @@ static bool is_unknown_library(struct finder *finder, const struct module *modul
 	str rest = name, root = str_cut(&rest, '.');
 	return rest.size && !table_get(&finder->roots, root) &&
 	       !is_listed(&finder->program->models->inert_modules, root) &&
-	       !program_module(finder->program, module, root, 0) && is_imported(module, root);
+	       !program_module(finder->program, module, root, 0) && module_imports(module, root);
 }
 
 static void note_opaque(struct finder *finder, const struct site *site, const struct expr *call)

@@ -10,15 +10,8 @@ struct ranges {
 
 static TSPoint point_of(const struct file *file, uint32_t offset)
 {
-	uint32_t low = 0, high = file->line_count;
-	while (high - low > 1) {
-		uint32_t middle = low + (high - low) / 2;
-		if (file->lines[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return (TSPoint){low, offset - file->lines[low]};
+	uint32_t row = file_position(file, offset).line - 1;
+	return (TSPoint){row, offset - file->lines[row]};
 }
 
 /* A line that begins with a prompt: its code, with the end of the line. */
