@@ -38,7 +38,8 @@ struct contact_model {
 	bool resolves_only;       /* the name is looked up, nothing is connected */
 	bool is_carried;          /* unless the arguments have an address, it is the object's */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
-	struct names refuses;     /* keywords with which it raises instead of making a contact */
+	struct names refuses;     /* keywords with which it raises instead of making a contact:
+	                             "name", or "name=0" for that number alone */
 	struct table only_with;   /* keywords that it takes only beside another one (str *) */
 };
 

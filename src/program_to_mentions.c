@@ -144,7 +144,7 @@ struct mentions mentions_from_program(struct arena *arena, const struct program 
 	    .arena = arena,
 	    .program = program,
 	    .contacts = contacts,
-	    .url = regex_new(arena, S("(?i)\\b[a-z][a-z0-9+.-]*://(?:[^\\s/@\"'<>]*@)?"
+	    .url = regex_new(arena, S("(?i)\\b[a-z][a-z0-9+.-]{0,30}://(?:[^\\s/@\"'<>]{0,999}@)?"
 	                              "(\\[[0-9a-f:.]+\\]|[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*"
 	                              "[\\p{L}\\p{N}])?)"),
 	                     &error),

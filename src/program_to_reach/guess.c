@@ -78,8 +78,8 @@ static void note_assigned(struct walk *walk, const struct block *block, struct m
 	}
 }
 
-/* Most names that are looked for are methods of a library, which no class assigns: what a class does
-   assign is gathered once. */
+/* Most names that are looked for are methods of a library, which no class assigns: what a class
+   does assign is gathered once. */
 static bool may_assign(struct walk *walk, const struct class *class, const struct name *name)
 {
 	struct map *names = map_get(&walk->assigned, class);
@@ -87,7 +87,8 @@ static bool may_assign(struct walk *walk, const struct class *class, const struc
 		names = make(walk->keep, struct map);
 		for (size_t i = 0; i < class->body.count; i++)
 			if (class->body.items[i]->kind == STMT_FUNCTION)
-				note_assigned(walk, &class->body.items[i]->function->body, names, 0);
+				note_assigned(walk, &class->body.items[i]->function->body,
+				              names, 0);
 		map_set(walk->keep, &walk->assigned, class, names);
 	}
 	return map_find(names, name) != NULL;

@@ -161,15 +161,30 @@ static void use_carried(struct sink *sink)
 	sink->model = own;
 }
 
+/* "name", or "name=0" for that number alone. */
+static bool is_refused_keyword(const struct names *refuses, const struct keyword *keyword)
+{
+	for (size_t i = 0; i < refuses->count; i++) {
+		str rest = refuses->items[i], name = str_cut(&rest, '=');
+		if (!str_equal(name, keyword->name->text))
+			continue;
+		if (!rest.size)
+			return keyword->value->kind != VALUE_NONE;
+		if (keyword->value->kind == VALUE_NUMBER &&
+		    keyword->value->number == str_to_number(rest))
+			return true;
+	}
+	return false;
+}
+
 /* What the model says that this call cannot do: it raises before anything is sent. */
-static bool is_refused(const struct contact_model *model, const struct arguments *arguments)
+bool is_refused(const struct contact_model *model, const struct arguments *arguments)
 {
 	const struct keywords *keywords = &arguments->keywords;
 	for (size_t i = 0; i < keywords->count; i++) {
-		str name = keywords->items[i].name->text;
 		bool is_set = keywords->items[i].value->kind != VALUE_NONE;
-		const str *other = table_get(&model->only_with, name);
-		if (is_set && holds_text(&model->refuses, name))
+		const str *other = table_get(&model->only_with, keywords->items[i].name->text);
+		if (is_refused_keyword(&model->refuses, &keywords->items[i]))
 			return true;
 		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))
 			return true;
