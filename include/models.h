@@ -40,6 +40,7 @@ struct contact_model {
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
 	struct names refuses;     /* keywords with which it raises instead of making a contact:
 	                             "name", or "name=0" for that number alone */
+	struct table never_with;  /* keywords that it does not take beside another one (str *) */
 	struct table only_with;   /* keywords that it takes only beside another one (str *) */
 };
 

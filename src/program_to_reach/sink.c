@@ -183,8 +183,12 @@ bool is_refused(const struct contact_model *model, const struct arguments *argum
 	const struct keywords *keywords = &arguments->keywords;
 	for (size_t i = 0; i < keywords->count; i++) {
 		bool is_set = keywords->items[i].value->kind != VALUE_NONE;
-		const str *other = table_get(&model->only_with, keywords->items[i].name->text);
+		str name = keywords->items[i].name->text;
+		const str *other = table_get(&model->only_with, name);
+		const str *rival = table_get(&model->never_with, name);
 		if (is_refused_keyword(&model->refuses, &keywords->items[i]))
+			return true;
+		if (is_set && rival && has_keyword(keywords, *rival))
 			return true;
 		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))
 			return true;

@@ -23,6 +23,7 @@ static const struct field contact_fields[] = {
     CONTACT("carried", read_flag, is_carried),
     CONTACT("schemes", read_names, schemes),
     CONTACT("refuses", read_names, refuses),
+    CONTACT("never-with", read_texts, never_with),
     CONTACT("only-with", read_texts, only_with),
     END,
 };
