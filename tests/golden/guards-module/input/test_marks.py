@@ -43,12 +43,6 @@ def test_parametrized(name):
     socket.gethostbyname(name + '.pythontest.net')
 
 
-@pytest.mark.parametrize('name', [
-    'open-plain-param',
-    pytest.param('net-marked-param', marks=pytest.mark.network),
-])
-
-
 network = pytest.mark.network
 
 
