@@ -11,6 +11,8 @@ enum file_problem {
 	FILE_UNDECODED   /* not in the encoding it declares, or that encoding is unknown */
 };
 
+#define FILE_STRIDE 1024
+
 /* Files over this many bytes are not read. */
 #define FILE_LIMIT ((size_t)8 << 20)
 
@@ -22,6 +24,8 @@ struct file {
 	str text;                  /* UTF-8 without a byte order mark; lines end as in the file */
 	uint32_t *lines;           /* the byte at which each line begins; the first is 0 */
 	uint32_t line_count;       /* at least 1 once the text is there */
+	uint32_t *counts;          /* how many characters begin before each FILE_STRIDE bytes: lines
+	                              may be long */
 	enum file_problem problem;
 	str detail;                /* what is wrong, for a person; empty if nothing is */
 	bool is_selected;          /* findings are reported here; else it is read as context only */

@@ -21,6 +21,24 @@ static uint32_t count_lines(str text)
 	return count;
 }
 
+static bool continues_character(str text, size_t at)
+{
+	return at < text.size && ((unsigned char)text.data[at] & 0xc0) == 0x80;
+}
+
+static void count_characters(struct arena *arena, struct file *file)
+{
+	uint32_t count = 0;
+	file->counts = make_many(arena, uint32_t, file->text.size / FILE_STRIDE + 1);
+	for (size_t at = 0; at < file->text.size; at++) {
+		if (at % FILE_STRIDE == 0)
+			file->counts[at / FILE_STRIDE] = count;
+		count += !continues_character(file->text, at);
+	}
+	if (file->text.size % FILE_STRIDE == 0)
+		file->counts[file->text.size / FILE_STRIDE] = count;
+}
+
 struct file *file_from_text(struct arena *arena, str path, str text)
 {
 	struct file *file = make(arena, struct file);
@@ -35,6 +53,7 @@ struct file *file_from_text(struct arena *arena, str path, str text)
 		else
 			next++;
 	}
+	count_characters(arena, file);
 	return file;
 }
 
@@ -52,9 +71,13 @@ static uint32_t find_line(const struct file *file, uint32_t offset)
 	return low;
 }
 
-static bool continues_character(str text, size_t at)
+/* How many characters begin before `offset`. */
+static uint32_t characters_before(const struct file *file, uint32_t offset)
 {
-	return at < text.size && ((unsigned char)text.data[at] & 0xc0) == 0x80;
+	uint32_t count = file->counts[offset / FILE_STRIDE];
+	for (uint32_t at = offset - offset % FILE_STRIDE; at < offset; at++)
+		count += !continues_character(file->text, at);
+	return count;
 }
 
 struct position file_position(const struct file *file, uint32_t offset)
@@ -62,12 +85,11 @@ struct position file_position(const struct file *file, uint32_t offset)
 	if (offset > file->text.size)
 		offset = (uint32_t)file->text.size;
 	uint32_t line = find_line(file, offset);
-	uint32_t column = 1;
 	while (offset > file->lines[line] && continues_character(file->text, offset))
 		offset--;
-	for (uint32_t at = file->lines[line]; at < offset; at++)
-		column += !continues_character(file->text, at);
-	return (struct position){line + 1, column};
+	uint32_t column = characters_before(file, offset) -
+	                  characters_before(file, file->lines[line]);
+	return (struct position){line + 1, column + 1};
 }
 
 str file_line(const struct file *file, uint32_t line)

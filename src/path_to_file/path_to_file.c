@@ -15,6 +15,12 @@ static struct file *fail(struct arena *arena, str path, enum file_problem proble
 	return file;
 }
 
+/* As much of an encoding's name as a person wants to read: it may be as long as the file. */
+static str shorten(str encoding)
+{
+	return str_slice(encoding, 0, 40);
+}
+
 /* The line in which byte `at` stands, in bytes that could not be decoded. */
 static unsigned line_of(struct arena *arena, str bytes, size_t at)
 {
@@ -30,7 +36,7 @@ static struct file *fail_at(struct arena *arena, str path, str bytes, size_t at,
 		encoding = S("UTF-8");
 	str detail = str_format(arena, "line %u: byte 0x%02x is not %.*s%s",
 	                        line_of(arena, bytes, at), (unsigned char)bytes.data[at],
-	                        STR_ARG(encoding), hint);
+	                        STR_ARG(shorten(encoding)), hint);
 	return fail(arena, path, FILE_UNDECODED, detail);
 }
 
@@ -61,7 +67,7 @@ static struct file *decode(struct arena *arena, str path, str bytes, str encodin
 	iconv_t converter = iconv_open("UTF-8", name.data);
 	if (converter == (iconv_t)-1) {
 		str detail = str_format(arena, "encoding %.*s is not known here",
-		                        STR_ARG(encoding));
+		                        STR_ARG(shorten(encoding)));
 		return fail(arena, path, FILE_UNDECODED, detail);
 	}
 	struct buffer text = buffer_in(arena);
@@ -77,14 +83,14 @@ static struct file *decode_declared(struct arena *arena, str path, str bytes, bo
 	str encoding = coding_name(bytes);
 	str name = encoding.size ? coding_for_iconv(arena, encoding) : S("UTF-8");
 	if (!name.size) {
-		str detail = str_format(arena, "unknown encoding %.*s", STR_ARG(encoding));
+		str detail = str_format(arena, "unknown encoding %.*s", STR_ARG(shorten(encoding)));
 		return fail(arena, path, FILE_UNDECODED, detail);
 	}
 	bool is_utf8 = str_equal(name, S("UTF-8"));
 	if (has_mark && !is_utf8) {
 		str detail = str_format(arena,
 		                        "declared as %.*s, but begins with the mark of UTF-8",
-		                        STR_ARG(encoding));
+		                        STR_ARG(shorten(encoding)));
 		return fail(arena, path, FILE_UNDECODED, detail);
 	}
 	if (!is_utf8)

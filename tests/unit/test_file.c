@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "file.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -268,6 +269,26 @@ static void test_positions(void **state)
 	assert_position(file_from_text(arena, S("f"), (str){NULL, 0}), 3, 1, 1);
 }
 
+static void test_positions_in_long_lines(void **state)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	struct buffer text = buffer_in(arena);
+	for (uint32_t i = 0; i < 3 * FILE_STRIDE; i++)
+		buffer_add(&text, i == 1000 ? S("\n") : S("€"));
+	struct file *file = file_from_text(arena, S("f"), buffer_text(&text));
+	for (uint32_t i = 0; i < 1000; i++)
+		assert_position(file, 3 * i + i % 3, 1, i + 1);
+	for (uint32_t i = 1001; i < 3 * FILE_STRIDE; i++)
+		assert_position(file, 3 * i - 2 + i % 3, 2, i - 1000);
+	assert_position(file, 9 * FILE_STRIDE - 2, 2, 3 * FILE_STRIDE - 1000);
+	str half = str_slice(S("ééééééééééééééééééééééééééééééééé"), 0, 64);
+	struct buffer full = buffer_in(arena);
+	for (uint32_t i = 0; i < FILE_STRIDE / 64; i++)
+		buffer_add(&full, half);
+	file = file_from_text(arena, S("f"), buffer_text(&full));
+	assert_position(file, FILE_STRIDE, 1, FILE_STRIDE / 2 + 1);
+}
+
 static void test_lines(void **state)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
@@ -301,6 +322,7 @@ int main(void)
 	    in_scratch(test_size_limit),
 	    in_scratch(test_unreadable),
 	    in_scratch(test_positions),
+	    in_scratch(test_positions_in_long_lines),
 	    in_scratch(test_lines),
 	    in_scratch(test_name_of_any_bytes),
 	};
