@@ -1,0 +1,5 @@
+import socket
+
+
+def test_overridden(overridden):
+    socket.gethostbyname('in-sub.' + overridden)

@@ -1,0 +1,3 @@
+import socket
+
+socket.gethostbyname('guarded-script.pythontest.net')

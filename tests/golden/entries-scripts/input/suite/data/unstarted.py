@@ -1,0 +1,4 @@
+import socket
+
+if __name__ == '__main__':
+    socket.gethostbyname('nobody-unstarted.pythontest.net')
