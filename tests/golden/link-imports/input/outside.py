@@ -1,0 +1,5 @@
+import socket
+
+
+def top_level(host):
+    socket.gethostbyname(host)

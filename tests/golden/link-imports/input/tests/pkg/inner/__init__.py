@@ -1,0 +1,3 @@
+from ..names import resolve as look_up
+from .deep import *
+from .deep import DEEP

@@ -1,0 +1,5 @@
+import socket as s
+
+
+def from_top(host):
+    s.gethostbyname(host)
