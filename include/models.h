@@ -159,6 +159,11 @@ struct callable_model {
 		struct argument names;    /* "a, b" or ["a", "b"]: parameters of the decorated */
 		struct argument values;   /* a list of their values; for several names, of tuples */
 	} parametrizes;
+	struct {
+		bool is_given;
+		struct argument object; /* from then on these sinks work through it */
+		struct names sinks;
+	} installs;
 	bool collects;            /* hands the test classes among its arguments to a runner */
 	enum decoration decorates;
 	str returns;              /* the dotted class of the result */
