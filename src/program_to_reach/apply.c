@@ -403,6 +403,9 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	}
 	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
 		carry(walk, self->object, &model->carries, arguments);
+	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)
+		install(walk, model->installs.sinks.items[i],
+		        argument_of(walk, arguments, model->installs.object));
 	if (model->collects)
 		collect_tests(walk, arguments);
 	if (model->launches.is_given)

@@ -196,10 +196,26 @@ bool is_refused(const struct contact_model *model, const struct arguments *argum
 	return false;
 }
 
+/* The models own what is installed: it is the same for the whole process. */
+void install(struct walk *walk, str sink, const struct value *object)
+{
+	const struct name *name = pool_name(walk->program->pool, sink);
+	bind_heap(walk, walk->program->models, name, object ? object : &none_value);
+}
+
+static const struct value *installed(struct walk *walk, str sink)
+{
+	const struct value *object = find_binding(walk->state.heap, walk->program->models,
+	                                          pool_name(walk->program->pool, sink));
+	return object && object->kind == VALUE_OBJECT ? object : NULL;
+}
+
 void make_contact(struct walk *walk, const struct contact_model *model, str name, str resource,
                   const struct value *self, const struct arguments *arguments,
                   struct place place)
 {
+	if (!self)
+		self = installed(walk, name);
 	struct sink sink = {walk, model, name, self, place, resource, false};
 	if (walk->state.is_dead || walk->is_guessing || is_refused(model, arguments) ||
 	    opens_nothing(&sink))

@@ -438,6 +438,7 @@ const struct value *url_part(struct walk *walk, const struct value *url, str nam
 const struct value *url_elements(struct walk *walk, const struct value *url);
 
 /* sink.c */
+void install(struct walk *walk, str sink, const struct value *object);
 bool is_refused(const struct contact_model *model, const struct arguments *arguments);
 void add_handlers(struct walk *walk, const struct value *object, str callable,
                   const struct arguments *arguments);

@@ -181,6 +181,12 @@ static void read_invokes(struct reader *reader, const struct yaml_node *node, vo
 		complain(reader, node, "what is invoked needs a callable");
 }
 
+static const struct field installs_fields[] = {
+    CALLABLE("object", read_argument, installs.object),
+    CALLABLE("sinks", read_names, installs.sinks),
+    END,
+};
+
 static const struct field enters_fields[] = {
     CALLABLE("manager", read_argument, enters.manager),
     END,
@@ -288,6 +294,7 @@ GROUP(tolerance, "a tolerance", tolerance.is_given);
 GROUP(patch, "a patch", patch.is_given);
 GROUP(invokes, "what is invoked", invokes.is_given);
 GROUP(enters, "what is entered", enters.is_given);
+GROUP(installs, "what is installed", installs.is_given);
 GROUP(launches, "what is launched", launches.is_given);
 GROUP(environment, "an environment variable", environment.is_given);
 GROUP(parametrizes, "what is parametrized", parametrizes.is_given);
@@ -313,6 +320,7 @@ static const struct field callable_fields[] = {
     {"patch", read_patch, 0, &patch_group},
     {"invokes", read_invokes, 0, &invokes_group},
     {"enters", read_group, 0, &enters_group},
+    {"installs", read_group, 0, &installs_group},
     {"launches", read_launches, 0, &launches_group},
     {"derives", read_derives, 0, &derives_group},
     {"environment", read_group, 0, &environment_group},
