@@ -216,6 +216,7 @@ struct scheme_model {
 struct entry_models {
 	struct names test_methods, test_functions;
 	struct names test_files;       /* without the suffix .py */
+	struct names test_bases;       /* bases outside the program whose subclasses hold tests */
 	struct names test_classes;     /* plain classes that hold tests all the same */
 	/* Run before what they are named for; cleanups run after it. */
 	struct names class_fixtures, method_fixtures, module_fixtures, function_fixtures;

@@ -101,14 +101,30 @@ static void bind_parameter(struct binder *binder, const struct parameter *parame
 	bind_local(binder->walk, binder->frame, parameter->name, value);
 }
 
+/* wrapper(*args): the object is the first of them. */
+static const struct arguments *with_self(struct walk *walk, const struct value *self,
+                                         const struct arguments *arguments)
+{
+	struct arguments *all = make(walk->arena, struct arguments);
+	all->keywords = arguments->keywords;
+	all->is_open = arguments->is_open;
+	*push(walk->arena, all) = self;
+	for (size_t i = 0; i < arguments->count; i++)
+		*push(walk->arena, all) = arguments->items[i];
+	return all;
+}
+
 static void bind_parameters(struct walk *walk, const struct value *function, struct frame *frame,
                             const struct arguments *arguments, struct place place)
 {
+	const struct function *def = function->function;
+	bool takes_self = def->parameter_count && def->parameters[0].kind == PARAMETER_PLAIN;
+	if (function->self && !takes_self)
+		arguments = with_self(walk, function->self, arguments);
 	struct binder binder = {walk, function, arguments, frame, 0,
 	                        make_many(walk->arena, bool, arguments->keywords.count), place};
-	const struct function *def = function->function;
 	size_t first = 0;
-	if (function->self && def->parameter_count && def->parameters[0].kind == PARAMETER_PLAIN) {
+	if (function->self && takes_self) {
 		bind_local(walk, frame, def->parameters[0].name, function->self);
 		first = 1;
 	}

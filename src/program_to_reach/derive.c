@@ -336,6 +336,23 @@ static const struct value *module_of(const struct derivation_call *call)
 	return value;
 }
 
+/* The parts of a path; one that is absolute begins anew. A path made of one argument is that. */
+static const struct value *join_path(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	const struct value *path = NULL;
+	const struct value *slash = new_text(walk, S("/"), (struct place){0});
+	for (size_t i = 0; i < call->arguments->count; i++) {
+		const struct value *part = call->arguments->items[i];
+		bool is_absolute = part->kind == VALUE_TEXT &&
+		                   str_starts(flat_text(walk, part), S("/"));
+		if (path && !is_absolute)
+			part = concatenate(walk, concatenate(walk, path, slash), part);
+		path = part;
+	}
+	return path ? path : &unknown_value;
+}
+
 static const struct value *class_of_value(const struct value *value)
 {
 	return value->kind == VALUE_OBJECT && value->object->class ? value->object->class->mro[0]
@@ -411,10 +428,7 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_OWN_NAME: return new_text(walk, S("localhost"), (struct place){0});
 	case DERIVE_ATTRIBUTE: return last_attribute(call);
 	case DERIVE_PARTIAL: return partial(call);
-	case DERIVE_PATH:
-		return call->arguments->count
-		           ? call->arguments->items[call->arguments->count - 1]
-		           : &unknown_value;
+	case DERIVE_PATH: return join_path(call);
 	case DERIVE_TYPE_TEST: return test_type(call);
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);

@@ -40,10 +40,26 @@ static bool is_test_case_model(const struct class_model *model)
 	return model->is_test_case;
 }
 
+/* A base that is neither at hand nor modelled, but called as frameworks call theirs. */
+static bool has_test_base(const struct walk *walk, const struct class_value *class)
+{
+	for (size_t i = 0; i < class->mro_count; i++) {
+		const struct value *base = class->mro[i];
+		if (base->kind != VALUE_LIBRARY)
+			continue;
+		size_t dot = str_find_last_char(base->text, '.');
+		str name = str_slice(base->text, dot == STR_NONE ? 0 : dot + 1, base->text.size);
+		if (matches(&entries_of(walk)->test_bases, name))
+			return true;
+	}
+	return false;
+}
+
 static bool is_test_case(const struct walk *walk, const struct value *value)
 {
 	return value->kind == VALUE_CLASS &&
-	       is_subclass_of_model(walk, value->class, is_test_case_model);
+	       (is_subclass_of_model(walk, value->class, is_test_case_model) ||
+	        has_test_base(walk, value->class));
 }
 
 /* ---- a class ---- */
@@ -236,17 +252,22 @@ static void walk_function(struct walk *walk, const struct module *module, const 
                           const struct value *function)
 {
 	struct state before = walk->state;
+	struct arena *outer = walk->arena;
+	walk->arena = arena_new();
 	walk->steps = 0;
 	walk->test = str_format(walk->arena, "%.*s.%.*s",
 	                        STR_ARG(program_test_id(walk->program, module)),
 	                        STR_ARG(name->text));
 	walk->deferred = (struct deferred_calls){0};
+	add_facts(walk, effects_of(function, false, walk));
 	run_automatic(walk, module, NULL);
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);
 	walk->state.is_dead = false;
 	run_deferred(walk);
 	walk->state = before;
+	arena_free(walk->arena);
+	walk->arena = outer;
 }
 
 /* Functions count as tests where nothing shows that a class-based runner is meant. */
@@ -286,6 +307,7 @@ static bool is_collected_in(struct walk *walk, const struct module *module,
 
 static void start_module(struct walk *walk, struct module_value *value)
 {
+	walk->step_limit = MAX_STEPS;
 	walk->frame = make(walk->arena, struct frame);
 	walk->frame->module = value->module;
 	walk->state = (struct state){.facts = value->facts, .heap = value->heap};
@@ -415,6 +437,7 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 	made.items = make_many(walk->arena, const struct value *, function->parameter_count);
 	made.count = function->parameter_count;
 	start_module(walk, value);
+	walk->step_limit = MAX_HELPER_STEPS;
 	walk->is_entry = false;
 	walk->test = S("");
 	walk->steps = 0;
@@ -424,12 +447,19 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 void walk_rest(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
-	for (size_t i = 0; i < module->functions.count; i++) {
+	size_t steps = 0;
+	for (size_t i = 0; i < module->functions.count && steps < MAX_REST_STEPS; i++) {
 		const struct function *function = module->functions.items[i];
 		bool is_known =
 		    map_find(walk->reached, function) || map_find(walk->visited, function);
-		if (function->name && !function->outer && !is_known)
-			walk_helper(walk, value, function);
+		if (!function->name || function->outer || is_known)
+			continue;
+		struct arena *outer = walk->arena;
+		walk->arena = arena_new();
+		walk_helper(walk, value, function);
+		arena_free(walk->arena);
+		walk->arena = outer;
+		steps += walk->steps;
 	}
 }
 

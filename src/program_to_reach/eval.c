@@ -331,7 +331,7 @@ static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 
 const struct value *eval(struct walk *walk, const struct expr *expr)
 {
-	if (walk->state.is_dead || walk->steps >= MAX_STEPS || walk->depth >= MAX_DEPTH)
+	if (walk->state.is_dead || walk->steps >= walk->step_limit || walk->depth >= MAX_DEPTH)
 		return &unknown_value;
 	walk->steps++;
 	walk->depth++;

@@ -41,6 +41,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->state = (struct state){0};
 	walk->test = program_test_id(walk->program, module);
 	walk->steps = 0;
+	walk->step_limit = MAX_STEPS;
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
 	import_package(walk, module);

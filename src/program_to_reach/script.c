@@ -48,7 +48,7 @@ static const struct module *find_script(struct walk *walk, str word)
 	str own = folder_of(walk->frame->module->file->path), base = base_of(word);
 	const struct module *found = NULL;
 	size_t count = 0;
-	if (!str_ends(base, S(".py")))
+	if (!str_ends(base, S(".py")) || str_find_char(base, HOLE) != STR_NONE)
 		return NULL;
 	for (size_t i = 0; i < modules->count; i++) {
 		str path = modules->items[i]->file->path;
@@ -65,8 +65,9 @@ static const struct module *find_script(struct walk *walk, str word)
 static const struct module *module_of_word(struct walk *walk, const struct value *words, size_t i)
 {
 	const struct value *word = words->items[i];
-	if (!is_known_text(word))
+	if (word->kind != VALUE_TEXT)
 		return NULL;
+	/* Where a script lies may be unknown: its own name counts. */
 	str text = flat_text(walk, word);
 	bool is_named = i > 0 && is_known_text(words->items[i - 1]) &&
 	                str_equal(flat_text(walk, words->items[i - 1]), S("-m"));

@@ -21,7 +21,9 @@
 #define MAX_CALLS 30          /* calls within calls */
 #define MAX_UNROLL 24         /* elements that a loop is run for one by one */
 #define MAX_DEPTH 1200        /* expressions and calls within each other: bounds our own stack */
-#define MAX_STEPS 400000      /* expressions evaluated for one entry */
+#define MAX_HELPER_STEPS 4000 /* the same for a function that no entry reaches */
+#define MAX_REST_STEPS 400000 /* the same for all of them in one module */
+#define MAX_STEPS 120000      /* expressions evaluated for one entry */
 #define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
 #define MAX_VIA 12            /* places kept between a literal and its use */
 
@@ -291,7 +293,7 @@ struct walk {
 	struct map assigned;          /* class: the names that its methods assign to attributes */
 	bool is_guessing;             /* an attribute is being looked for in methods that did not
 	                                 run */
-	size_t steps;
+	size_t steps, step_limit;
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;

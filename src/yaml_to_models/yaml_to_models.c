@@ -191,6 +191,7 @@ static const struct field entry_fields[] = {
     FIELD("test-methods", read_names, entry_models, test_methods),
     FIELD("test-functions", read_names, entry_models, test_functions),
     FIELD("test-files", read_names, entry_models, test_files),
+    FIELD("test-bases", read_names, entry_models, test_bases),
     FIELD("test-classes", read_names, entry_models, test_classes),
     FIELD("class-fixtures", read_names, entry_models, class_fixtures),
     FIELD("method-fixtures", read_names, entry_models, method_fixtures),
