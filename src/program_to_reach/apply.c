@@ -79,10 +79,16 @@ static str part_of(struct walk *walk, str target)
 	return models_part(walk->arena, walk->program->models, target);
 }
 
+/* Patches are facts and not bindings: they end with what they wrap, and a decorator's only begin
+   there. */
 static void patch_object(struct walk *walk, const struct value *object, str attribute,
                          const struct value *value, struct place place)
 {
 	const struct value *fake = value ? value : &unknown_value;
+	const void *owner = object->kind == VALUE_OBJECT   ? (const void *)object->object
+	                    : object->kind == VALUE_CLASS  ? (const void *)object->class
+	                    : object->kind == VALUE_MODULE ? (const void *)object->module
+	                                                   : NULL;
 	if (!attribute.size)
 		return;
 	const struct name *name = pool_name(walk->program->pool, attribute);
@@ -90,9 +96,36 @@ static void patch_object(struct walk *walk, const struct value *object, str attr
 		str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(object->text),
 		                        STR_ARG(attribute));
 		add_replacement(walk, part_of(walk, dotted), fake, place);
-	} else {
-		set_attribute(walk, object, name, fake, place);
+	} else if (owner) {
+		add_fact(walk, (struct fact){.kind = FACT_PATCH,
+		                             .place = place,
+		                             .value = fake,
+		                             .owner = owner,
+		                             .name = name});
 	}
+}
+
+/* "package.module.Class": the longest part that is a module of the program, then attributes. */
+static const struct value *find_target(struct walk *walk, str dotted, struct place place)
+{
+	str head = dotted;
+	const struct module *module = NULL;
+	while (head.size && !module) {
+		module = program_module(walk->program, walk->frame->module, head, 0);
+		size_t dot = str_find_last_char(head, '.');
+		if (!module)
+			head = str_slice(head, 0, dot == STR_NONE ? 0 : dot);
+	}
+	if (!module)
+		return new_library(walk, dotted);
+	struct value *start = new_value(walk, VALUE_MODULE);
+	start->module = module;
+	const struct value *found = start;
+	str rest = str_slice(dotted, head.size + 1, dotted.size);
+	while (rest.size)
+		found = get_attribute(walk, found,
+		                      pool_name(walk->program->pool, str_cut(&rest, '.')), place);
+	return found;
 }
 
 static void patch_target(struct walk *walk, str target, const struct value *value,
@@ -101,18 +134,16 @@ static void patch_target(struct walk *walk, str target, const struct value *valu
 	size_t dot = str_find_last_char(target, '.');
 	if (dot == STR_NONE)
 		return;
-	str owner = str_slice(target, 0, dot);
-	const struct module *module = program_module(walk->program, NULL, owner, 0);
-	if (!module) {
-		add_replacement(walk, part_of(walk, target), value, place);
-		return;
+	str owner = str_slice(target, 0, dot), last = str_slice(target, dot + 1, target.size);
+	const struct value *object = find_target(walk, owner, place);
+	/* What a module has imported is replaced there, and nowhere else. */
+	if (object->kind == VALUE_MODULE && (!value || value->kind == VALUE_UNKNOWN)) {
+		const struct value *old = module_attribute(
+		    walk, object->module, pool_name(walk->program->pool, last));
+		if (old->kind == VALUE_LIBRARY && !old->self)
+			value = fake_of(walk, old->text, place);
 	}
-	const struct name *name =
-	    pool_name(walk->program->pool, str_slice(target, dot + 1, target.size));
-	const struct value *old = module_attribute(walk, module, name);
-	if (old->kind == VALUE_LIBRARY)
-		add_replacement(walk, old->text, value, place);
-	bind_heap(walk, module, name, value ? value : &unknown_value);
+	patch_object(walk, object, last, value, place);
 }
 
 static void add_patch(struct walk *walk, const struct callable_model *model,
@@ -128,7 +159,9 @@ static void add_patch(struct walk *walk, const struct callable_model *model,
 	}
 	for (size_t i = 0; i < model->patch.replaces.count; i++)
 		add_replacement(walk, model->patch.replaces.items[i], &unknown_value, place);
-	if (target.size)
+	if (object && target.size && model->patch.by_keywords)
+		object = find_target(walk, target, place);
+	if (target.size && !model->patch.by_keywords)
 		patch_target(walk, target, value, place);
 	else if (object && model->patch.by_keywords)
 		for (size_t i = 0; i < arguments->keywords.count; i++)

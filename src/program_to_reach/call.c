@@ -274,12 +274,32 @@ static const struct value *call_class_method(struct walk *walk, const struct val
 	return &unknown_value;
 }
 
+/* What the call would have contacted is listed as replaced. */
+static void call_fake(struct walk *walk, const struct value *fake,
+                      const struct arguments *arguments, struct place place)
+{
+	const struct callable_model *model =
+	    models_callable(walk->program->models, fake->text);
+	struct place outer = walk->fake;
+	walk->fake = fake->place;
+	if (model && model->contact.is_given)
+		make_contact(walk, &model->contact, fake->text, (str){0}, NULL, arguments, place);
+	const struct class_model *class = models_class(walk->program->models, fake->text);
+	if (class)
+		construct_new(walk, class, fake->text, arguments, place);
+	walk->fake = outer;
+}
+
 static const struct value *call_library(struct walk *walk, const struct value *library,
                                         const struct arguments *arguments, struct place place)
 {
 	const struct models *models = walk->program->models;
 	const struct class_model *class = models_class(models, library->text);
 	note_late(walk, library, place);
+	if (library->is_fake) {
+		call_fake(walk, library, arguments, place);
+		return &unknown_value;
+	}
 	const struct callable_model *known = table_get(&models->callables, library->text);
 	if (class && known)
 		return apply_model(walk, known, library->text, library->self, arguments, place);

@@ -283,11 +283,25 @@ const struct value *enter_for_good(struct walk *walk, const struct value *manage
 	return enter(walk, manager, place, &entered);
 }
 
+/* A return from inside leaves the context as well. */
+static void end_scope(struct walk *walk, const struct fact *scoped)
+{
+	struct frame *frame = walk->frame;
+	drop_scoped(walk, scoped);
+	if (!frame->is_left)
+		return;
+	struct state now = walk->state;
+	walk->state = frame->left;
+	drop_scoped(walk, scoped);
+	frame->left = walk->state;
+	walk->state = now;
+}
+
 static void leave(struct walk *walk, const struct entered *entered, struct place place)
 {
 	const struct value *manager = entered->manager;
 	if (entered->scoped)
-		drop_scoped(walk, entered->scoped);
+		end_scope(walk, entered->scoped);
 	if (manager->kind != VALUE_OBJECT || !manager->object->class || walk->state.is_dead)
 		return;
 	struct class_value *owner;

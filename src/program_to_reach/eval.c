@@ -207,6 +207,7 @@ static const struct value *eval_conditional(struct walk *walk, const struct expr
 struct gathered {
 	struct items items, keys;
 	bool is_open;                /* some elements it ran over are not known */
+	bool is_filtered;            /* a condition may have left out some */
 };
 
 static void gather(struct walk *walk, const struct expr *body, struct gathered *gathered)
@@ -230,7 +231,9 @@ static void eval_clauses(struct walk *walk, const struct expr *expr, uint32_t cl
 	}
 	const struct expr *kid = expr->kids[clause];
 	if (kid->kind != EXPR_FOR) {
-		if (truth_of(eval(walk, kid)) != IS_FALSE)
+		enum truth truth = truth_of(eval(walk, kid));
+		gathered->is_filtered |= truth == IS_EITHER;
+		if (truth != IS_FALSE)
 			eval_clauses(walk, expr, clause + 1, gathered);
 		return;
 	}
@@ -257,6 +260,7 @@ static const struct value *eval_comprehension(struct walk *walk, const struct ex
 	value->keys = gathered.keys.items;
 	value->count = gathered.items.count;
 	value->is_open = gathered.is_open;
+	value->may_be_empty = gathered.is_filtered;
 	return value;
 }
 

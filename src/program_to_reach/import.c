@@ -41,7 +41,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->state = (struct state){0};
 	walk->test = program_test_id(walk->program, module);
 	walk->steps = 0;
-	walk->step_limit = MAX_STEPS;
+	walk->step_limit = MAX_IMPORT_STEPS;
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
 	import_package(walk, module);
@@ -82,7 +82,7 @@ static void pass_import(struct walk *walk, const struct module *module)
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name)
 {
-	const struct value *set = find_binding(walk->state.heap, module, name);
+	const struct value *set = find_set(walk, module, name);
 	if (!set && walk->script && walk->script->module == module)
 		set = map_get(walk->script->names, name);
 	if (set)

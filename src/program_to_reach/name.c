@@ -5,7 +5,7 @@
 static const struct value *module_name(struct walk *walk, const struct module *module,
                                        const struct name *name)
 {
-	const struct value *set = find_binding(walk->state.heap, module, name);
+	const struct value *set = find_set(walk, module, name);
 	if (!set && walk->script && walk->script->module == module)
 		set = map_get(walk->script->names, name);
 	if (set)

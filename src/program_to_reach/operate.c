@@ -72,9 +72,33 @@ static bool is_plain(const struct value *value)
 	       value->kind == VALUE_NONE || is_known_text(value);
 }
 
+/* True if what is known of both texts, before the first and behind the last hole, tells them
+   apart. */
+static bool differ(str a, str b)
+{
+	size_t a_head = str_find_char(a, HOLE), b_head = str_find_char(b, HOLE);
+	size_t head = a_head < b_head ? a_head : b_head;
+	head = head < a.size ? head : a.size;
+	head = head < b.size ? head : b.size;
+	if (!str_equal(str_slice(a, 0, head), str_slice(b, 0, head)))
+		return true;
+	size_t a_last = str_find_last_char(a, HOLE), b_last = str_find_last_char(b, HOLE);
+	size_t a_tail = a_last == STR_NONE ? a.size : a.size - a_last - 1;
+	size_t b_tail = b_last == STR_NONE ? b.size : b.size - b_last - 1;
+	size_t tail = a_tail < b_tail ? a_tail : b_tail;
+	return !str_equal(str_slice(a, a.size - tail, a.size), str_slice(b, b.size - tail, b.size));
+}
+
 static const struct value *compare_equal(struct walk *walk, const struct value *a,
                                          const struct value *b)
 {
+	bool are_texts = a->kind == VALUE_TEXT && b->kind == VALUE_TEXT;
+	if (are_texts && !(is_known_text(a) && is_known_text(b))) {
+		if (is_same_value(a, b))
+			return &true_value;
+		return differ(flat_text(walk, a), flat_text(walk, b)) ? &false_value
+		                                                      : &unknown_value;
+	}
 	if (!is_plain(a) || !is_plain(b))
 		return &unknown_value;
 	if (a->kind == VALUE_TEXT && b->kind == VALUE_TEXT)

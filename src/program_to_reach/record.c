@@ -35,7 +35,7 @@ static void check_object(const struct sink *sink, struct faked *faked)
 	for (size_t i = 0; i < fakes->count; i++) {
 		const struct name *name = pool_name(sink->walk->program->pool, fakes->items[i]);
 		const struct value *set =
-		    find_binding(sink->walk->state.heap, sink->self->object, name);
+		    find_set(sink->walk, sink->self->object, name);
 		struct class_value *owner;
 		if (!set && sink->self->object->class)
 			set = class_attribute(sink->walk, sink->self->object->class, name, &owner);
@@ -59,6 +59,8 @@ struct faked find_fakes(const struct sink *sink, const struct target *target)
 				                  &faked);
 	}
 	check_object(sink, &faked);
+	if (sink->walk->fake.file)
+		faked = (struct faked){true, true, sink->walk->fake};
 	return faked;
 }
 

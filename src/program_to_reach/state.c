@@ -96,7 +96,7 @@ void remove_facts(struct walk *walk, enum fact_kind kind, str subject)
 static bool is_scoped_in(const struct fact *fact, const void *context)
 {
 	if (fact->kind != FACT_TOLERANCE && fact->kind != FACT_REPLACEMENT &&
-	    fact->kind != FACT_CAUGHT)
+	    fact->kind != FACT_CAUGHT && fact->kind != FACT_PATCH)
 		return false;
 	for (const struct fact *scoped = context; scoped; scoped = scoped->next)
 		if (scoped->kind == fact->kind && str_equal(scoped->subject, fact->subject) &&
@@ -195,6 +195,15 @@ const struct value *find_binding(const struct binding *bindings, const void *own
 {
 	const struct binding *found = find(bindings, owner, name);
 	return found ? found->value : NULL;
+}
+
+/* What an attribute was patched with, or else set to. */
+const struct value *find_set(const struct walk *walk, const void *owner, const struct name *name)
+{
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_PATCH && fact->owner == owner && fact->name == name)
+			return fact->value;
+	return find_binding(walk->state.heap, owner, name);
 }
 
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,

@@ -217,6 +217,8 @@ enum truth truth_of(const struct value *value)
 	case VALUE_SEQUENCE:
 	case VALUE_DICT:
 		/* A list may have grown since; a tuple cannot. */
+		if (value->may_be_empty)
+			return IS_EITHER;
 		return value->count ? IS_TRUE : value->is_tuple ? IS_FALSE : IS_EITHER;
 	case VALUE_FUNCTION:
 	case VALUE_CLASS:

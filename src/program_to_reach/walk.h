@@ -21,6 +21,7 @@
 #define MAX_CALLS 30          /* calls within calls */
 #define MAX_UNROLL 24         /* elements that a loop is run for one by one */
 #define MAX_DEPTH 1200        /* expressions and calls within each other: bounds our own stack */
+#define MAX_IMPORT_STEPS 2000000 /* the same for a module's own body */
 #define MAX_HELPER_STEPS 4000 /* the same for a function that no entry reaches */
 #define MAX_REST_STEPS 400000 /* the same for all of them in one module */
 #define MAX_STEPS 120000      /* expressions evaluated for one entry */
@@ -82,6 +83,8 @@ struct value {
 	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or
 	                                  always */
 	bool is_negated;             /* of a condition */
+	bool is_fake;                /* of a library: something unknown has been put in its place */
+	bool may_be_empty;           /* of a sequence: a condition may have left out all */
 	bool is_row;                 /* of a sequence: one row of a list of parameters */
 	bool is_bytes;
 	int64_t number;
@@ -172,6 +175,7 @@ enum fact_kind {
 	FACT_SKIP,
 	FACT_TOLERANCE,
 	FACT_REPLACEMENT,
+	FACT_PATCH,      /* an attribute of something of the program has another value */
 	FACT_CAUGHT,     /* an outage is caught here */
 	FACT_PARAMETER   /* of a test: what a decorator passes for the parameter `subject` */
 };
@@ -183,7 +187,9 @@ struct fact {
 	str subject;                 /* the resource; the reason; the part replaced; the
 	                                parameter */
 	struct place place;
-	const struct value *value;   /* of a replacement, a parameter: what stands there now */
+	const struct value *value;   /* of a replacement, a patch, a parameter: what stands there */
+	const void *owner;           /* of a patch: object, class_value or module */
+	const struct name *name;     /* of a patch: the attribute */
 	const struct fact *next;
 	unsigned count;              /* facts from here on */
 };
@@ -291,6 +297,8 @@ struct walk {
 	} imports;                    /* noted while module bodies are run */
 	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
 	struct map assigned;          /* class: the names that its methods assign to attributes */
+	struct place fake;            /* what is called is a fake, put there; file NULL: it is
+	                                 not */
 	bool is_guessing;             /* an attribute is being looked for in methods that did not
 	                                 run */
 	size_t steps, step_limit;
@@ -341,6 +349,7 @@ void drop_scoped(struct walk *walk, const struct fact *facts);
 struct state join_states(struct walk *walk, struct state a, struct state b);
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value);
+const struct value *find_set(const struct walk *walk, const void *owner, const struct name *name);
 const struct value *find_binding(const struct binding *bindings, const void *owner,
                                  const struct name *name);
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,
@@ -356,6 +365,7 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
+const struct value *fake_of(struct walk *walk, str name, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
 
