@@ -157,6 +157,7 @@ struct callable_model {
 	struct {
 		bool is_given;
 		struct argument names;    /* "a, b" or ["a", "b"]: parameters of the decorated */
+		struct argument indirect; /* if true, the values are for fixtures of these names */
 		struct argument values;   /* a list of their values; for several names, of tuples */
 	} parametrizes;
 	struct {
@@ -164,6 +165,7 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its arguments */
 	bool collects;            /* hands the test classes among its arguments to a runner */
 	enum decoration decorates;
 	str returns;              /* the dotted class of the result */

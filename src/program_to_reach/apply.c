@@ -181,35 +181,25 @@ static void add_tolerance(struct walk *walk, const struct callable_model *model,
 	                             .value = host});
 }
 
-/* A list of values, or of tuples of them, for the parameters that are named. */
+/* A list of values, or of tuples of them, for the parameters that are named: kept as one fact, since
+   the values of a row belong together. */
 static void add_parameters(struct walk *walk, const struct callable_model *model,
                            const struct arguments *arguments, struct place place)
 {
 	const struct value *names = argument_of(walk, arguments, model->parametrizes.names);
 	const struct value *values = argument_of(walk, arguments, model->parametrizes.values);
-	if (!names || !values)
+	const struct value *indirect = argument_of(walk, arguments, model->parametrizes.indirect);
+	bool is_known = names && values &&
+	                (is_known_text(names) || names->kind == VALUE_SEQUENCE) &&
+	                (!indirect || truth_of(indirect) == IS_FALSE);
+	if (!is_known)
 		return;
-	const struct value *rows = elements_of(walk, values);
-	str rest = text_of(walk, names);
-	bool is_list = names->kind == VALUE_SEQUENCE, is_single = !is_list &&
-	               str_find_char(rest, ',') == STR_NONE;
-	for (size_t column = 0; is_list ? column < names->count : rest.size > 0; column++) {
-		str name = is_list ? text_of(walk, names->items[column])
-		                   : str_trim(str_cut(&rest, ','));
-		const struct value *joined = rows->is_open ? &unknown_value : NULL;
-		for (size_t i = 0; i < rows->count; i++) {
-			const struct value *cells = elements_of(walk, rows->items[i]);
-			bool is_row = is_single && !rows->items[i]->is_row;
-			const struct value *cell = is_row                   ? rows->items[i]
-			                           : column < cells->count ? cells->items[column]
-			                                                   : &unknown_value;
-			joined = join_values(walk, joined, cell);
-		}
-		add_fact(walk, (struct fact){.kind = FACT_PARAMETER,
-		                             .subject = name,
-		                             .place = place,
-		                             .value = joined ? joined : &unknown_value});
-	}
+	struct fact fact = {.kind = FACT_PARAMETERS, .place = place, .subject = S("")};
+	const struct value **pair = make_many(walk->arena, const struct value *, 2);
+	pair[0] = names;
+	pair[1] = elements_of(walk, values);
+	fact.value = new_sequence(walk, pair, 2, true);
+	add_fact(walk, fact);
 }
 
 static void add_effects(struct walk *walk, const struct callable_model *model,
@@ -225,6 +215,10 @@ static void add_effects(struct walk *walk, const struct callable_model *model,
 		add_tolerance(walk, model, arguments, place);
 	if (model->parametrizes.is_given)
 		add_parameters(walk, model, arguments, place);
+	for (size_t i = 0; model->uses_fixtures && i < arguments->count; i++)
+		add_fact(walk, (struct fact){.kind = FACT_FIXTURE,
+		                             .subject = text_of(walk, arguments->items[i]),
+		                             .place = place});
 }
 
 /* What a call of a decorator or context manager makes: its effects, not yet in force. */
@@ -421,7 +415,7 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
                                 const struct value *self, const struct arguments *arguments,
                                 struct place place)
 {
-	if (model->wraps || model->parametrizes.is_given)
+	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)
 		return effect_of(walk, model, arguments, place);
 	if (model->condition.is_given)
 		return apply_condition(walk, model, arguments, place);

@@ -45,6 +45,7 @@ struct search {
 	const struct module *module;
 	const struct value *object;   /* of the test's class; NULL: a function */
 	unsigned depth;
+	struct keywords given;        /* what decorators pass for parameters, in the row that runs */
 };
 
 static str folder_of(str path)
@@ -138,16 +139,11 @@ static const struct value *fixture_value(const struct search *search, const stru
 }
 
 static const struct value *parameter_value(const struct search *search,
-                                           const struct value *function,
                                            const struct parameter *parameter)
 {
-	const struct fact *given =
-	    find_fact(function->facts, FACT_PARAMETER, parameter->name->text);
-	if (!given && search->object && search->object->object->class)
-		given = find_fact(search->object->object->class->facts, FACT_PARAMETER,
-		                  parameter->name->text);
-	if (given)
-		return given->value;
+	for (size_t i = 0; i < search->given.count; i++)
+		if (search->given.items[i].name == parameter->name)
+			return search->given.items[i].value;
 	return parameter->value ? NULL : fixture_value(search, parameter->name);
 }
 
@@ -163,7 +159,7 @@ static const struct value *call_filled(const struct search *search, const struct
 		                parameter->kind == PARAMETER_KEYWORD_ONLY;
 		if (!is_named || !parameter->name)
 			continue;
-		const struct value *value = parameter_value(search, function, parameter);
+		const struct value *value = parameter_value(search, parameter);
 		if (value)
 			*push(walk->arena, &arguments.keywords) =
 			    (struct keyword){parameter->name, value};
@@ -183,7 +179,7 @@ static void run_automatic_in(const struct search *search, const struct map *name
 /* Fixtures that are called for every test: those of the folders above first. */
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object)
 {
-	struct search search = {walk, module, object, 0};
+	struct search search = {.walk = walk, .module = module, .object = object};
 	struct module_value *files[MAX_FIXTURES];
 	size_t count = 0;
 	for (str folder = folder_of(path_of(module)); count < MAX_FIXTURES;
@@ -204,9 +200,84 @@ void run_automatic(struct walk *walk, const struct module *module, const struct 
 			run_automatic_in(&search, &class->mro[i - 1]->class->attributes);
 }
 
+/* The parameters that a row gives values to. */
+static void take_row(struct search *search, const struct value *names, const struct value *row)
+{
+	struct walk *walk = search->walk;
+	bool is_list = names->kind == VALUE_SEQUENCE;
+	str rest = is_list ? S("") : flat_text(walk, names);
+	bool is_single = !is_list && str_find_char(rest, ',') == STR_NONE;
+	const struct value *cells = elements_of(walk, row);
+	for (size_t column = 0; is_list ? column < names->count : rest.size > 0; column++) {
+		str name = is_list ? (is_known_text(names->items[column])
+		                          ? flat_text(walk, names->items[column])
+		                          : S(""))
+		                   : str_trim(str_cut(&rest, ','));
+		const struct value *cell = is_single && !row->is_row ? row
+		                           : column < cells->count  ? cells->items[column]
+		                                                    : &unknown_value;
+		*push(walk->arena, &search->given) =
+		    (struct keyword){pool_name(walk->program->pool, name), cell};
+	}
+}
+
+#define MAX_PARAMETRIZED 4 /* decorators that list rows, one above the other */
+
+/* Runs the function for every row of the lists from the `index`-th on, and joins what is left. */
+static void call_rows(const struct search *search, const struct value *function,
+                      const struct fact **lists, size_t count)
+{
+	struct walk *walk = search->walk;
+	if (!count) {
+		call_filled(search, function);
+		return;
+	}
+	const struct value *names = lists[0]->value->items[0], *rows = lists[0]->value->items[1];
+	struct state before = walk->state, after = {.is_dead = true};
+	for (size_t i = 0; i < rows->count && i < MAX_UNROLL; i++) {
+		struct search inner = *search;
+		inner.given.items = NULL;
+		inner.given.count = inner.given.capacity = 0;
+		for (size_t j = 0; j < search->given.count; j++)
+			*push(walk->arena, &inner.given) = search->given.items[j];
+		take_row(&inner, names, rows->items[i]);
+		walk->state = before;
+		call_rows(&inner, function, lists + 1, count - 1);
+		after = join_states(walk, after, walk->state);
+	}
+	walk->state = rows->count ? after : before;
+	if (!rows->count || rows->is_open)
+		call_filled(search, function);
+}
+
+static size_t find_rows(const struct fact *facts, const struct fact **lists, size_t count)
+{
+	for (; facts; facts = facts->next)
+		if (facts->kind == FACT_PARAMETERS && count < MAX_PARAMETRIZED)
+			lists[count++] = facts;
+	return count;
+}
+
+static void use_fixtures(const struct search *search, const struct fact *facts)
+{
+	for (; facts; facts = facts->next)
+		if (facts->kind == FACT_FIXTURE)
+			fixture_value(search,
+			              pool_name(search->walk->program->pool, facts->subject));
+}
+
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function)
 {
-	struct search search = {walk, module, object, 0};
-	call_filled(&search, function);
+	struct search search = {.walk = walk, .module = module, .object = object};
+	const struct fact *lists[MAX_PARAMETRIZED];
+	const struct class_value *class = object ? object->object->class : NULL;
+	size_t count = find_rows(function->facts, lists, 0);
+	if (class) {
+		count = find_rows(class->facts, lists, count);
+		use_fixtures(&search, class->facts);
+	}
+	use_fixtures(&search, walk->state.facts);
+	use_fixtures(&search, function->facts);
+	call_rows(&search, function, lists, count);
 }

@@ -177,7 +177,8 @@ enum fact_kind {
 	FACT_REPLACEMENT,
 	FACT_PATCH,      /* an attribute of something of the program has another value */
 	FACT_CAUGHT,     /* an outage is caught here */
-	FACT_PARAMETER   /* of a test: what a decorator passes for the parameter `subject` */
+	FACT_FIXTURE,    /* of a test: the fixture `subject` is called for it */
+	FACT_PARAMETERS  /* of a test: names of parameters, and rows of their values */
 };
 
 /* Something that holds from a point on; a state's facts are a list, the newest first. */

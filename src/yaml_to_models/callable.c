@@ -271,6 +271,7 @@ static const struct field environment_fields[] = {
 static const struct field parametrizes_fields[] = {
     CALLABLE("names", read_argument, parametrizes.names),
     CALLABLE("values", read_argument, parametrizes.values),
+    CALLABLE("indirect", read_argument, parametrizes.indirect),
     END,
 };
 
@@ -327,6 +328,7 @@ static const struct field callable_fields[] = {
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
     CALLABLE("collects", read_flag, collects),
+    CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),
     CALLABLE("wraps", read_flag, wraps),
     END,
