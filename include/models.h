@@ -165,7 +165,8 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
-	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its arguments */
+	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
+	                             arguments */
 	bool collects;            /* hands the test classes among its arguments to a runner */
 	enum decoration decorates;
 	str returns;              /* the dotted class of the result */
@@ -188,6 +189,7 @@ struct class_model {
 		str value;            /* if it is this dotted name … */
 		str protocol;         /* … the protocol is this */
 	} variant;
+	bool is_mock;             /* its objects answer to any call and contact nobody */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */

@@ -54,6 +54,8 @@ static void add_skip(struct walk *walk, const struct callable_model *model,
 	if (!condition)
 		return;
 	bool skips_if = model->skip.when == SKIP_IF;
+	if (!is_known_text(condition))
+		condition = condition_of(walk, condition);
 	if (condition->kind == VALUE_CONDITION) {
 		if (condition->is_negated == skips_if)
 			pass_guard(walk, condition->text, GUARD_SKIP, condition->place);
@@ -137,7 +139,7 @@ static void patch_target(struct walk *walk, str target, const struct value *valu
 	str owner = str_slice(target, 0, dot), last = str_slice(target, dot + 1, target.size);
 	const struct value *object = find_target(walk, owner, place);
 	/* What a module has imported is replaced there, and nowhere else. */
-	if (object->kind == VALUE_MODULE && (!value || value->kind == VALUE_UNKNOWN)) {
+	if (object->kind == VALUE_MODULE && (!value || is_mock(value))) {
 		const struct value *old = module_attribute(
 		    walk, object->module, pool_name(walk->program->pool, last));
 		if (old->kind == VALUE_LIBRARY && !old->self)
@@ -181,8 +183,8 @@ static void add_tolerance(struct walk *walk, const struct callable_model *model,
 	                             .value = host});
 }
 
-/* A list of values, or of tuples of them, for the parameters that are named: kept as one fact, since
-   the values of a row belong together. */
+/* A list of values, or of tuples of them, for the parameters that are named: kept as one fact,
+   since the values of a row belong together. */
 static void add_parameters(struct walk *walk, const struct callable_model *model,
                            const struct arguments *arguments, struct place place)
 {
@@ -318,7 +320,8 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 }
 
 static const struct value *apply_environment(struct walk *walk, const struct callable_model *model,
-                                             const struct arguments *arguments)
+                                             const struct arguments *arguments,
+                                             struct place place)
 {
 	const struct value *fallback = argument_of(walk, arguments, model->environment.fallback);
 	if (fallback && fallback->kind != VALUE_TEXT)
@@ -326,6 +329,7 @@ static const struct value *apply_environment(struct walk *walk, const struct cal
 	struct value *text = new_value(walk, VALUE_TEXT);
 	*text = fallback ? *fallback : *new_hole(walk);
 	text->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
+	text->place = place;
 	return text;
 }
 
@@ -387,7 +391,7 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	if (model->invokes.is_given)
 		invoked = apply_invocation(walk, model, arguments, place);
 	if (model->environment.is_given)
-		return apply_environment(walk, model, arguments);
+		return apply_environment(walk, model, arguments, place);
 	if (model->derives.how)
 		return derive(walk, model, self, arguments, place);
 	/* wraps(f) is a decorator still, staticmethod(f) is f. */

@@ -298,7 +298,7 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 	note_late(walk, library, place);
 	if (library->is_fake) {
 		call_fake(walk, library, arguments, place);
-		return &unknown_value;
+		return library;
 	}
 	const struct callable_model *known = table_get(&models->callables, library->text);
 	if (class && known)

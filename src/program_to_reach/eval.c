@@ -177,6 +177,8 @@ static const struct value *eval_bool(struct walk *walk, const struct expr *expr)
 
 static const struct value *eval_not(struct walk *walk, const struct value *value)
 {
+	if (!is_known_text(value))
+		value = condition_of(walk, value);
 	if (value->kind == VALUE_CONDITION) {
 		struct value *negated = new_value(walk, VALUE_CONDITION);
 		*negated = *value;

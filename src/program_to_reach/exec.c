@@ -47,11 +47,14 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 		assume(walk, test->kids[1], is_true);
 		return;
 	}
-	if (test->kind != EXPR_NAME && test->kind != EXPR_CALL && test->kind != EXPR_ATTRIBUTE)
+	if (test->kind != EXPR_NAME && test->kind != EXPR_CALL && test->kind != EXPR_ATTRIBUTE &&
+	    test->kind != EXPR_COMPARE)
 		return;
 	struct state before = walk->state;
 	const struct value *value = eval(walk, test);
 	walk->state = before;
+	if (!is_known_text(value))
+		value = condition_of(walk, value);
 	if (is_condition_for(value, is_true))
 		pass_condition(walk, value);
 	narrow(walk, test, is_true);

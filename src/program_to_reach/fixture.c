@@ -45,7 +45,8 @@ struct search {
 	const struct module *module;
 	const struct value *object;   /* of the test's class; NULL: a function */
 	unsigned depth;
-	struct keywords given;        /* what decorators pass for parameters, in the row that runs */
+	struct keywords given;        /* what decorators pass for parameters, in the row that
+	                                 runs */
 };
 
 static str folder_of(str path)

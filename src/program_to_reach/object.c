@@ -282,6 +282,14 @@ static const struct value *attribute_of_class(struct walk *walk, const struct va
 	return library.size ? library_attribute(walk, library, NULL, name) : &unknown_value;
 }
 
+/* Something that answers to any call: a mock, or nobody knows what. */
+bool is_mock(const struct value *value)
+{
+	return value->kind == VALUE_UNKNOWN ||
+	       (value->kind == VALUE_OBJECT && !value->object->class && value->object->model &&
+	        value->object->model->is_mock);
+}
+
 const struct value *fake_of(struct walk *walk, str name, struct place place)
 {
 	struct value *fake = new_value(walk, VALUE_LIBRARY);
@@ -300,7 +308,7 @@ static const struct value *attribute_of_library(struct walk *walk, const struct 
 	const struct fact *replaced =
 	    find_fact(walk->state.facts, FACT_REPLACEMENT,
 	              models_part(walk->arena, walk->program->models, dotted));
-	if (replaced && replaced->value && replaced->value->kind != VALUE_UNKNOWN)
+	if (replaced && replaced->value && !is_mock(replaced->value))
 		return replaced->value;
 	/* A mock answers to any call and contacts nobody. */
 	if (replaced || library->is_fake)

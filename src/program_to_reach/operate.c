@@ -2,6 +2,18 @@
 
 /* Operators, subscripts, and the elements of things. */
 
+/* A variable of the environment that is not set unless someone sets it, taken as a condition; any
+   other value is itself. */
+const struct value *condition_of(struct walk *walk, const struct value *value)
+{
+	if (value->kind != VALUE_TEXT || !value->variable.size)
+		return value;
+	struct value *condition = new_value(walk, VALUE_CONDITION);
+	condition->text = str_join(walk->arena, S("env:"), value->variable);
+	condition->place = value->place;
+	return condition;
+}
+
 static const struct value *add(struct walk *walk, const struct value *a, const struct value *b)
 {
 	if (a->kind == VALUE_NUMBER && b->kind == VALUE_NUMBER) {
@@ -89,10 +101,22 @@ static bool differ(str a, str b)
 	return !str_equal(str_slice(a, a.size - tail, a.size), str_slice(b, b.size - tail, b.size));
 }
 
+/* Whether a variable of the environment has some value: a condition that whoever runs the tests
+   decides. Where its default already fulfils it, nothing is asked of anyone. */
+static const struct value *compare_variable(struct walk *walk, const struct value *a,
+                                            const struct value *b)
+{
+	bool is_default = is_known_text(a) && is_known_text(b) &&
+	                  str_equal(flat_text(walk, a), flat_text(walk, b));
+	return is_default ? &unknown_value : condition_of(walk, a);
+}
+
 static const struct value *compare_equal(struct walk *walk, const struct value *a,
                                          const struct value *b)
 {
 	bool are_texts = a->kind == VALUE_TEXT && b->kind == VALUE_TEXT;
+	if (are_texts && a->variable.size)
+		return compare_variable(walk, a, b);
 	if (are_texts && !(is_known_text(a) && is_known_text(b))) {
 		if (is_same_value(a, b))
 			return &true_value;

@@ -210,6 +210,8 @@ enum truth truth_of(const struct value *value)
 	case VALUE_NUMBER:
 	case VALUE_TRUTH: return value->number ? IS_TRUE : IS_FALSE;
 	case VALUE_TEXT:
+		if (value->variable.size)
+			return IS_EITHER;
 		for (size_t i = 0; i < value->count; i++)
 			if (!value->pieces[i].is_hole && value->pieces[i].text.size)
 				return IS_TRUE;

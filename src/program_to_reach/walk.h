@@ -366,6 +366,7 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
+bool is_mock(const struct value *value);
 const struct value *fake_of(struct walk *walk, str name, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
@@ -380,6 +381,7 @@ struct place place_of(const struct walk *walk, const struct expr *expr);
 struct place span_of(const struct walk *walk, uint32_t start, uint32_t end);
 
 /* operate.c */
+const struct value *condition_of(struct walk *walk, const struct value *value);
 const struct value *eval_binary(struct walk *walk, const struct expr *expr);
 const struct value *eval_compare(struct walk *walk, const struct expr *expr);
 const struct value *eval_subscript(struct walk *walk, const struct expr *expr);
