@@ -227,7 +227,7 @@ struct entry_models {
 	struct names class_cleanups, method_cleanups, module_cleanups;
 	struct names module_runners;   /* test_main, load_tests */
 	struct names fixture_decorators;
-	struct names doctest_runners;  /* a module that imports one of them has its examples run */
+	struct names doctest_runners;  /* a module that calls one of them has its examples run */
 	struct names fixture_files;    /* stems of files whose fixtures serve their folder and
 	                                  below */
 	struct names mark_variables;   /* pytestmark */

@@ -1,33 +1,31 @@
+#include "visit.h"
 #include "walk.h"
 
 /* Examples in documentation, which doctest runs. */
 
-static bool imports_runner(const struct walk *walk, const struct stmt *stmt)
+struct runner_search {
+	struct walk *walk;
+	bool is_found;
+};
+
+static void find_runner(void *context, const struct site *site, const struct expr *expr)
 {
-	const struct names *runners = &walk->program->models->entries.doctest_runners;
-	for (size_t i = 0; stmt->kind == STMT_IMPORT && i < stmt->import_count; i++) {
-		const struct import *import = &stmt->imports[i];
-		str name = import->from ? str_format(walk->arena, "%.*s.%.*s",
-		                                     STR_ARG(import->module),
-		                                     STR_ARG(import->from->text))
-		                        : import->module;
-		if (matches(runners, name) || matches(runners, import->module))
-			return true;
-	}
-	return false;
+	struct runner_search *search = context;
+	struct walk *walk = search->walk;
+	if (expr->kind != EXPR_CALL || search->is_found)
+		return;
+	str name = program_dotted(walk->arena, walk->program, site->module, site->function,
+	                          expr->kids[0]);
+	search->is_found = matches(&walk->program->models->entries.doctest_runners, name);
 }
 
-static bool runs_examples(const struct walk *walk, const struct block *block, unsigned depth)
+/* Whether the module calls what runs examples. */
+static bool runs_examples(struct walk *walk, const struct module *module)
 {
-	for (size_t i = 0; depth < 8 && i < block->count; i++) {
-		const struct stmt *stmt = block->items[i];
-		if (imports_runner(walk, stmt) || runs_examples(walk, &stmt->body, depth + 1))
-			return true;
-		if (stmt->kind == STMT_FUNCTION &&
-		    runs_examples(walk, &stmt->function->body, depth + 1))
-			return true;
-	}
-	return false;
+	struct runner_search search = {walk, false};
+	struct visitor visitor = {&search, NULL, find_runner};
+	visit_module(module, &visitor);
+	return search.is_found;
 }
 
 static str doctest_id(struct walk *walk, const struct module *module,
@@ -62,7 +60,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 
 void walk_doctests(struct walk *walk, const struct module *module)
 {
-	if (!module->doctests.count || !runs_examples(walk, &module->body, 0))
+	if (!module->doctests.count || !runs_examples(walk, module))
 		return;
 	for (size_t i = 0; i < module->doctests.count; i++)
 		walk_doctest(walk, module, &module->doctests.items[i]);

@@ -25,7 +25,7 @@ static void add_line(struct lower *lower, struct ranges *ranges, uint32_t from, 
 	str code = str_slice(line, indent, line.size);
 	bool is_example = str_starts(code, S(">>> ")) || str_starts(code, S("... ")) ||
 	                  str_equal(str_trim(code), S("..."));
-	if (!is_example)
+	if (!is_example || str_find(code, S("doctest: +SKIP")) != STR_NONE)
 		return;
 	size_t skip = indent + (code.size > 3 && code.data[3] == ' ' ? 4 : 3);
 	uint32_t start = from + (uint32_t)skip;
