@@ -173,6 +173,42 @@ def check_observed(tap, suite, records):
     tap.report(names[1], [f'false: {score.describe_record(record)}' for record in false])
 
 
+# The contacts that were read
+
+def read_reviewed():
+    """What a person said of each contact: reviewed.tsv, by its first six columns."""
+    with open(os.path.join(HERE, 'reviewed.tsv'), encoding='utf-8') as file:
+        rows = [line.rstrip('\n').split('\t') for line in file][1:]
+    return {tuple(row[:6]): (row[6], row[7]) for row in rows}
+
+
+def reviewed_key(suite, record):
+    places = [f'{place["path"].removeprefix(f"{suite.folder}/")}:{place["line"]}'
+              for place in (record['literal'], record['use'])]
+    port = '' if record['port'] is None else str(record['port'])
+    return (record['host'], port, record['protocol'], *places,
+            '+'.join(record['requires']) or 'no guard')
+
+
+def check_reviewed(tap, suite, records):
+    """Precision is what was read to be right; a record that nobody has read counts as wrong."""
+    name = f'{suite.name}: each contact has been read, and is right by that reading'
+    recorded = read_version(read_expectation(suite))
+    if recorded != suite.version:
+        tap.skip(name, f'read in {recorded}, installed is {suite.version}')
+        return
+    reviewed = read_reviewed()
+    verdicts = [reviewed.get(reviewed_key(suite, record), ('unread', 'unread'))
+                for record in records]
+    problems = [f'unread: {" ".join(reviewed_key(suite, record))}'
+                for record, verdict in zip(records, verdicts) if verdict[0] == 'unread']
+    right = sum(verdict[0] == 'right' for verdict in verdicts)
+    guards = sum(verdict[1] == 'right' for verdict in verdicts)
+    if right < 0.95 * len(records) or guards < 0.97 * len(records):
+        problems.append('too many are wrong')
+    tap.report(name, problems, [f'precision {right}/{len(records)}, guards {guards}/{len(records)}'])
+
+
 # The output's order
 
 def place_key(place):
@@ -229,6 +265,7 @@ def main():
         text = run(unmask, 'contacts', '--output-format', 'jsonl', cpython.folder)
         records = [json.loads(line) for line in text.splitlines()]
         check_observed(tap, cpython, records)
+        check_reviewed(tap, cpython, records)
         check_sorted(tap, cpython, records)
         check_same(tap, unmask, cpython, text)
     return tap.end()
