@@ -308,6 +308,7 @@ static bool is_collected_in(struct walk *walk, const struct module *module,
 static void start_module(struct walk *walk, struct module_value *value)
 {
 	walk->step_limit = MAX_STEPS;
+	walk->deferred = (struct deferred_calls){0};
 	walk->frame = make(walk->arena, struct frame);
 	walk->frame->module = value->module;
 	walk->state = (struct state){.facts = value->facts, .heap = value->heap};
@@ -369,6 +370,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
 	struct state before = walk->state;
 	run_runners(walk, value, &collection);
+	walk->deferred = (struct deferred_calls){0};
 	/* What is handed over brings along what had been passed by then. */
 	if (collection.count)
 		walk->state = before;
@@ -457,6 +459,8 @@ void walk_rest(struct walk *walk, const struct module *module)
 		struct arena *outer = walk->arena;
 		walk->arena = arena_new();
 		walk_helper(walk, value, function);
+		/* What it put off stands in memory that goes now, and nobody's test ends. */
+		walk->deferred = (struct deferred_calls){0};
 		arena_free(walk->arena);
 		walk->arena = outer;
 		steps += walk->steps;

@@ -56,6 +56,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	exec_block(walk, &doctest->body);
 	walk->frame = caller;
 	walk->state = before;
+	walk->deferred = (struct deferred_calls){0};
 }
 
 void walk_doctests(struct walk *walk, const struct module *module)
