@@ -21,14 +21,15 @@ def fetch():
     urlopen('http://www.pythontest.net/')
 
 
-def put_off(case):
-    unittest.TestCase.addCleanup(case, fetch)
+class Case(unittest.TestCase):
+    """Nobody calls these."""
 
+    def put_off(self):
+        self.addCleanup(fetch)
 
-def put_off_again(case):
-    unittest.TestCase.addCleanup(case, fetch)
-    unittest.addModuleCleanup(fetch)
+    def put_off_again(self):
+        self.addCleanup(fetch)
+        self.addCleanup(fetch)
 
-
-def put_off_more(case):
-    unittest.TestCase.addCleanup(case, fetch)
+    def put_off_more(self):
+        self.addCleanup(fetch)
