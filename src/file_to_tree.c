@@ -1,10 +1,6 @@
 #include "base/os.h"
 #include "syntax.h"
 
-/* A file at the size limit parses in about a second; ten leave room for a slow or busy machine and
-   still end a parse, or a query, that error recovery has blown up. */
-#define PARSE_SECONDS 10.0
-
 /* A lone CR ends a line for Python, but not for the parser. A line feed in its place keeps every
    offset. */
 static str end_lines(struct arena *arena, str text)
@@ -41,8 +37,7 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	tree->unparsed = nesting_of(text);
 	if (tree->unparsed)
 		return tree;
-	tree->deadline = os_seconds() + PARSE_SECONDS;
-	tree->nodes = parse(syntax, text, tree->deadline);
+	tree->nodes = parse(syntax, text, os_seconds() + TIME_BUDGET);
 	if (!tree->nodes)
 		tree->unparsed = UNPARSED_TIME;
 	return tree;

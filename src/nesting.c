@@ -119,5 +119,6 @@ enum unparsed nesting_of(str text)
 			at++;
 		}
 	}
-	return PARSED;
+	/* A string at the very end may have been one too many. */
+	return scan.tokens > MAX_TOKENS ? UNPARSED_TIME : PARSED;
 }

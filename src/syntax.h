@@ -186,12 +186,15 @@ struct syntax {
 	TSFieldId fields[FIELD_COUNT];
 };
 
+/* Seconds. A file at the size limit parses in about one, and the query takes as long again; ten for
+   each leave room for a slow or busy machine and still end what error recovery has blown up. */
+#define TIME_BUDGET 10.0
+
 struct tree {
 	struct arena *arena;             /* holds this struct alone */
 	const struct syntax *syntax;
 	const struct file *file;
 	TSTree *nodes;                   /* NULL: not parsed */
-	double deadline;                 /* when to give the file up, as os_seconds() counts */
 	enum unparsed unparsed;
 };
 

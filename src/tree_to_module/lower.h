@@ -26,6 +26,7 @@ struct lower {
 	struct function *function;  /* the innermost one round the node */
 	struct class *class;        /* the class whose body we are directly in, or NULL */
 	unsigned depth;
+	double deadline;            /* when to give up, as os_seconds() counts */
 	bool is_doctest;            /* the walk is inside a documentation string */
 	struct doctest_nodes {
 		struct doctest_node *items;

@@ -47,7 +47,7 @@ void find_facts(struct lower *lower, TSNode root)
 	const struct syntax *syntax = lower->tree->syntax;
 	str text = lower->module->file->text;
 	TSQueryCursor *cursor = ts_query_cursor_new();
-	TSQueryCursorOptions limit = syntax_limit(&lower->tree->deadline);
+	TSQueryCursorOptions limit = syntax_limit(&lower->deadline);
 	ts_query_cursor_exec_with_options(cursor, syntax->query, root, &limit);
 	TSQueryMatch match;
 	while (ts_query_cursor_next_match(cursor, &match)) {
@@ -172,9 +172,10 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 	if (!tree->nodes)
 		return module;
 	struct lower lower = {
-	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new()};
+	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new(),
+	    .deadline = os_seconds() + TIME_BUDGET};
 	find_facts(&lower, ts_tree_root_node(tree->nodes));
-	if (os_seconds() > tree->deadline)
+	if (os_seconds() > lower.deadline)
 		module->unparsed = UNPARSED_TIME;
 	else
 		lower_all(&lower, ts_tree_root_node(tree->nodes));
