@@ -165,6 +165,7 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
 	bool collects;            /* hands the test classes among its arguments to a runner */

@@ -437,6 +437,8 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)
 		install(walk, model->installs.sinks.items[i],
 		        argument_of(walk, arguments, model->installs.object));
+	if (model->leaves && self)
+		drop_scoped(walk, self->facts);
 	if (model->collects)
 		collect_tests(walk, arguments);
 	if (model->launches.is_given)

@@ -45,6 +45,18 @@ static bool has_address(const struct object *object)
 	return false;
 }
 
+/* What a constructor passes on to the method that connects. */
+static struct arguments told_address(struct walk *walk, const struct carried *carried)
+{
+	struct arguments told = {0};
+	const struct value *host = carried->endpoint ? carried->endpoint : carried->host;
+	if (host)
+		*push(walk->arena, &told) = host;
+	if (host && carried->port)
+		*push(walk->arena, &told) = carried->port;
+	return told;
+}
+
 /* Connects as the class says that its constructor does. A method overridden in the program runs. */
 static void connect_now(struct walk *walk, const struct class_model *model, str name,
                         const struct value *object, struct place place)
@@ -61,7 +73,8 @@ static void connect_now(struct walk *walk, const struct class_model *model, str 
 	        ? class_attribute(walk, object->object->class, through, &owner)
 	        : NULL;
 	if (own) {
-		call_method(walk, object, through, &(struct arguments){0}, place);
+		struct arguments told = told_address(walk, &object->object->carried);
+		call_method(walk, object, through, &told, place);
 		return;
 	}
 	struct contact_model carried = model->carries;

@@ -57,7 +57,8 @@ static const struct name *method_for(const struct sink *sink, struct class_value
 	return NULL;
 }
 
-static bool handles(const struct sink *sink, const struct value *handler, str scheme)
+static bool handles(const struct sink *sink, const struct value *handler, str scheme,
+                    const struct value *url)
 {
 	bool is_class = handler->kind == VALUE_CLASS;
 	struct class_value *class = is_class                        ? handler->class
@@ -66,7 +67,8 @@ static bool handles(const struct sink *sink, const struct value *handler, str sc
 	const struct name *method = class ? method_for(sink, class, scheme) : NULL;
 	if (!method)
 		return false;
-	struct arguments arguments = {.is_open = true};
+	struct arguments arguments = {0};
+	*push(sink->walk->arena, &arguments) = url;
 	const struct value *object = is_class ? new_object(sink->walk, class) : handler;
 	call_method(sink->walk, object, method, &arguments, sink->place);
 	return true;
@@ -93,14 +95,14 @@ static bool may_open(const struct sink *sink, const struct value *handler, str s
 
 /* A handler that the program defines stands in for the library's; what it does itself still
    counts. An opener made bare has no other handlers than those it was given. */
-static bool is_handled(const struct sink *sink, str scheme)
+static bool is_handled(const struct sink *sink, str scheme, const struct value *url)
 {
 	const struct value *given = handlers_of(sink);
 	bool is_open = !given || !sink->self->object->is_bare;
 	for (size_t i = 0; given && i < alternatives(given); i++) {
 		const struct value *handlers = alternative(given, i);
 		for (size_t j = 0; j < handlers->count; j++)
-			if (handles(sink, handlers->items[j], scheme))
+			if (handles(sink, handlers->items[j], scheme, url))
 				return true;
 			else
 				is_open |= may_open(sink, handlers->items[j], scheme);
@@ -158,7 +160,7 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
 	bool is_excluded = scheme && ((scheme->only_without_port && authority->port.size) ||
 	                              (scheme->not_path.size &&
 	                               str_starts(authority->rest, scheme->not_path)));
-	if (!is_opened || is_excluded || !authority->host.size || is_handled(sink, name))
+	if (!is_opened || is_excluded || !authority->host.size || is_handled(sink, name, text))
 		return;
 	int64_t port = str_to_number(authority->port);
 	bool is_unknown = is_scheme_open || is_port_open(flat, authority);

@@ -327,6 +327,7 @@ static const struct field callable_fields[] = {
     {"environment", read_group, 0, &environment_group},
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
+    CALLABLE("leaves", read_flag, leaves),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),
