@@ -237,6 +237,8 @@ static const struct binding *join_bindings(struct walk *walk, const struct bindi
 		joined = common;
 	for (int side = 0; side < 2; side++)
 		for (const struct binding *at = side ? b : a; at != common; at = at->next) {
+			/* Each is looked for in three lists: that is work, and counts as such. */
+			walk->steps += 1 + at->count / 8;
 			const struct binding *done = find(joined, at->owner, at->name);
 			if (done && done->count > (common ? common->count : 0))
 				continue;
