@@ -85,7 +85,7 @@ def main():
     parser.add_argument('--seconds', type=float, default=10)
     parser.add_argument('--first', type=int, default=0)
     parser.add_argument('seeds', nargs='*', type=Path)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     ours = sorted((Path(__file__).parent / 'seeds').glob('*.py'))
     named = [one for path in options.seeds
              for one in (sorted(path.glob('*.py')) if path.is_dir() else [path])]

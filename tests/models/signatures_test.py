@@ -37,9 +37,11 @@ MOVED = {
 }
 
 # No part of the standard library.
-FOREIGN = ("aiohttp", "aioresponses", "dns", "httpretty", "httpx", "paramiko", "pytest",
+FOREIGN = ("absl", "aiohttp", "aioresponses", "asynctest", "django", "dns", "fixtures",
+           "flask_testing", "httpretty", "httpx", "oslotest", "paramiko", "pytest",
            "pytest_asyncio", "pytest_httpx", "pytest_mock", "pytest_socket", "requests",
-           "requests_mock", "responses", "respx", "urllib3", "vcr")
+           "requests_mock", "responses", "respx", "testtools", "tornado", "twisted", "urllib3",
+           "vcr")
 
 KINDS = inspect.Parameter
 LAST, KEYWORD_ONLY = -1, -2
