@@ -258,6 +258,7 @@ struct models {
 	                                  called */
 	str script_arguments;          /* the dotted name of the words that a script was started
 	                                  with */
+	str module_table;              /* the dotted name of the dict of modules by their names */
 	struct names outages;          /* exceptions by which an outage shows, and their bases */
 	struct names readers;          /* methods that read from the network through what a sink
 	                                  gave */

@@ -11,15 +11,22 @@ static struct frame *new_module_frame(struct walk *walk, const struct module *mo
 	return frame;
 }
 
-/* The module of a package comes after the package itself, whose guards cover it. */
-static void import_package(struct walk *walk, const struct module *module)
+/* The package that holds a module, or NULL. */
+static const struct module *package_of(const struct walk *walk, const struct module *module)
 {
 	size_t dot = str_find_last_char(module->name, '.');
 	if (dot == STR_NONE)
-		return;
+		return NULL;
 	const struct module *package =
 	    program_module(walk->program, NULL, str_slice(module->name, 0, dot), 0);
-	if (!package || package == module)
+	return package == module ? NULL : package;
+}
+
+/* The guards that a package passes cover its modules. */
+static void pass_package(struct walk *walk, const struct module *module)
+{
+	const struct module *package = package_of(walk, module);
+	if (!package)
 		return;
 	struct module_value *value = import_module(walk, package);
 	*push(walk->arena, &walk->imports) = (struct import_edge){module, package};
@@ -33,6 +40,10 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	struct module_value *value = map_get(walk->modules, module);
 	if (value || !walk->is_import)
 		return value;
+	/* A package comes before its modules, and may import them itself. */
+	const struct module *package = package_of(walk, module);
+	if (package && import_module(walk, package) && (value = map_get(walk->modules, module)))
+		return value;
 	value = make(walk->arena, struct module_value);
 	value->module = module;
 	map_set(walk->arena, walk->modules, module, value);
@@ -44,7 +55,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->step_limit = MAX_IMPORT_STEPS;
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
-	import_package(walk, module);
+	pass_package(walk, module);
 	exec_block(walk, &module->body);
 	value->facts = walk->state.facts;
 	value->heap = walk->state.heap;
@@ -56,10 +67,26 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	return value;
 }
 
+/* The module that importing `module` gives: another, if its body put that in its own place. */
+static const struct module *given_for(struct walk *walk, const struct module *module)
+{
+	const struct module_value *value = module ? map_get(walk->modules, module) : NULL;
+	return value && value->stand_in ? value->stand_in : module;
+}
+
+/* sys.modules[name] = module. */
+void put_in_place(struct walk *walk, str name, const struct value *module)
+{
+	const struct module *old = program_module(walk->program, NULL, name, 0);
+	struct module_value *value = old ? map_get(walk->modules, old) : NULL;
+	if (value && walk->is_import && module->kind == VALUE_MODULE)
+		value->stand_in = module->module;
+}
+
 static const struct value *module_value_of(struct walk *walk, const struct module *module)
 {
 	struct value *value = new_value(walk, VALUE_MODULE);
-	value->module = module;
+	value->module = given_for(walk, module);
 	return value;
 }
 
@@ -168,6 +195,7 @@ static void exec_from_import(struct walk *walk, const struct import *import)
 	const struct module *module = imported_module(walk, import);
 	if (module)
 		pass_import(walk, module);
+	module = given_for(walk, module);
 	if (import->is_star) {
 		import_star(walk, module);
 		return;

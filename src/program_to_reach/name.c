@@ -155,6 +155,10 @@ static void assign_item(struct walk *walk, const struct expr *target, const stru
 {
 	const struct value *object = eval(walk, target->kids[0]);
 	const struct value *index = eval(walk, target->kids[1]);
+	bool is_table = object->kind == VALUE_LIBRARY &&
+	                str_equal(object->text, walk->program->models->module_table);
+	if (is_table && is_known_text(index))
+		put_in_place(walk, flat_text(walk, index), value);
 	set_item(walk, object, index, value);
 }
 

@@ -249,6 +249,7 @@ struct module_value {
 	const struct fact *facts;     /* that hold once it is imported */
 	const struct binding *heap;   /* attributes that its body set */
 	struct frame *frame;
+	const struct module *stand_in; /* what the body put in its place; NULL: nothing */
 };
 
 /* A test class handed to a runner, and what had been passed by then. */
@@ -466,6 +467,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
+void put_in_place(struct walk *walk, str name, const struct value *module);
 
 /* fixture.c */
 const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,

@@ -231,6 +231,7 @@ static const struct field sections[] = {
     FIELD("file-suffixes", read_names, models, file_suffixes),
     FIELD("url-attributes", read_texts, models, url_attributes),
     FIELD("script-arguments", read_text, models, script_arguments),
+    FIELD("module-table", read_text, models, module_table),
     FIELD("outages", read_names, models, outages),
     FIELD("readers", read_names, models, readers),
     FIELD("inert-modules", read_names, models, inert_modules),
