@@ -190,6 +190,11 @@ struct class_model {
 		str value;            /* if it is this dotted name … */
 		str protocol;         /* … the protocol is this */
 	} variant;
+	struct {
+		bool is_given;
+		struct argument argument; /* of the constructor: an object that makes the contacts */
+		struct names methods; /* of that object: those that do; the first is asked for */
+	} worker;
 	bool is_mock;             /* its objects answer to any call and contact nobody */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */

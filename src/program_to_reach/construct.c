@@ -92,6 +92,7 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 	    is_named(argument_of(walk, arguments, model->variant.argument), model->variant.value))
 		object->object->carried.protocol = model->variant.protocol;
 	object->object->is_bare |= model->is_bare;
+	note_worker(walk, model, object, arguments);
 	if (!is_refused(&model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }

@@ -46,12 +46,21 @@ static void check_object(const struct sink *sink, struct faked *faked)
 	}
 }
 
+/* True for a class of a library that is no mock: what works with it reaches out all the same. */
+static bool is_genuine(const struct walk *walk, const struct value *value)
+{
+	if (!value || value->kind != VALUE_LIBRARY || value->is_fake || value->self)
+		return false;
+	const struct class_model *class = models_class(walk->program->models, value->text);
+	return class && !class->is_mock;
+}
+
 struct faked find_fakes(const struct sink *sink, const struct target *target)
 {
 	struct faked faked = {0};
 	const struct replacement_models *models = &sink->walk->program->models->replacements;
 	for (const struct fact *fact = sink->walk->state.facts; fact; fact = fact->next) {
-		if (fact->kind != FACT_REPLACEMENT)
+		if (fact->kind != FACT_REPLACEMENT || is_genuine(sink->walk, fact->value))
 			continue;
 		for (size_t i = 0; i < models->count; i++)
 			if (str_equal(models->items[i].part, fact->subject))

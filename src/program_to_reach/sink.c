@@ -218,7 +218,7 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 		self = installed(walk, name);
 	struct sink sink = {walk, model, name, self, place, resource, false};
 	if (walk->state.is_dead || walk->is_guessing || is_refused(model, arguments) ||
-	    opens_nothing(&sink))
+	    opens_nothing(&sink) || is_worked(&sink))
 		return;
 	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);

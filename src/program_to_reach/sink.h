@@ -33,6 +33,9 @@ void add_unresolved(struct sink *sink, str reason);
 bool holds_text(const struct names *names, str text);
 void use_target(struct sink *sink, const struct target *target);
 
+/* worker.c */
+bool is_worked(struct sink *sink);
+
 /* opener.c */
 bool opens_nothing(const struct sink *sink);
 void use_url(struct sink *sink, const struct value *url);

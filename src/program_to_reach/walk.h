@@ -446,6 +446,10 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
                                   const struct arguments *arguments, struct place place);
 
+/* worker.c */
+void note_worker(struct walk *walk, const struct class_model *model, const struct value *object,
+                 const struct arguments *arguments);
+
 /* derive.c */
 const struct value *derive(struct walk *walk, const struct callable_model *model,
                            const struct value *self, const struct arguments *arguments,

@@ -35,6 +35,23 @@ static void read_variant(struct reader *reader, const struct yaml_node *node, vo
 		complain(reader, node, "a variant needs argument, is and protocol");
 }
 
+static const struct field worker_fields[] = {
+    CLASS("argument", read_argument, worker.argument),
+    CLASS("methods", read_names, worker.methods),
+    END,
+};
+static const struct group worker_group = {"works-through", worker_fields,
+                                          offsetof(struct class_model, worker.is_given)};
+
+static void read_worker(struct reader *reader, const struct yaml_node *node, void *at,
+                        const void *more)
+{
+	const struct class_model *class = at;
+	if (read_fields(reader, node, at, more) &&
+	    !(class->worker.argument.is_given && class->worker.methods.count))
+		complain(reader, node, "works-through needs argument and methods");
+}
+
 /* Methods are read with their class, whose name is known by then. */
 static void read_methods(struct reader *reader, const struct yaml_node *node, void *at,
                          const void *more)
@@ -83,6 +100,7 @@ static const struct field class_fields[] = {
     CLASS("through", read_text, through),
     CLASS("fakes", read_names, fakes),
     {"variant", read_variant, 0, &variant_group},
+    {"works-through", read_worker, 0, &worker_group},
     CLASS("mock", read_flag, is_mock),
     CLASS("skip", read_flag, is_skip),
     CLASS("test-case", read_flag, is_test_case),

@@ -32,6 +32,8 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 		class->through = base->through;
 	if (!class->variant.is_given)
 		class->variant = base->variant;
+	if (!class->worker.is_given)
+		class->worker = base->worker;
 	class->is_skip |= base->is_skip;
 	class->is_test_case |= base->is_test_case;
 	class->is_server |= base->is_server;
