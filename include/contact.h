@@ -91,6 +91,8 @@ struct reach {
 	struct contacts contacts;       /* replaced ones included, marked is_replaced */
 	struct unresolveds unresolved;  /* sorted by place */
 	struct lates lates;             /* sorted by place */
+	struct guard_places obscure;    /* guards behind which something was not followed, in any
+	                                   order */
 	struct arena **arenas;          /* what hangs on them: one for each module */
 	size_t arena_count;
 };

@@ -192,7 +192,7 @@ struct class_model {
 	} variant;
 	struct {
 		bool is_given;
-		struct argument argument; /* of the constructor: an object that makes the contacts */
+		struct argument argument; /* of the constructor: what makes the contacts */
 		struct names methods; /* of that object: those that do; the first is asked for */
 	} worker;
 	bool is_mock;             /* its objects answer to any call and contact nobody */
@@ -259,6 +259,7 @@ struct models {
 	} schemes;
 	struct entry_models entries;
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
+	struct table roots;            /* libraries that a callable or class is of */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is
 	                                  called */
 	str script_arguments;          /* the dotted name of the words that a script was started
@@ -296,6 +297,10 @@ str models_part(struct arena *arena, const struct models *models, str name);
    `name` must be canonical. */
 const struct callable_model *models_callable(const struct models *models, str name);
 const struct class_model *models_class(const struct models *models, str name);
+
+/* True if something is known of the library that the dotted name begins with: some model names it,
+   or it is said to reach no other machine. */
+bool models_knows(const struct models *models, str name);
 
 /* The method `name` of a class or of its bases, else their "*", or NULL; NULL for no class. */
 const struct callable_model *models_method(const struct class_model *class, str name);

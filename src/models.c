@@ -68,3 +68,14 @@ const struct callable_model *models_method(const struct class_model *class, str 
 	const struct callable_model *method = class ? table_get(&class->methods, name) : NULL;
 	return method || !class ? method : table_get(&class->methods, S("*"));
 }
+
+bool models_knows(const struct models *models, str name)
+{
+	str root = str_cut(&name, '.');
+	if (table_get(&models->roots, root))
+		return true;
+	for (size_t i = 0; i < models->inert_modules.count; i++)
+		if (str_equal(models->inert_modules.items[i], root))
+			return true;
+	return false;
+}

@@ -12,7 +12,6 @@ struct finder {
 		struct place *items;
 		size_t count, capacity;
 	} opaques;               /* calls that cannot be followed and may contact something */
-	struct table roots;      /* libraries that some model knows something of */
 };
 
 /* ---- what a guard covers ---- */
@@ -298,20 +297,11 @@ static void find_in_stmt(void *context, const struct site *site, const struct st
 
 /* ---- what cannot be followed ---- */
 
-static void add_roots(struct finder *finder, const struct table *names)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		str name = names->items[i].key;
-		table_set(finder->arena, &finder->roots, str_cut(&name, '.'), finder);
-	}
-}
-
 /* A library of which nothing is known: neither at hand, nor modelled, nor said to be harmless. */
 static bool is_unknown_library(struct finder *finder, const struct module *module, str name)
 {
 	str rest = name, root = str_cut(&rest, '.');
-	return rest.size && !table_get(&finder->roots, root) &&
-	       !is_listed(&finder->program->models->inert_modules, root) &&
+	return rest.size && !models_knows(finder->program->models, root) &&
 	       !program_module(finder->program, module, root, 0) && module_imports(module, root);
 }
 
@@ -365,8 +355,6 @@ static int compare_guards(const void *left, const void *right)
 struct guards guards_from_program(struct arena *arena, const struct program *program)
 {
 	struct finder finder = {.arena = arena, .program = program};
-	add_roots(&finder, &program->models->callables);
-	add_roots(&finder, &program->models->classes);
 	struct visitor visitor = {&finder, find_in_stmt, find_in_expr};
 	for (size_t i = 0; i < program->modules.count; i++)
 		visit_module(program->modules.items[i], &visitor);

@@ -39,7 +39,7 @@ static bool is_busy(const struct facts *facts, const struct guard *guard)
 		if (covers(guard, sink->use) || holds_guard(&sink->guards, guard->place))
 			return true;
 	}
-	return false;
+	return holds_guard(&facts->reach.obscure, guard->place);
 }
 
 void check_idle_guard(struct arena *arena, const struct facts *facts, struct findings *findings)

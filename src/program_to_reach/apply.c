@@ -480,5 +480,6 @@ const struct value *call_unknown_method(struct walk *walk, const struct value *m
 		model = table_get(&models->any_methods, method->text);
 	if (model)
 		return apply_model(walk, model, method->text, method->self, arguments, place);
+	note_unknown_call(walk, method, arguments);
 	return &unknown_value;
 }

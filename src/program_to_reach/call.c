@@ -207,10 +207,20 @@ static const struct value *enter_function(struct walk *walk, const struct value 
 const struct value *call_function(struct walk *walk, const struct value *function,
                                   const struct arguments *arguments, struct place place)
 {
-	if (walk->state.is_dead || is_too_deep(walk, function->function))
+	if (walk->state.is_dead)
 		return &unknown_value;
+	if (is_too_deep(walk, function->function)) {
+		note_obscure(walk);
+		return &unknown_value;
+	}
 	add_facts(walk, function->facts);
+	size_t limit = walk->step_limit;
+	if (walk->steps < limit)
+		walk->step_limit = limit - (limit - walk->steps) / CALL_RESERVE;
 	const struct value *result = enter_function(walk, function, arguments, place);
+	if (walk->steps >= walk->step_limit)
+		note_obscure(walk);
+	walk->step_limit = limit;
 	if (function->facts && !walk->state.is_dead)
 		drop_scoped(walk, function->facts);
 	str name = function->function->name ? function->function->name->text : S("lambda");
@@ -315,6 +325,7 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 	const struct callable_model *model = models_callable(models, library->text);
 	if (model)
 		return apply_model(walk, model, library->text, library->self, arguments, place);
+	note_unknown_call(walk, library, arguments);
 	if (!library->self)
 		call_back(walk, arguments, place);
 	return &unknown_value;
@@ -370,7 +381,10 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 			return &unknown_value;
 		return call_method(walk, callee, pool_name(walk->program->pool, S("__call__")),
 		                   arguments, place);
-	default: call_back(walk, arguments, place); return &unknown_value;
+	default:
+		note_unknown_call(walk, callee, arguments);
+		call_back(walk, arguments, place);
+		return &unknown_value;
 	}
 }
 

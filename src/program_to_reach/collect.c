@@ -218,5 +218,8 @@ struct reach collect(struct arena *arena, const struct walk *walks, size_t count
 	}
 	reach.unresolved = join_unresolved(arena, walks, count);
 	reach.lates = join_lates(arena, walks, count);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < walks[i].obscure.count; j++)
+			*push(arena, &reach.obscure) = walks[i].obscure.items[j];
 	return reach;
 }

@@ -164,11 +164,11 @@ static void run_test(struct test_class *test, const struct name *name,
 	struct walk *walk = test->walk;
 	struct arena *outer = walk->arena;
 	walk->arena = arena_new();
-	walk->steps = 0;
 	walk->state = test->ready;
 	walk->deferred = (struct deferred_calls){0};
 	walk->test = test->id;
 	add_facts(walk, effects_of(function, false, walk));
+	set_budget(walk);
 	make_object(test);
 	run_automatic(walk, test->class->class->module, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
@@ -219,9 +219,9 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 	struct test_class test = {.walk = walk, .class = class, .id = class_id(walk, class->class)};
 	walk->test = test.id;
 	walk->deferred = (struct deferred_calls){0};
-	walk->steps = 0;
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
+	set_budget(walk);
 	test.object = class->mro[0];
 	run_fixtures(&test, &entries_of(walk)->class_fixtures);
 	walk->state.is_dead = false;
@@ -254,12 +254,12 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	struct state before = walk->state;
 	struct arena *outer = walk->arena;
 	walk->arena = arena_new();
-	walk->steps = 0;
 	walk->test = str_format(walk->arena, "%.*s.%.*s",
 	                        STR_ARG(program_test_id(walk->program, module)),
 	                        STR_ARG(name->text));
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, effects_of(function, false, walk));
+	set_budget(walk);
 	run_automatic(walk, module, NULL);
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);

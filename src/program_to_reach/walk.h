@@ -14,19 +14,7 @@
 #include "base/map.h"
 #include "contact.h"
 #include "program.h"
-
-#define MAX_UNION 48          /* alternatives of one value; more become unknown */
-#define MAX_PIECES 48         /* pieces of one text */
-#define MAX_TEXT 4096         /* bytes of one text; hosts stand at its front */
-#define MAX_CALLS 30          /* calls within calls */
-#define MAX_UNROLL 24         /* elements that a loop is run for one by one */
-#define MAX_DEPTH 1200        /* expressions and calls within each other: bounds our own stack */
-#define MAX_IMPORT_STEPS 2000000 /* the same for a module's own body */
-#define MAX_HELPER_STEPS 4000 /* the same for a function that no entry reaches */
-#define MAX_REST_STEPS 400000 /* the same for all of them in one module */
-#define MAX_STEPS 120000      /* expressions evaluated for one entry */
-#define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
-#define MAX_VIA 12            /* places kept between a literal and its use */
+#include "program_to_reach/bounds.h"
 
 /* ---- values ---- */
 
@@ -308,6 +296,7 @@ struct walk {
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;
 	struct lates lates;
+	struct guard_places obscure;  /* guards behind which something was not followed */
 };
 
 /* value.c */
@@ -445,6 +434,12 @@ void construct(struct walk *walk, const struct class_model *model, str name,
                const struct value *object, const struct arguments *arguments, struct place place);
 const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
                                   const struct arguments *arguments, struct place place);
+
+/* budget.c */
+void set_budget(struct walk *walk);
+void note_obscure(struct walk *walk);
+void note_unknown_call(struct walk *walk, const struct value *callee,
+                       const struct arguments *arguments);
 
 /* worker.c */
 void note_worker(struct walk *walk, const struct class_model *model, const struct value *object,

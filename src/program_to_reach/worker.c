@@ -43,7 +43,7 @@ static bool works_by_itself(struct sink *sink, const struct value *worker)
 	if (worker->kind != VALUE_OBJECT || !worker->object->class ||
 	    !has_own_method(walk, worker, methods))
 		return false;
-	/* What it contacts by itself still counts; to whom it passes its arguments, nobody knows. */
+	/* What it contacts by itself still counts; where its arguments go, nobody knows. */
 	struct arguments open = {.is_open = true};
 	call_method(walk, worker, pool_name(walk->program->pool, methods->items[0]), &open,
 	            sink->place);

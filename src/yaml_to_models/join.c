@@ -138,9 +138,19 @@ static void share_method(struct reader *reader, const struct reference *shared)
 		          (void *)(uintptr_t)method);
 }
 
+static void add_roots(struct reader *reader, const struct table *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		str name = names->items[i].key;
+		table_set(reader->arena, &reader->models->roots, str_cut(&name, '.'), reader);
+	}
+}
+
 void join_models(struct reader *reader)
 {
 	struct models *models = reader->models;
+	add_roots(reader, &models->callables);
+	add_roots(reader, &models->stated_classes);
 	models->classes = (struct table){0};
 	for (size_t i = 0; i < models->stated_classes.count; i++)
 		join_class(reader, models->stated_classes.items[i].key, 0);

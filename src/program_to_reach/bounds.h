@@ -1,0 +1,21 @@
+/* bounds: how far the walk goes. What lies beyond is unknown, never guessed. */
+#ifndef UNMASK_BOUNDS_H
+#define UNMASK_BOUNDS_H
+
+#define MAX_UNION 48          /* alternatives of one value; more become unknown */
+#define MAX_PIECES 48         /* pieces of one text */
+#define MAX_TEXT 4096         /* bytes of one text; hosts stand at its front */
+#define MAX_CALLS 30          /* calls within calls */
+#define MAX_UNROLL 24         /* elements that a loop is run for one by one */
+#define MAX_DEPTH 1200        /* expressions and calls within each other: bounds our own stack */
+#define MAX_STEPS 30000       /* expressions evaluated for one entry */
+#define MAX_GUARDED_STEPS 120000 /* the same for one that requires the network:
+                                 it has a contact to find */
+#define MAX_IMPORT_STEPS 200000 /* the same for a module's own body */
+#define MAX_HELPER_STEPS 4000 /* the same for a function that no entry reaches */
+#define MAX_REST_STEPS 400000 /* the same for all of them in one module */
+#define CALL_RESERVE 4        /* a call leaves 1/4 of the steps to what comes after it */
+#define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
+#define MAX_VIA 12            /* places kept between a literal and its use */
+
+#endif

@@ -1,0 +1,70 @@
+#include "walk.h"
+
+/* How much work an entry may take, and what is said where that was not enough. */
+
+static bool is_network(const struct walk *walk, str resource)
+{
+	const struct names *network = &walk->program->models->network_resources;
+	for (size_t i = 0; i < network->count; i++)
+		if (str_equal(network->items[i], resource))
+			return true;
+	return false;
+}
+
+static bool requires_network(const struct walk *walk)
+{
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_GUARD && is_network(walk, fact->subject))
+			return true;
+	return false;
+}
+
+/* Begins an entry, whose guards are known. */
+void set_budget(struct walk *walk)
+{
+	walk->steps = 0;
+	walk->step_limit = requires_network(walk) ? MAX_GUARDED_STEPS : MAX_STEPS;
+}
+
+static bool is_noted(const struct walk *walk, struct place place)
+{
+	for (size_t i = 0; i < walk->obscure.count; i++)
+		if (place_compare(walk->obscure.items[i].place, place) == 0)
+			return true;
+	return false;
+}
+
+/* Takes note of the guards in force where something is not followed: none of them is idle. */
+void note_obscure(struct walk *walk)
+{
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_GUARD && !is_noted(walk, fact->place))
+			*push(walk->keep, &walk->obscure) = (struct guard_place){
+			    fact->place, fact->form, str_copy(walk->keep, fact->subject)};
+}
+
+/* "https://host/path" of a host outside the machine. */
+static bool is_external_url(struct walk *walk, const struct value *value)
+{
+	struct authority authority;
+	if (value->kind != VALUE_TEXT)
+		return false;
+	str text = flat_text(walk, value);
+	return authority_from_text(text, false, &authority) && authority.scheme.size &&
+	       host_from_text(walk->arena, authority.host).class == HOST_EXTERNAL;
+}
+
+/* A call of something unknown, behind a guard of the network: a library of which nothing is known,
+   or anything that is given the URL of another machine. */
+void note_unknown_call(struct walk *walk, const struct value *callee,
+                       const struct arguments *arguments)
+{
+	if (!requires_network(walk))
+		return;
+	bool may_contact = callee->kind == VALUE_LIBRARY && !callee->self &&
+	                   !models_knows(walk->program->models, callee->text);
+	for (size_t i = 0; !may_contact && i < arguments->count; i++)
+		may_contact = is_external_url(walk, arguments->items[i]);
+	if (may_contact)
+		note_obscure(walk);
+}
