@@ -36,6 +36,13 @@ struct contact_model {
 	str protocol;             /* of a URL: its scheme instead; empty: that of the object */
 	int32_t default_port;     /* -1: none */
 	bool resolves_only;       /* the name is looked up, nothing is connected */
+	str silent;               /* over this protocol nothing is sent: only a name is looked up */
+	struct {
+		bool is_given;
+		struct argument argument;
+		str value;
+	} unless;                 /* no contact where that argument is, or has the flag, of that
+	                             dotted name */
 	bool is_carried;          /* unless the arguments have an address, it is the object's */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
 	struct names refuses;     /* keywords with which it raises instead of making a contact:

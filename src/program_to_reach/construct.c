@@ -26,7 +26,7 @@ void carry(struct walk *walk, struct object *object, const struct contact_model 
 	carried->is_given |= url || host || endpoint || address;
 }
 
-static bool is_named(const struct value *value, str name)
+bool is_named(const struct value *value, str name)
 {
 	for (size_t i = 0; value && i < alternatives(value); i++)
 		if (alternative(value, i)->kind == VALUE_LIBRARY &&
@@ -93,7 +93,7 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 		object->object->carried.protocol = model->variant.protocol;
 	object->object->is_bare |= model->is_bare;
 	note_worker(walk, model, object, arguments);
-	if (!is_refused(&model->carries, arguments))
+	if (!is_refused(walk, &model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }
 

@@ -45,6 +45,9 @@ static const struct value *operate(struct walk *walk, uint8_t op, const struct v
 		return add(walk, a, b);
 	if (op == '%' && a->kind == VALUE_TEXT)
 		return format_percent(walk, a, b);
+	/* Flags of a library stay known by their names. */
+	if (op == '|' && (a->kind == VALUE_LIBRARY || b->kind == VALUE_LIBRARY))
+		return join_values(walk, a, b);
 	if (a->kind != VALUE_NUMBER || b->kind != VALUE_NUMBER)
 		return &unknown_value;
 	if (op == '-' && !__builtin_sub_overflow(a->number, b->number, &result))

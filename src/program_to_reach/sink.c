@@ -66,6 +66,8 @@ static str protocol_of(const struct sink *sink)
 
 static void use_host(struct sink *sink, const struct value *host, const struct value *port)
 {
+	str protocol = protocol_of(sink), silent = sink->model->silent;
+	bool is_silent = silent.size && str_equal(protocol, silent);
 	for (size_t i = 0; i < alternatives(host); i++) {
 		const struct value *one = alternative(host, i);
 		if (one->kind == VALUE_NONE)
@@ -75,8 +77,8 @@ static void use_host(struct sink *sink, const struct value *host, const struct v
 			    .host = one,
 			    .port = port_of(sink->walk, port ? alternative(port, j) : NULL,
 			                    sink->model->default_port),
-			    .protocol = protocol_of(sink),
-			    .resolves_only = sink->model->resolves_only,
+			    .protocol = protocol,
+			    .resolves_only = sink->model->resolves_only || is_silent,
 			};
 			use_target(sink, &target);
 		}
@@ -178,7 +180,8 @@ static bool is_refused_keyword(const struct names *refuses, const struct keyword
 }
 
 /* What the model says that this call cannot do: it raises before anything is sent. */
-bool is_refused(const struct contact_model *model, const struct arguments *arguments)
+bool is_refused(struct walk *walk, const struct contact_model *model,
+                const struct arguments *arguments)
 {
 	const struct keywords *keywords = &arguments->keywords;
 	for (size_t i = 0; i < keywords->count; i++) {
@@ -193,7 +196,8 @@ bool is_refused(const struct contact_model *model, const struct arguments *argum
 		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))
 			return true;
 	}
-	return false;
+	return model->unless.is_given &&
+	       is_named(argument_of(walk, arguments, model->unless.argument), model->unless.value);
 }
 
 /* The models own what is installed: it is the same for the whole process. */
@@ -217,7 +221,7 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 	if (!self)
 		self = installed(walk, name);
 	struct sink sink = {walk, model, name, self, place, resource, false};
-	if (walk->state.is_dead || walk->is_guessing || is_refused(model, arguments) ||
+	if (walk->state.is_dead || walk->is_guessing || is_refused(walk, model, arguments) ||
 	    opens_nothing(&sink) || is_worked(&sink))
 		return;
 	const struct value *url = argument_of(walk, arguments, model->url);

@@ -428,6 +428,7 @@ void note_tolerance(struct walk *walk, const struct value *object);
 void note_late(struct walk *walk, const struct value *library, struct place place);
 
 /* construct.c */
+bool is_named(const struct value *value, str name);
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments);
 void construct(struct walk *walk, const struct class_model *model, str name,
@@ -454,7 +455,8 @@ const struct value *url_elements(struct walk *walk, const struct value *url);
 
 /* sink.c */
 void install(struct walk *walk, str sink, const struct value *object);
-bool is_refused(const struct contact_model *model, const struct arguments *arguments);
+bool is_refused(struct walk *walk, const struct contact_model *model,
+                const struct arguments *arguments);
 void add_handlers(struct walk *walk, const struct value *object, str callable,
                   const struct arguments *arguments);
 void make_contact(struct walk *walk, const struct contact_model *contact, str sink, str resource,

@@ -11,6 +11,23 @@
 
 #define CONTACT(key, reader, member) ENTRY(key, reader, struct contact_model, member)
 
+static const struct field unless_fields[] = {
+    CONTACT("argument", read_argument, unless.argument),
+    CONTACT("has", read_text, unless.value),
+    END,
+};
+static const struct group unless_group = {"unless", unless_fields,
+                                          offsetof(struct contact_model, unless.is_given)};
+
+static void read_unless(struct reader *reader, const struct yaml_node *node, void *at,
+                        const void *more)
+{
+	const struct contact_model *contact = at;
+	if (read_fields(reader, node, at, more) &&
+	    !(contact->unless.argument.is_given && contact->unless.value.size))
+		complain(reader, node, "unless needs argument and has");
+}
+
 static const struct field contact_fields[] = {
     CONTACT("url", read_argument, url),
     CONTACT("host", read_argument, host),
@@ -20,6 +37,8 @@ static const struct field contact_fields[] = {
     CONTACT("protocol", read_text, protocol),
     CONTACT("default-port", read_port, default_port),
     CONTACT("resolves-only", read_flag, resolves_only),
+    CONTACT("silent", read_text, silent),
+    {"unless", read_unless, 0, &unless_group},
     CONTACT("carried", read_flag, is_carried),
     CONTACT("schemes", read_names, schemes),
     CONTACT("refuses", read_names, refuses),
