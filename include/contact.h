@@ -47,6 +47,8 @@ struct contact {
 	bool is_replaced;        /* the network is faked here: no contact, listed on demand only */
 	struct place replaced_by;
 	bool is_entered;         /* some known entry reaches it */
+	bool is_doubtful;        /* on every way that lacks a guard, code that is no test's decides
+	                            by what is not known whether it happens */
 	bool is_guarded;         /* no way from an entry to it lacks a resource guard */
 	str open_test;           /* if not: the id of the entry of that way */
 	struct vias open_way;    /* if not: the calls of one way that lacks it, entry first */

@@ -37,6 +37,7 @@ struct contact_model {
 	int32_t default_port;     /* -1: none */
 	bool resolves_only;       /* the name is looked up, nothing is connected */
 	str silent;               /* over this protocol nothing is sent: only a name is looked up */
+	str over;                 /* only over this protocol is it a contact; empty: over any */
 	struct {
 		bool is_given;
 		struct argument argument;

@@ -47,10 +47,14 @@ str contact_sentence(struct arena *arena, const struct contact *contact)
 	if (contact->port >= 0)
 		port = str_format(arena, "%sport %d", contact->resolves_only ? " (" : ", ",
 		                  (int)contact->port);
+	const char *may = contact->is_doubtful ? " may" : "";
+	if (contact->is_doubtful)
+		s = "";
 	if (contact->resolves_only)
-		return str_format(arena, "%.*s look%s up %.*s%.*s%s", STR_ARG(tests), s,
+		return str_format(arena, "%.*s%s look%s up %.*s%.*s%s", STR_ARG(tests), may, s,
 		                  STR_ARG(host), STR_ARG(port), port.size ? ")" : "");
-	return str_format(arena, "%.*s contact%s %.*s (%.*s%.*s)", STR_ARG(tests), s, STR_ARG(host),
+	return str_format(arena, "%.*s%s contact%s %.*s (%.*s%.*s)", STR_ARG(tests), may, s,
+	                  STR_ARG(host),
 	                  STR_ARG(contact->protocol), STR_ARG(port));
 }
 

@@ -13,9 +13,11 @@ void check_unguarded_contact(struct arena *arena, const struct facts *facts,
 		    contact->tolerant)
 			continue;
 		str sentence = contact_sentence(arena, contact);
-		contact_finding(arena, findings, RULE_UNGUARDED_CONTACT, contact, place,
-		                str_format(arena, "%.*s without requiring a resource",
-		                           STR_ARG(sentence)));
+		struct finding *finding = contact_finding(
+		    arena, findings, RULE_UNGUARDED_CONTACT, contact, place,
+		    str_format(arena, "%.*s without requiring a resource", STR_ARG(sentence)));
+		if (contact->is_doubtful)
+			finding->severity = SEVERITY_NOTE;
 	}
 }
 

@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
 

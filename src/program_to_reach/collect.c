@@ -37,6 +37,8 @@ static int compare_ways(const void *left, const void *right)
 	if (!order)
 		order = (int)a->is_guarded - (int)b->is_guarded;
 	if (!order)
+		order = (int)a->is_doubtful - (int)b->is_doubtful;
+	if (!order)
 		order = str_compare(test_of(a), test_of(b));
 	if (!order)
 		order = (a->open_way.count > b->open_way.count) -

@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* Definitions, decorators, and with: what wraps code, and the effects that hold inside. */
 

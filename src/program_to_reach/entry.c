@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* Entries: what a runner calls, in the order in which it calls it. */
 
@@ -33,6 +33,11 @@ static str stem_of(const struct module *module)
 bool is_test_file(const struct walk *walk, const struct module *module)
 {
 	return matches(&entries_of(walk)->test_files, stem_of(module));
+}
+
+bool is_fixture_file(const struct walk *walk, const struct module *module)
+{
+	return matches(&entries_of(walk)->fixture_files, stem_of(module));
 }
 
 static bool is_test_case_model(const struct class_model *model)

@@ -64,7 +64,9 @@ static void exec_branch(struct walk *walk, const struct stmt *stmt, bool is_true
 {
 	assume(walk, stmt->value, is_true);
 	walk->frame->branches++;
+	walk->frame->doubts++;
 	exec_block(walk, is_true ? &stmt->body : &stmt->orelse);
+	walk->frame->doubts--;
 	walk->frame->branches--;
 }
 
@@ -80,6 +82,8 @@ static void exec_if(struct walk *walk, const struct stmt *stmt)
 	struct state then = walk->state;
 	walk->state = before;
 	exec_branch(walk, stmt, false);
+	/* Where one branch left, it depends on the condition whether anything else runs. */
+	walk->frame->doubts += then.is_dead != walk->state.is_dead;
 	walk->state = join_states(walk, then, walk->state);
 }
 
@@ -154,7 +158,9 @@ static void exec_handler(struct walk *walk, const struct handler *handler)
 {
 	if (handler->as)
 		bind_name(walk, handler->as, &unknown_value);
+	walk->frame->doubts++;
 	exec_block(walk, &handler->body);
+	walk->frame->doubts--;
 }
 
 /* A class of exceptions, or a tuple of them, that takes in how an outage shows. */

@@ -130,6 +130,15 @@ static void describe_facts(struct walk *walk, struct contact *contact)
 	contact->is_guarded = contact->requires.count > 0;
 }
 
+/* Tests are written to run; what they test may decide otherwise. */
+static bool is_doubtful(const struct walk *walk)
+{
+	for (const struct frame *frame = walk->frame; frame; frame = frame->caller)
+		if (frame->doubts && !map_find(walk->test_code, frame->module))
+			return true;
+	return false;
+}
+
 /* The calls from the entry to the sink, the entry first. */
 static void describe_way(struct walk *walk, struct contact *contact)
 {
@@ -190,6 +199,7 @@ void record(struct sink *sink, const struct target *target, struct host host,
 	describe_origin(walk, contact, piece->origin);
 	describe_facts(walk, contact);
 	if (!contact->is_guarded) {
+		contact->is_doubtful = is_doubtful(walk);
 		describe_way(walk, contact);
 		contact->open_test = str_copy(walk->keep, walk->test);
 	}

@@ -221,8 +221,9 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 	if (!self)
 		self = installed(walk, name);
 	struct sink sink = {walk, model, name, self, place, resource, false};
-	if (walk->state.is_dead || walk->is_guessing || is_refused(walk, model, arguments) ||
-	    opens_nothing(&sink) || is_worked(&sink))
+	bool is_other = model->over.size && !str_equal(model->over, protocol_of(&sink));
+	if (walk->state.is_dead || walk->is_guessing || is_other ||
+	    is_refused(walk, model, arguments) || opens_nothing(&sink) || is_worked(&sink))
 		return;
 	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);

@@ -220,6 +220,7 @@ struct frame {
 	bool has_yielded, is_left;
 	struct state left;            /* joined at every return */
 	struct map *names;            /* of a module or class body: where names are bound */
+	unsigned doubts;              /* how many conditions that nobody knows lead to here */
 	unsigned branches;            /* how many branches, loops and handlers are open in the
 	                                 body */
 	struct outside_names {
@@ -270,6 +271,7 @@ struct walk {
 	struct map *modules;          /* module: struct module_value; shared, read only in a test */
 	struct map *visited;          /* functions entered in this walk */
 	const struct map *reached;    /* functions that some entry has entered */
+	const struct map *test_code;  /* modules that stand among tests */
 	struct map *claimed;          /* classes that a test file imports from a helper */
 	struct state state;
 	struct frame *frame;
@@ -469,32 +471,6 @@ void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
 void put_in_place(struct walk *walk, str name, const struct value *module);
-
-/* fixture.c */
-const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
-                                 const struct value *value);
-void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
-void call_test(struct walk *walk, const struct module *module, const struct value *object,
-               const struct value *function);
-
-/* script.c */
-void launch(struct walk *walk, const struct callable_model *model,
-            const struct arguments *arguments, struct place place);
-void run_script(struct walk *walk, const struct module *module, const struct value *words);
-
-/* example.c */
-void walk_doctests(struct walk *walk, const struct module *module);
-
-/* entry.c */
-bool matches(const struct names *names, str text);
-str class_id(struct walk *walk, const struct class *class);
-bool is_test_file(const struct walk *walk, const struct module *module);
-void claim_classes(struct walk *walk, const struct module *module);
-void walk_module(struct walk *walk, const struct module *module);
-void walk_rest(struct walk *walk, const struct module *module);
-void walk_script(struct walk *walk, const struct module *module);
-
-void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* collect.c */
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count);

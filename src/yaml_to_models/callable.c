@@ -38,6 +38,7 @@ static const struct field contact_fields[] = {
     CONTACT("default-port", read_port, default_port),
     CONTACT("resolves-only", read_flag, resolves_only),
     CONTACT("silent", read_text, silent),
+    CONTACT("over", read_text, over),
     {"unless", read_unless, 0, &unless_group},
     CONTACT("carried", read_flag, is_carried),
     CONTACT("schemes", read_names, schemes),

@@ -82,6 +82,7 @@ class CarriersTest(unittest.TestCase):
     def test_datagram_connected(self):
         s = socket.socket(socket.AF_INET, type=socket.SOCK_DGRAM)
         s.connect(('datagram-connected.pythontest.net', 123))
+        s.send(b'x')
 
     def test_robots(self):
         parser = urllib.robotparser.RobotFileParser()

@@ -15,6 +15,16 @@ class DatagramTest(unittest.TestCase):
         sock = socket.socket(AF_INET, SOCK_DGRAM)
         sock.connect(('datagram-name.pythontest.net', 80))
 
+    def test_sent_later(self):
+        sock = socket.socket(AF_INET, SOCK_DGRAM)
+        sock.connect(('9.9.9.9', 53))
+        sock.send(b'question')
+
+    def test_stream_sent_later(self):
+        sock = socket.socket()
+        sock.connect(('stream.pythontest.net', 80))
+        sock.sendall(b'question')
+
     def test_sent(self):
         sock = socket.socket(AF_INET, SOCK_DGRAM)
         sock.sendto(b'', ('8.8.4.4', 53))
