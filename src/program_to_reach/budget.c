@@ -55,14 +55,17 @@ static bool is_external_url(struct walk *walk, const struct value *value)
 }
 
 /* A call of something unknown, behind a guard of the network: a library of which nothing is known,
-   or anything that is given the URL of another machine. */
+   anything that is given the URL of another machine, or anything in what is tested: what tests call
+   by themselves is at hand, but what they test may hand its work to whatever was plugged in. */
 void note_unknown_call(struct walk *walk, const struct value *callee,
                        const struct arguments *arguments)
 {
 	if (!requires_network(walk))
 		return;
-	bool may_contact = callee->kind == VALUE_LIBRARY && !callee->self &&
-	                   !models_knows(walk->program->models, callee->text);
+	bool is_tested = !map_find(walk->test_code, walk->frame->module);
+	bool may_contact = callee->kind == VALUE_LIBRARY && !callee->self
+	                       ? !models_knows(walk->program->models, callee->text)
+	                       : is_tested && callee->kind != VALUE_NONE;
 	for (size_t i = 0; !may_contact && i < arguments->count; i++)
 		may_contact = is_external_url(walk, arguments->items[i]);
 	if (may_contact)
