@@ -96,6 +96,9 @@ enum decoration {
 	DECORATES_CONTEXT_MANAGER /* its body up to the yield runs at `with`, the rest behind it */
 };
 
+/* Which exceptions end with a context manager: what follows it runs all the same. */
+enum suppression { SUPPRESSES_NOTHING, SUPPRESSES_ARGUMENTS, SUPPRESSES_ALL };
+
 /* What is known of one callable. Parts that are not given are zero. */
 struct callable_model {
 	str name;
@@ -165,6 +168,7 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	enum suppression suppresses;
 	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
@@ -259,6 +263,7 @@ struct models {
 	str script_arguments;          /* the dotted name of the words that a script was started
 	                                  with */
 	struct names outages;          /* exceptions by which an outage shows, and their bases */
+	struct names catch_alls;       /* exceptions that every other one is a kind of */
 	struct names readers;          /* methods that read from the network through what a sink
 	                                  gave */
 	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path

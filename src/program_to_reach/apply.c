@@ -1,14 +1,7 @@
-#include "walk.h"
+#include "caught.h"
+#include "entry.h"
 
 /* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
-
-static bool is_skipped_now(const struct walk *walk)
-{
-	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
-		if (fact->kind == FACT_SKIP)
-			return true;
-	return false;
-}
 
 /* The texts that an argument may be; "" where it is unknown. */
 static str text_of(struct walk *walk, const struct value *value)
@@ -24,14 +17,20 @@ static void pass_guard(struct walk *walk, str resource, enum guard_form form, st
 	                             .place = place});
 }
 
+static str guarded_resource(struct walk *walk, const struct callable_model *model,
+                            const struct arguments *arguments)
+{
+	if (model->guard.resource.size)
+		return model->guard.resource;
+	return text_of(walk, argument_of(walk, arguments, model->guard.argument));
+}
+
 /* requires(name), where the name may be one of several: then which of them is passed is open, and
    no guard can be claimed unless there is one alternative. */
 static void add_guard(struct walk *walk, const struct callable_model *model,
                       const struct arguments *arguments, struct place place)
 {
-	str resource = model->guard.resource;
-	if (!resource.size)
-		resource = text_of(walk, argument_of(walk, arguments, model->guard.argument));
+	str resource = guarded_resource(walk, model, arguments);
 	enum guard_form form = model->guard.is_mark ? GUARD_MARK
 	                       : model->wraps       ? GUARD_DECORATOR
 	                                            : GUARD_CALL;
@@ -263,15 +262,39 @@ static void add_passed(struct walk *walk, struct arguments *passed, const struct
 	passed->is_open |= elements->is_open;
 }
 
-/* A context manager inside which one fact holds. */
-static const struct value *new_effect(struct walk *walk, const struct fact *fact)
+/* A context manager with which these exceptions end. */
+static const struct value *new_suppressor(struct walk *walk, const struct value *exceptions,
+                                          struct place place)
 {
 	struct value *effect = new_value(walk, VALUE_EFFECT);
-	struct fact *facts = make(walk->arena, struct fact);
-	*facts = *fact;
-	facts->count = 1;
-	effect->facts = facts;
+	effect->self = exceptions;
+	effect->place = place;
+	if (!is_outage(walk, exceptions))
+		return effect;
+	struct fact *caught = make(walk->arena, struct fact);
+	*caught = (struct fact){.kind = FACT_CAUGHT, .place = place, .count = 1};
+	effect->facts = caught;
 	return effect;
+}
+
+/* A call that is expected to raise: what follows runs where it did. */
+static const struct value *call_expecting(struct walk *walk, const struct value *callable,
+                                          const struct arguments *passed,
+                                          const struct value *expected, struct place place)
+{
+	struct state before = walk->state;
+	struct fact caught = {.kind = FACT_CAUGHT, .place = place};
+	bool is_caught = is_outage(walk, expected);
+	struct catcher catcher;
+	if (is_caught)
+		add_fact(walk, caught);
+	open_catcher(walk, &catcher);
+	const struct value *result = call(walk, callable, passed, place);
+	close_catcher(walk, &catcher);
+	absorb(walk, &catcher, catches_skip(walk, expected), true, before);
+	if (is_caught)
+		drop_scoped(walk, &caught);
+	return result;
 }
 
 /* Calls the callable that the call was given, with what it was given for it. */
@@ -284,10 +307,8 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 	int32_t at = model->invokes.callable.index;
 	struct arguments passed = {.is_open = arguments->is_open};
 	const struct value *expected = argument_of(walk, arguments, model->invokes.expects);
-	struct fact caught = {.kind = FACT_CAUGHT, .place = place};
-	bool catches = expected && is_outage(walk, expected);
-	if (!callable && catches)
-		return new_effect(walk, &caught);
+	if (!callable && expected)
+		return new_suppressor(walk, expected, place);
 	if (!callable || callable->kind == VALUE_NONE || callable->kind == VALUE_UNKNOWN)
 		return &unknown_value;
 	bool takes_rest = model->invokes.takes_rest || model->invokes.takes_elements;
@@ -311,11 +332,9 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 		    (struct deferred_call){callable, passed, place};
 		return &none_value;
 	}
-	if (catches)
-		add_fact(walk, caught);
-	const struct value *result = call(walk, callable, &passed, place);
-	if (catches)
-		drop_scoped(walk, &caught);
+	const struct value *result =
+	    expected ? call_expecting(walk, callable, &passed, expected, place)
+	             : call(walk, callable, &passed, place);
 	return model->invokes.gives_result ? result : &unknown_value;
 }
 
@@ -374,7 +393,7 @@ void note_late(struct walk *walk, const struct value *library, struct place plac
 		return;
 	if (!is_reader(walk, str_slice(library->text, dot + 1, library->text.size)) ||
 	    find_fact(walk->state.facts, FACT_TOLERANCE, S("")) ||
-	    is_skipped_now(walk))
+	    is_skipped(walk->state))
 		return;
 	struct late *late = push(walk->keep, &walk->lates);
 	*late = (struct late){.use = place,
@@ -415,10 +434,22 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	return value;
 }
 
+/* The exceptions among the arguments; without any, all. */
+static const struct value *suppressed_by(struct walk *walk, const struct callable_model *model,
+                                         const struct arguments *arguments)
+{
+	if (model->suppresses == SUPPRESSES_ARGUMENTS)
+		return new_sequence(walk, arguments->items, arguments->count, true);
+	const struct names *all = &walk->program->models->catch_alls;
+	return all->count ? new_library(walk, all->items[0]) : &unknown_value;
+}
+
 const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
                                 const struct value *self, const struct arguments *arguments,
                                 struct place place)
 {
+	if (model->suppresses)
+		return new_suppressor(walk, suppressed_by(walk, model, arguments), place);
 	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)
 		return effect_of(walk, model, arguments, place);
 	if (model->condition.is_given)
@@ -426,6 +457,8 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->through.size && self)
 		call_method(walk, self, pool_name(walk->program->pool, model->through),
 		            &(struct arguments){0}, place);
+	if (model->guard.is_given || model->skip.when == SKIP_ALWAYS)
+		may_skip(walk, guarded_resource(walk, model, arguments));
 	add_effects(walk, model, arguments, place);
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);

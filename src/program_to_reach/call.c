@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Calls: binding arguments to parameters and entering what is called. */
 
@@ -165,6 +165,7 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 	generator->is_open = !frame->yielded;
 	generator->has_yielded = frame->has_yielded;
 	generator->yielded = frame->yield_facts;
+	generator->takes_skips = frame->takes_skips;
 	return generator;
 }
 
@@ -209,6 +210,7 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 {
 	if (walk->state.is_dead || is_too_deep(walk, function->function))
 		return &unknown_value;
+	may_skip_for(walk, function->facts);
 	add_facts(walk, function->facts);
 	const struct value *result = enter_function(walk, function, arguments, place);
 	if (function->facts && !walk->state.is_dead)

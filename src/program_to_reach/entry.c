@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* Entries: what a runner calls, in the order in which it calls it. */
 

@@ -1,5 +1,5 @@
 #include "visit.h"
-#include "walk.h"
+#include "entry.h"
 
 /* Examples in documentation, which doctest runs. */
 

@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Statements: what runs, on which branch, and what holds afterwards. */
 
@@ -150,70 +150,6 @@ static void exec_while(struct walk *walk, const struct stmt *stmt)
 	walk->state = join_states(walk, walk->state, broken);
 }
 
-static void exec_handler(struct walk *walk, const struct handler *handler)
-{
-	if (handler->as)
-		bind_name(walk, handler->as, &unknown_value);
-	exec_block(walk, &handler->body);
-}
-
-/* A class of exceptions, or a tuple of them, that takes in how an outage shows. */
-bool is_outage(struct walk *walk, const struct value *exception)
-{
-	bool is_any = false;
-	if (exception->kind == VALUE_SEQUENCE || exception->kind == VALUE_UNION)
-		for (size_t i = 0; i < exception->count; i++)
-			is_any |= exception->items[i]->kind != VALUE_SEQUENCE &&
-			          is_outage(walk, exception->items[i]);
-	if (exception->kind == VALUE_LIBRARY && !exception->self)
-		for (size_t i = 0; i < walk->program->models->outages.count; i++)
-			is_any |= str_equal(walk->program->models->outages.items[i],
-			                    exception->text);
-	return is_any;
-}
-
-static bool catches_outage(struct walk *walk, const struct stmt *stmt)
-{
-	bool catches = false;
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		const struct expr *type = stmt->handlers[i].type;
-		catches |= !type || is_outage(walk, eval(walk, type));
-	}
-	return catches;
-}
-
-/* A handler may start from any point of the body, so it starts from both ends joined. What runs in
-   `finally` runs on every way out, also on a return. */
-static void exec_try(struct walk *walk, const struct stmt *stmt)
-{
-	struct state before = walk->state;
-	struct fact caught = {.kind = FACT_CAUGHT, .place = span_of(walk, stmt->start, stmt->end)};
-	bool catches = catches_outage(walk, stmt);
-	if (catches)
-		add_fact(walk, caught);
-	walk->frame->branches++;
-	exec_block(walk, &stmt->body);
-	if (catches)
-		drop_scoped(walk, &caught);
-	struct state after = walk->state;
-	struct state thrown = join_states(walk, before, after);
-	exec_block(walk, &stmt->orelse);
-	struct state joined = walk->state;
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		walk->state = thrown;
-		exec_handler(walk, &stmt->handlers[i]);
-		joined = join_states(walk, joined, walk->state);
-	}
-	walk->frame->branches--;
-	walk->state = joined;
-	if (joined.is_dead)
-		walk->state = walk->frame->is_left ? walk->frame->left : thrown;
-	exec_block(walk, &stmt->final);
-	if (joined.is_dead && walk->frame->is_left)
-		walk->frame->left = walk->state;
-	walk->state.is_dead |= joined.is_dead;
-}
-
 static void exec_match(struct walk *walk, const struct stmt *stmt)
 {
 	eval(walk, stmt->value);
@@ -275,8 +211,8 @@ static str reason_of(struct walk *walk, const struct expr *raised)
 	return is_known_text(reason) ? flat_text(walk, reason) : S("skipped");
 }
 
-/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers,
-   since no test catches a skip. */
+/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, up to
+   who catches it. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;
@@ -284,12 +220,15 @@ static void exec_raise(struct walk *walk, const struct stmt *stmt)
 	              : value->kind == VALUE_OBJECT ? value->object->library
 	                                            : S("");
 	const struct class_model *model = models_class(walk->program->models, library);
-	if (model && model->is_skip)
+	if (model && model->is_skip) {
+		may_skip(walk, S(""));
 		add_fact(walk, (struct fact){.kind = FACT_SKIP,
 		                             .subject = reason_of(walk, stmt->value),
 		                             .place = span_of(walk, stmt->start, stmt->end)});
-	else
-		walk->state.is_dead = true;
+		return;
+	}
+	note_raised(walk);
+	walk->state.is_dead = true;
 }
 
 static void exec_delete(struct walk *walk, const struct stmt *stmt)

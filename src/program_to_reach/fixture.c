@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* Tests whose parameters a runner fills: from fixtures, which may want fixtures themselves, and
    from decorators that list values. */

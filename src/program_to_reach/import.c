@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Imports: a module's body runs once, when it is first imported; what it leaves is shared. */
 
@@ -37,6 +37,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	value->module = module;
 	map_set(walk->arena, walk->modules, module, value);
 	const struct walk saved = *walk;
+	walk->catcher = NULL;
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
 	walk->test = program_test_id(walk->program, module);
@@ -53,6 +54,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->test = saved.test;
 	walk->steps = saved.steps;
 	walk->script = saved.script;
+	walk->catcher = saved.catcher;
 	return value;
 }
 
@@ -73,6 +75,7 @@ static void pass_import(struct walk *walk, const struct module *module)
 		    (struct import_edge){walk->frame->module, module};
 	if (!value || is_own)
 		return;
+	may_skip_for(walk, value->facts);
 	for (const struct fact *fact = value->facts; fact; fact = fact->next)
 		if ((fact->kind == FACT_GUARD || fact->kind == FACT_SKIP) &&
 		    !find_fact(walk->state.facts, fact->kind, fact->subject))
@@ -191,6 +194,7 @@ static void exec_from_import(struct walk *walk, const struct import *import)
 
 void exec_import(struct walk *walk, const struct stmt *stmt)
 {
+	may_raise(walk);
 	for (size_t i = 0; i < stmt->import_count; i++)
 		if (stmt->imports[i].from || stmt->imports[i].is_star)
 			exec_from_import(walk, &stmt->imports[i]);

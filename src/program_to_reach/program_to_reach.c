@@ -1,5 +1,5 @@
 #include "base/os.h"
-#include "walk.h"
+#include "entry.h"
 
 /* Three rounds: the bodies of all modules, in one thread, since they make what all share; the
    entries of each module, on all processors; and what none of them has reached. */

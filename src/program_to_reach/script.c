@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* Scripts: a program that a test starts runs in a process of its own, where nothing is faked,
    but only once the test's guards have been passed. */

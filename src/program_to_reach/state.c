@@ -251,7 +251,7 @@ static const struct binding *join_bindings(struct walk *walk, const struct bindi
 	return joined;
 }
 
-static bool is_skipped(struct state state)
+bool is_skipped(struct state state)
 {
 	for (const struct fact *fact = state.facts; fact; fact = fact->next)
 		if (fact->kind == FACT_SKIP)

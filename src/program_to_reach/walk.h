@@ -69,6 +69,7 @@ struct piece {
 };
 
 struct frame;
+struct catcher;
 struct object;
 struct class_value;
 struct fact;
@@ -87,6 +88,7 @@ struct value {
 	bool may_be_empty;           /* of a sequence: a condition may have left out all */
 	bool is_row;                 /* of a sequence: one row of a list of parameters */
 	bool is_bytes;
+	bool takes_skips;            /* of a generator: it catches a skip where it yields */
 	int64_t number;
 	str text;                    /* of a library: its dotted name; of a method, a condition:
 	                                name */
@@ -95,7 +97,8 @@ struct value {
 	size_t count;                /* of pieces or items */
 	const struct value **items;  /* elements; alternatives; values of a dict */
 	const struct value **keys;   /* of a dict */
-	const struct value *self;    /* of a bound function, library method, super */
+	const struct value *self;    /* of a bound function, library method, super; of an effect:
+	                                the exceptions that end there */
 	const struct value *callee;  /* of a partial */
 	const struct arguments *arguments; /* of a partial */
 	const struct function *function;
@@ -230,6 +233,7 @@ struct frame {
 	const struct value *returned, *yielded;
 	const struct fact *yield_facts;
 	bool has_yielded, is_left;
+	bool takes_skips;             /* where it yields, it catches a skip */
 	struct state left;            /* joined at every return */
 	struct map *names;            /* of a module or class body: where names are bound */
 	unsigned branches;            /* how many branches, loops and handlers are open in the
@@ -284,6 +288,7 @@ struct walk {
 	struct map *claimed;          /* classes that a test file imports from a helper */
 	struct state state;
 	struct frame *frame;
+	struct catcher *catcher;      /* the innermost one */
 	str test;                     /* the id of what runs */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
@@ -347,6 +352,7 @@ const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str 
 void remove_facts(struct walk *walk, enum fact_kind kind, str subject);
 void add_facts(struct walk *walk, const struct fact *facts);
 void drop_scoped(struct walk *walk, const struct fact *facts);
+bool is_skipped(struct state state);
 struct state join_states(struct walk *walk, struct state a, struct state b);
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value);
@@ -399,8 +405,6 @@ void assign(struct walk *walk, const struct expr *target, const struct value *va
 /* exec.c */
 void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
-
-bool is_outage(struct walk *walk, const struct value *exception);
 
 /* define.c */
 void exec_with(struct walk *walk, const struct stmt *stmt);
@@ -466,34 +470,5 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
-
-/* fixture.c */
-const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
-                                 const struct value *value);
-void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
-void call_test(struct walk *walk, const struct module *module, const struct value *object,
-               const struct value *function);
-
-/* script.c */
-void launch(struct walk *walk, const struct callable_model *model,
-            const struct arguments *arguments, struct place place);
-void run_script(struct walk *walk, const struct module *module, const struct value *words);
-
-/* example.c */
-void walk_doctests(struct walk *walk, const struct module *module);
-
-/* entry.c */
-bool matches(const struct names *names, str text);
-str class_id(struct walk *walk, const struct class *class);
-bool is_test_file(const struct walk *walk, const struct module *module);
-void claim_classes(struct walk *walk, const struct module *module);
-void walk_module(struct walk *walk, const struct module *module);
-void walk_rest(struct walk *walk, const struct module *module);
-void walk_script(struct walk *walk, const struct module *module);
-
-void collect_tests(struct walk *walk, const struct arguments *arguments);
-
-/* collect.c */
-struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
 
 #endif

@@ -285,6 +285,13 @@ static const char *const decoration_words[] = {
     NULL,
 };
 
+static const char *const suppression_words[] = {
+    [SUPPRESSES_NOTHING] = "nothing",
+    [SUPPRESSES_ARGUMENTS] = "arguments",
+    [SUPPRESSES_ALL] = "all",
+    NULL,
+};
+
 #define GROUP(name, what, member)                                                              \
 	static const struct group name##_group = {                                             \
 	    what, name##_fields, offsetof(struct callable_model, member)}
@@ -327,6 +334,7 @@ static const struct field callable_fields[] = {
     {"environment", read_group, 0, &environment_group},
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
+    {"suppresses", read_word, offsetof(struct callable_model, suppresses), suppression_words},
     CALLABLE("leaves", read_flag, leaves),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),

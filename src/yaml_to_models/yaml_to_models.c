@@ -232,6 +232,7 @@ static const struct field sections[] = {
     FIELD("url-attributes", read_texts, models, url_attributes),
     FIELD("script-arguments", read_text, models, script_arguments),
     FIELD("outages", read_names, models, outages),
+    FIELD("catch-alls", read_names, models, catch_alls),
     FIELD("readers", read_names, models, readers),
     FIELD("inert-modules", read_names, models, inert_modules),
     {"entries", read_group, offsetof(struct models, entries), &entry_group},

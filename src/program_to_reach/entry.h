@@ -1,0 +1,36 @@
+/* entry: what a runner calls, shared by the files that call it as the runner does. */
+#ifndef UNMASK_ENTRY_H
+#define UNMASK_ENTRY_H
+
+#include "walk.h"
+
+/* fixture.c */
+const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
+                                 const struct value *value);
+void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
+void call_test(struct walk *walk, const struct module *module, const struct value *object,
+               const struct value *function);
+
+/* script.c */
+void launch(struct walk *walk, const struct callable_model *model,
+            const struct arguments *arguments, struct place place);
+void run_script(struct walk *walk, const struct module *module, const struct value *words);
+
+/* example.c */
+void walk_doctests(struct walk *walk, const struct module *module);
+
+/* entry.c */
+bool matches(const struct names *names, str text);
+str class_id(struct walk *walk, const struct class *class);
+bool is_test_file(const struct walk *walk, const struct module *module);
+void claim_classes(struct walk *walk, const struct module *module);
+void walk_module(struct walk *walk, const struct module *module);
+void walk_rest(struct walk *walk, const struct module *module);
+void walk_script(struct walk *walk, const struct module *module);
+
+void collect_tests(struct walk *walk, const struct arguments *arguments);
+
+/* collect.c */
+struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
+
+#endif
