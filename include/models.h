@@ -127,6 +127,7 @@ struct callable_model {
 		                                target: then the replacement stands here */
 		bool by_keywords;            /* each keyword is an attribute: its replacement */
 		struct argument replacement;
+		str makes;                   /* without one: an object of this class */
 		struct names replaces;       /* or always these: replacement_model.part */
 	} patch;
 	struct {
@@ -195,6 +196,7 @@ struct class_model {
 		str protocol;         /* … the protocol is this */
 	} variant;
 	bool is_mock;             /* its objects answer to any call and contact nobody */
+	struct names calls;       /* of a mock: keywords and attributes whose callable it calls */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */

@@ -353,6 +353,13 @@ static const struct value *call_effect(struct walk *walk, const struct value *ef
 	return is_definition ? with_effects(walk, value, effect->facts) : &unknown_value;
 }
 
+static const struct value *call_mock(struct walk *walk, const struct value *mock,
+                                     const struct arguments *arguments, struct place place)
+{
+	const struct value *called = called_by_mock(walk, mock);
+	return called ? call(walk, called, arguments, place) : &unknown_value;
+}
+
 static const struct value *call_one(struct walk *walk, const struct value *callee,
                                     const struct arguments *arguments, struct place place)
 {
@@ -369,7 +376,7 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 	case VALUE_PARTIAL: return call_partial(walk, callee, arguments, place);
 	case VALUE_OBJECT:
 		if (!callee->object->class)
-			return &unknown_value;
+			return call_mock(walk, callee, arguments, place);
 		return call_method(walk, callee, pool_name(walk->program->pool, S("__call__")),
 		                   arguments, place);
 	default: call_back(walk, arguments, place); return &unknown_value;

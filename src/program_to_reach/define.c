@@ -245,18 +245,28 @@ struct entered {
 	bool takes_skips, takes_others; /* exceptions that end with it too */
 };
 
+/* The mock that a patch has made, if it is one. */
+static const struct value *given_by(const struct value *effect)
+{
+	const struct value *value = effect->facts && !effect->facts->next ? effect->facts->value
+	                                                                  : NULL;
+	return value && value->kind == VALUE_OBJECT && is_mock(value) ? value : &unknown_value;
+}
+
 /* Enters one context manager; returns what `as` is bound to. */
 static const struct value *enter(struct walk *walk, const struct value *manager,
                                  struct place place, struct entered *entered)
 {
+	const struct value *value;
 	*entered = (struct entered){.manager = manager};
 	if (manager->kind == VALUE_EFFECT) {
 		may_skip_for(walk, manager->facts);
 		add_facts(walk, manager->facts);
 		entered->scoped = manager->facts;
+		value = given_by(manager);
 		entered->takes_others = manager->self != NULL;
 		entered->takes_skips = manager->self && catches_skip(walk, manager->self);
-		return &unknown_value;
+		return value;
 	}
 	if (manager->kind == VALUE_SEQUENCE && manager->has_yielded) {
 		/* A generator used as a context manager has run to its end when it was called;

@@ -166,6 +166,16 @@ static void import_star(struct walk *walk, const struct module *module)
 	}
 }
 
+/* What a library has under that name now. */
+static const struct value *library_name(struct walk *walk, const struct import *import, str dotted)
+{
+	str part = models_part(walk->arena, walk->program->models, dotted);
+	if (!find_fact(walk->state.facts, FACT_REPLACEMENT, part))
+		return new_library(walk, dotted);
+	return get_attribute(walk, new_library(walk, absolute_name(walk, import)), import->from,
+	                     (struct place){0});
+}
+
 static void exec_from_import(struct walk *walk, const struct import *import)
 {
 	const struct module *module = imported_module(walk, import);
@@ -178,7 +188,7 @@ static void exec_from_import(struct walk *walk, const struct import *import)
 	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(absolute_name(walk, import)),
 	                        STR_ARG(import->from->text));
 	if (!module) {
-		bind_name(walk, import->as, new_library(walk, dotted));
+		bind_name(walk, import->as, library_name(walk, import, dotted));
 		return;
 	}
 	const struct module *inner = program_module(walk->program, NULL, dotted, 0);

@@ -290,6 +290,24 @@ bool is_mock(const struct value *value)
 	        value->object->model->is_mock);
 }
 
+/* The callable that a call of a mock calls, or NULL. */
+const struct value *called_by_mock(struct walk *walk, const struct value *value)
+{
+	if (value->kind != VALUE_OBJECT || value->object->class || !value->object->model)
+		return NULL;
+	const struct names *names = &value->object->model->calls;
+	const struct value *called = names->count ? value->object->calls : NULL;
+	for (size_t i = 0; i < names->count; i++) {
+		const struct value *set =
+		    find_set(walk, value->object, pool_name(walk->program->pool, names->items[i]));
+		called = set ? set : called;
+	}
+	bool is_callable = called && (called->kind == VALUE_FUNCTION ||
+	                              called->kind == VALUE_LIBRARY ||
+	                              called->kind == VALUE_PARTIAL);
+	return is_callable ? called : NULL;
+}
+
 const struct value *fake_of(struct walk *walk, str name, struct place place)
 {
 	struct value *fake = new_value(walk, VALUE_LIBRARY);
@@ -308,7 +326,9 @@ static const struct value *attribute_of_library(struct walk *walk, const struct 
 	const struct fact *replaced =
 	    find_fact(walk->state.facts, FACT_REPLACEMENT,
 	              models_part(walk->arena, walk->program->models, dotted));
-	if (replaced && replaced->value && !is_mock(replaced->value))
+	bool is_real = replaced && replaced->value &&
+	               (!is_mock(replaced->value) || called_by_mock(walk, replaced->value));
+	if (is_real)
 		return replaced->value;
 	/* A mock answers to any call and contacts nobody. */
 	if (replaced || library->is_fake)

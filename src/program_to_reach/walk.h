@@ -151,6 +151,7 @@ struct object {
 	struct place made;
 	const struct arena *home;         /* where it was made, and may be changed */
 	struct carried carried;
+	const struct value *calls;        /* of a mock: the callable that it was made to call */
 	bool is_bare;                     /* it was made without handlers */
 	struct place tolerance;           /* in force when it last made a contact; file NULL:
 	                                     none */
@@ -373,6 +374,7 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
 bool is_mock(const struct value *value);
+const struct value *called_by_mock(struct walk *walk, const struct value *value);
 const struct value *fake_of(struct walk *walk, str name, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
@@ -441,7 +443,15 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
 void note_tolerance(struct walk *walk, const struct value *object);
 void note_late(struct walk *walk, const struct value *library, struct place place);
 
+str text_of(struct walk *walk, const struct value *value);
+
+/* patch.c */
+void add_patch(struct walk *walk, const struct callable_model *model,
+               const struct arguments *arguments, struct place place);
+
 /* construct.c */
+const struct value *new_mock(struct walk *walk, str class, const struct arguments *arguments,
+                             struct place place);
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments);
 void construct(struct walk *walk, const struct class_model *model, str name,

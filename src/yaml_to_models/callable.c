@@ -144,6 +144,7 @@ static const struct field patch_fields[] = {
     CALLABLE("attribute", read_argument, patch.attribute),
     CALLABLE("by-keywords", read_flag, patch.by_keywords),
     CALLABLE("new", read_argument, patch.replacement),
+    CALLABLE("makes", read_class_name, patch.makes),
     CALLABLE("replaces", read_part_names, patch.replaces),
     END,
 };

@@ -84,6 +84,7 @@ static const struct field class_fields[] = {
     CLASS("fakes", read_names, fakes),
     {"variant", read_variant, 0, &variant_group},
     CLASS("mock", read_flag, is_mock),
+    CLASS("calls", read_names, calls),
     CLASS("skip", read_flag, is_skip),
     CLASS("test-case", read_flag, is_test_case),
     CLASS("server", read_flag, is_server),
