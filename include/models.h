@@ -202,7 +202,11 @@ struct class_model {
 	bool is_server;           /* its objects listen: their addresses are this machine's */
 	bool is_bare;             /* made by its constructor, it opens nothing without handlers */
 	struct names handlers;    /* callables whose arguments handle URL schemes for its objects */
-	struct names handler_methods; /* "*_open": methods of a handler, * is the scheme */
+	struct names handler_methods; /* "*_open": methods of a handler, * is the scheme; asked
+	                             in this order */
+	str handler_order;        /* the attribute by which handlers are sorted */
+	int32_t usual_order;      /* its value where a handler does not set it */
+	struct argument proxies;  /* of a handler: where it sends URLs, by their scheme */
 	struct table methods;     /* by name: struct callable_model; "*": any other name */
 	bool is_joining;          /* only while models are read: its bases are being looked at */
 };

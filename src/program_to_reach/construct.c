@@ -104,6 +104,8 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 		object->object->carried.protocol = model->variant.protocol;
 	object->object->is_bare |= model->is_bare;
 	take_calls(object->object, model, arguments);
+	if (model->proxies.is_given)
+		object->object->proxies = argument_of(walk, arguments, model->proxies);
 	if (!is_refused(&model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }

@@ -91,6 +91,9 @@ static const struct field class_fields[] = {
     CLASS("bare", read_flag, is_bare),
     CLASS("handlers", read_names, handlers),
     CLASS("handler-methods", read_names, handler_methods),
+    CLASS("handler-order", read_text, handler_order),
+    CLASS("usual-order", read_port, usual_order),
+    CLASS("proxies", read_argument, proxies),
     {"methods", read_methods, 0, NULL},
     END,
 };
