@@ -72,6 +72,8 @@ enum derivation {
 	DERIVE_VALUES,        /* dict.values */
 	DERIVE_LOOKUP,        /* dict.get */
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
+	DERIVE_STARTS,        /* str.startswith */
+	DERIVE_ENDS,          /* str.endswith */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
 	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters */
 	DERIVE_CLASS,         /* type(object) */

@@ -89,8 +89,8 @@ bool catches_skip(struct walk *walk, const struct value *exceptions)
 
 /* Where a handler starts: from any point of the body that may raise, so from the first of these and
    from the end. */
-static struct state start_of_handler(struct walk *walk, const struct catcher *catcher, bool takes_skips,
-                                     struct state before, struct state after)
+static struct state start_of_handler(struct walk *walk, const struct catcher *catcher,
+                                     bool takes_skips, struct state before, struct state after)
 {
 	struct state start = before;
 	if (catcher->has_started) {

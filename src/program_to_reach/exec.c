@@ -15,25 +15,6 @@ static void pass_condition(struct walk *walk, const struct value *condition)
 	                             .place = condition->place});
 }
 
-/* isinstance(name, …) decides which alternatives of the name go on. */
-static void narrow(struct walk *walk, const struct expr *test, bool is_true)
-{
-	if (test->kind != EXPR_CALL || test->count != 3 || test->kids[1]->kind != EXPR_NAME)
-		return;
-	const struct name *name = test->kids[1]->name;
-	const struct value *value = find_binding(walk->state.locals, walk->frame, name);
-	if (!value || value->kind != VALUE_UNION)
-		return;
-	const struct value *kept = NULL;
-	for (size_t i = 0; i < value->count; i++) {
-		bind_name(walk, name, value->items[i]);
-		enum truth truth = truth_of(eval(walk, test));
-		if (truth != (is_true ? IS_FALSE : IS_TRUE))
-			kept = join_values(walk, kept, value->items[i]);
-	}
-	bind_name(walk, name, kept ? kept : value);
-}
-
 /* What holds where the test came out as `is_true`: the resources of conditions. */
 void assume(struct walk *walk, const struct expr *test, bool is_true)
 {
@@ -47,6 +28,7 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 		assume(walk, test->kids[1], is_true);
 		return;
 	}
+	narrow(walk, test, is_true);
 	if (test->kind != EXPR_NAME && test->kind != EXPR_CALL && test->kind != EXPR_ATTRIBUTE &&
 	    test->kind != EXPR_COMPARE)
 		return;
@@ -57,7 +39,6 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 		value = condition_of(walk, value);
 	if (is_condition_for(value, is_true))
 		pass_condition(walk, value);
-	narrow(walk, test, is_true);
 }
 
 static void exec_branch(struct walk *walk, const struct stmt *stmt, bool is_true)
@@ -150,18 +131,33 @@ static void exec_while(struct walk *walk, const struct stmt *stmt)
 	walk->state = join_states(walk, walk->state, broken);
 }
 
+/* Cases are tried one after the other: one that certainly matches ends that. */
 static void exec_match(struct walk *walk, const struct stmt *stmt)
 {
-	eval(walk, stmt->value);
-	struct state before = walk->state, joined = before;
+	const struct value *subject = eval(walk, stmt->value);
+	if (stmt->targets.count)
+		assign(walk, stmt->targets.items[0], subject);
+	struct state joined = {.is_dead = true};
 	walk->frame->branches++;
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		walk->state = before;
-		exec_block(walk, &stmt->handlers[i].body);
+	for (size_t i = 0; i < stmt->handler_count && !walk->state.is_dead; i++) {
+		const struct handler *handler = &stmt->handlers[i];
+		if (handler->target)
+			assign(walk, handler->target, subject);
+		enum truth truth = handler->type ? truth_of(eval(walk, handler->type)) : IS_TRUE;
+		struct state before = walk->state;
+		if (truth == IS_FALSE)
+			continue;
+		if (handler->type)
+			assume(walk, handler->type, true);
+		exec_block(walk, &handler->body);
 		joined = join_states(walk, joined, walk->state);
+		walk->state = before;
+		walk->state.is_dead = truth == IS_TRUE;
+		if (truth != IS_TRUE)
+			assume(walk, handler->type, false);
 	}
 	walk->frame->branches--;
-	walk->state = joined;
+	walk->state = join_states(walk, joined, walk->state);
 }
 
 static void exec_assign(struct walk *walk, const struct stmt *stmt)
@@ -211,8 +207,8 @@ static str reason_of(struct walk *walk, const struct expr *raised)
 	return is_known_text(reason) ? flat_text(walk, reason) : S("skipped");
 }
 
-/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, up to
-   who catches it. */
+/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, up
+   to who catches it. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;
@@ -251,6 +247,8 @@ static void exec_stmt(struct walk *walk, const struct stmt *stmt)
 	case STMT_ASSERT:
 		if (stmt->value)
 			eval(walk, stmt->value);
+		if (stmt->value && stmt->kind == STMT_ASSERT)
+			narrow(walk, stmt->value, true);
 		break;
 	case STMT_ASSIGN: exec_assign(walk, stmt); break;
 	case STMT_AUGMENT: exec_augment(walk, stmt); break;

@@ -135,8 +135,8 @@ static void ask_handler(const struct sink *sink, struct asking *asking,
 	}
 }
 
-/* The library's own handlers are there unless the opener was made without any, or was given one that
-   builds on the same class. */
+/* The library's own handlers are there unless the opener was made without any, or was given one
+   that builds on the same class. */
 static void ask_library(const struct sink *sink, struct asking *asking,
                         const struct value *handlers, str scheme)
 {

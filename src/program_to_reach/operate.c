@@ -150,9 +150,22 @@ static const struct value *negate(const struct value *value)
 	return value->kind == VALUE_TRUTH ? truth_value(!value->number) : value;
 }
 
+/* Part of a text: what is known of it may hold it; that it does not takes all of it. */
+static const struct value *find_in_text(struct walk *walk, const struct value *a,
+                                        const struct value *b)
+{
+	if (!is_known_text(a) || a->variable.size || b->variable.size)
+		return &unknown_value;
+	if (str_find(flat_text(walk, b), flat_text(walk, a)) != STR_NONE)
+		return &true_value;
+	return is_known_text(b) ? &false_value : &unknown_value;
+}
+
 static const struct value *compare_in(struct walk *walk, const struct value *a,
                                       const struct value *b)
 {
+	if (b->kind == VALUE_TEXT)
+		return find_in_text(walk, a, b);
 	if (b->kind != VALUE_SEQUENCE || !b->is_tuple || b->is_open || !is_plain(a))
 		return &unknown_value;
 	for (size_t i = 0; i < b->count; i++) {
@@ -163,9 +176,22 @@ static const struct value *compare_in(struct walk *walk, const struct value *a,
 	return &false_value;
 }
 
+static const struct value *elements_as_tuple(struct walk *walk, const struct value *list)
+{
+	if (list->kind != VALUE_SEQUENCE)
+		return list;
+	struct value *tuple = new_value(walk, VALUE_SEQUENCE);
+	*tuple = *list;
+	tuple->is_tuple = true;
+	return tuple;
+}
+
 const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 {
 	const struct value *a = eval(walk, expr->kids[0]), *b = eval(walk, expr->kids[1]);
+	/* A list that is written here cannot have grown. */
+	if (expr->kids[1]->kind == EXPR_LIST || expr->kids[1]->kind == EXPR_SET)
+		b = elements_as_tuple(walk, b);
 	switch ((enum comparison)expr->op) {
 	case COMPARE_EQUAL: return compare_equal(walk, a, b);
 	case COMPARE_UNEQUAL: return negate(compare_equal(walk, a, b));

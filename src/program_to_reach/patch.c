@@ -1,6 +1,6 @@
 #include "walk.h"
 
-/* Patches: what is put in the place of a library's part, or of an attribute of the program's own. */
+/* Patches: what is put in the place of a library's part, or of the program's own attribute. */
 
 static void add_replacement(struct walk *walk, str part, const struct value *value,
                             struct place place)

@@ -409,6 +409,9 @@ void assign(struct walk *walk, const struct expr *target, const struct value *va
 void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
 
+/* narrow.c */
+void narrow(struct walk *walk, const struct expr *test, bool is_true);
+
 /* define.c */
 void exec_with(struct walk *walk, const struct stmt *stmt);
 const struct value *exec_class(struct walk *walk, const struct class *class);
