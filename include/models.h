@@ -74,6 +74,8 @@ enum derivation {
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
 	DERIVE_STARTS,        /* str.startswith */
 	DERIVE_ENDS,          /* str.endswith */
+	DERIVE_CALLABLE,      /* callable(object) */
+	DERIVE_NAMES,         /* dir(class): the names of its attributes */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
 	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters */
 	DERIVE_CLASS,         /* type(object) */
@@ -227,6 +229,7 @@ struct scheme_model {
 	bool resolves_only;       /* its host is looked up, not connected: file: */
 	bool only_without_port;
 	str not_path;             /* not for paths that begin so; empty: for any */
+	struct names only_below;  /* a path that is known must begin with one of these folders */
 };
 
 /* What runners call. A name may have one *, at its end or at its beginning. */

@@ -385,6 +385,7 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_PARTIAL: return partial(call);
 	case DERIVE_PATH: return join_path(call);
 	case DERIVE_TYPE_TEST:
+	case DERIVE_CALLABLE:
 	case DERIVE_STARTS:
 	case DERIVE_ENDS: return derive_test(call, how);
 	case DERIVE_MODULE: return module_of(call);

@@ -397,6 +397,63 @@ static void set_library(struct walk *walk, const struct value *library, const st
 		                             .value = value});
 }
 
+/* Under this name an object keeps where the attribute that stands for its network was set: no Python
+   name has a star. */
+static const struct name *place_name(struct walk *walk, const struct name *name)
+{
+	return pool_name(walk->program->pool, str_join(walk->arena, S("*"), name->text));
+}
+
+static void note_fake(struct walk *walk, const struct value *object, const struct name *name,
+                      struct place place)
+{
+	const struct class_model *model =
+	    object->kind == VALUE_OBJECT ? object->object->model : NULL;
+	bool is_fake = false;
+	for (size_t i = 0; model && i < model->fakes.count; i++)
+		is_fake |= str_equal(model->fakes.items[i], name->text);
+	if (!is_fake)
+		return;
+	struct value *noted = new_value(walk, VALUE_UNKNOWN);
+	noted->place = place;
+	bind_heap(walk, object->object, place_name(walk, name), noted);
+}
+
+/* Where a class's body gives the attribute its value. */
+static struct place place_in_class(const struct class *class, const struct name *name)
+{
+	for (size_t i = 0; i < class->body.count; i++) {
+		const struct stmt *stmt = class->body.items[i];
+		if (stmt->kind == STMT_FUNCTION && stmt->function->name == name)
+			return (struct place){class->module->file, stmt->function->name_start,
+			                      stmt->function->name_start +
+			                          (uint32_t)name->text.size};
+		for (size_t j = 0; stmt->kind == STMT_ASSIGN && j < stmt->targets.count; j++)
+			if (stmt->targets.items[j]->kind == EXPR_NAME &&
+			    stmt->targets.items[j]->name == name)
+				return (struct place){class->module->file, stmt->start, stmt->end};
+	}
+	return (struct place){0};
+}
+
+/* Where an attribute that stands for an object's network was set; file NULL: it is not known. */
+struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name)
+{
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_PATCH && fact->name == name &&
+		    (fact->owner == object->object || fact->owner == object->object->class))
+			return fact->place;
+	const struct value *noted =
+	    find_binding(walk->state.heap, object->object, place_name(walk, name));
+	for (size_t i = 0; noted && i < alternatives(noted); i++)
+		if (alternative(noted, i)->place.file)
+			return alternative(noted, i)->place;
+	struct class_value *owner = NULL;
+	bool is_inherited = object->object->class &&
+	                    class_attribute(walk, object->object->class, name, &owner);
+	return is_inherited ? place_in_class(owner->class, name) : (struct place){0};
+}
+
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place)
 {
@@ -411,6 +468,7 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
 			set_library(walk, one, name, value, place);
 		if (!owner)
 			continue;
+		note_fake(walk, one, name, place);
 		const struct value *old = find_binding(walk->state.heap, owner, name);
 		bind_heap(walk, owner, name, is_only ? value : join_values(walk, old, value));
 	}

@@ -1,3 +1,4 @@
+#include "entry.h"
 #include "sink.h"
 
 /* URLs: their schemes, and the handlers that open them. */
@@ -277,6 +278,16 @@ static bool use_proxy(struct sink *sink, str name, const struct scheme_model *sc
 	return true;
 }
 
+/* Whether there may be such a path: who knows, unless all of it is known. */
+static bool may_exist(const struct scheme_model *scheme, str path)
+{
+	if (!scheme->only_below.count || str_find_char(path, HOLE) != STR_NONE)
+		return true;
+	while (str_starts(path, S("/")))
+		path = str_slice(path, 1, path.size);
+	return !path.size || matches(&scheme->only_below, str_cut(&path, '/'));
+}
+
 static void open_url(struct sink *sink, const struct value *text, const struct authority *authority,
                      bool is_scheme_open)
 {
@@ -287,7 +298,8 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
 	                            holds_text(&sink->model->schemes, name));
 	bool is_excluded = scheme && ((scheme->only_without_port && authority->port.size) ||
 	                              (scheme->not_path.size &&
-	                               str_starts(authority->rest, scheme->not_path)));
+	                               str_starts(authority->rest, scheme->not_path)) ||
+	                              !may_exist(scheme, authority->rest));
 	if (!is_opened || is_excluded || !authority->host.size || is_handled(sink, name, text))
 		return;
 	int64_t port = str_to_number(authority->port);

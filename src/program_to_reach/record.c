@@ -54,7 +54,8 @@ static void check_object(const struct sink *sink, struct faked *faked)
 		if (!set || set->kind == VALUE_NONE)
 			continue;
 		faked->resolves = faked->connects = true;
-		faked->place = sink->place;
+		struct place place = place_of_fake(sink->walk, sink->self, name);
+		faked->place = place.file ? place : sink->place;
 	}
 }
 

@@ -92,10 +92,22 @@ static enum truth test_text(const struct derivation_call *call, const struct val
 	return is_start ? begins(flat, known) : ends(flat, known);
 }
 
+static const struct value *test_callable(const struct value *value)
+{
+	bool is_callable = value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS ||
+	                   value->kind == VALUE_PARTIAL;
+	bool is_plain = value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER ||
+	                value->kind == VALUE_TRUTH || value->kind == VALUE_NONE ||
+	                value->kind == VALUE_SEQUENCE || value->kind == VALUE_DICT;
+	return is_callable ? &true_value : is_plain ? &false_value : &unknown_value;
+}
+
 const struct value *derive_test(const struct derivation_call *call, enum derivation how)
 {
 	if (how == DERIVE_TYPE_TEST)
 		return test_type(call);
+	if (how == DERIVE_CALLABLE)
+		return call->from ? test_callable(call->from) : &unknown_value;
 	/* With a place to begin at, it is another text that is looked at. */
 	if (call->arguments->count != 1)
 		return &unknown_value;

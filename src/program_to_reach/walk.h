@@ -374,6 +374,7 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
+struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name);
 bool is_mock(const struct value *value);
 const struct value *called_by_mock(struct walk *walk, const struct value *value);
 const struct value *fake_of(struct walk *walk, str name, struct place place);

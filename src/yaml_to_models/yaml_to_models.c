@@ -149,6 +149,7 @@ static const struct field scheme_fields[] = {
     FIELD("resolves-only", read_flag, scheme_model, resolves_only),
     FIELD("only-without-port", read_flag, scheme_model, only_without_port),
     FIELD("not-path", read_text, scheme_model, not_path),
+    FIELD("only-below", read_names, scheme_model, only_below),
     END,
 };
 static const struct group scheme_group = {"a scheme", scheme_fields, SIZE_MAX};
