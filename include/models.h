@@ -118,6 +118,7 @@ struct callable_model {
 	struct {
 		enum skip_when when;
 		struct argument condition, reason;
+		bool is_evaluated;    /* a text as the condition is an expression itself */
 	} skip;
 	struct {
 		bool is_given;
@@ -174,6 +175,7 @@ struct callable_model {
 		struct names sinks;
 	} installs;
 	enum suppression suppresses;
+	bool raises;              /* what follows it never runs */
 	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
@@ -247,6 +249,7 @@ struct entry_models {
 	struct names fixture_files;    /* stems of files whose fixtures serve their folder and
 	                                  below */
 	struct names mark_variables;   /* pytestmark */
+	struct names skip_variables;   /* of a class: one that is true skips its tests */
 	struct names test_packages;    /* a leading package that test ids are given without */
 	struct table fixtures;         /* name of a parameter: dotted name of what is called for
 	                                  it, and holds while the test runs (str *) */

@@ -50,7 +50,7 @@ static void add_skip(struct walk *walk, const struct callable_model *model,
 		return;
 	}
 	const struct value *condition = argument_of(walk, arguments, model->skip.condition);
-	if (!condition)
+	if (!condition || (model->skip.is_evaluated && condition->kind == VALUE_TEXT))
 		return;
 	bool skips_if = model->skip.when == SKIP_IF;
 	if (!is_known_text(condition))
@@ -352,6 +352,11 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->guard.is_given || model->skip.when == SKIP_ALWAYS)
 		may_skip(walk, guarded_resource(walk, model, arguments));
 	add_effects(walk, model, arguments, place);
+	if (model->raises) {
+		note_raised(walk);
+		walk->state.is_dead = true;
+		return &unknown_value;
+	}
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
 		manager = manager ? manager : self;

@@ -152,10 +152,36 @@ static bool is_too_deep(const struct walk *walk, const struct function *function
 	return times >= 2;
 }
 
+static bool is_truth(const struct value *value)
+{
+	bool is_any = true;
+	for (size_t i = 0; i < alternatives(value); i++)
+		is_any &= alternative(value, i)->kind == VALUE_TRUTH ||
+		          alternative(value, i)->kind == VALUE_NONE;
+	return is_any;
+}
+
+/* A function that is true only where a condition holds is as good as that condition. */
+static const struct value *as_condition(struct walk *walk, const struct frame *frame)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct truth_guard *guard = &frame->guards[i];
+		if (!guard->is_seen || guard->is_open || !guard->guard ||
+		    !is_truth(frame->returned))
+			continue;
+		struct value *condition = new_value(walk, VALUE_CONDITION);
+		condition->text = guard->guard->subject;
+		condition->place = guard->guard->place;
+		condition->is_negated = i == 0;
+		return condition;
+	}
+	return frame->returned;
+}
+
 static const struct value *result_of(struct walk *walk, const struct frame *frame)
 {
 	if (!frame->function->is_generator)
-		return frame->returned ? frame->returned : &none_value;
+		return frame->returned ? as_condition(walk, frame) : &none_value;
 	struct value *generator = new_value(walk, VALUE_SEQUENCE);
 	const struct value *yielded = frame->yielded ? frame->yielded : &unknown_value;
 	generator->count = alternatives(yielded);
@@ -172,6 +198,8 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 /* Joins what the returns left with what ran off the end. */
 static void finish(struct walk *walk, struct frame *frame)
 {
+	if (!walk->state.is_dead)
+		note_returned(walk, &none_value);
 	if (frame->is_left && !walk->state.is_dead && frame->returned)
 		frame->returned = join_values(walk, frame->returned, &none_value);
 	if (frame->is_left)
@@ -193,6 +221,7 @@ static const struct value *enter_function(struct walk *walk, const struct value 
 	    .self = function->self,
 	    .depth = caller->depth + 1,
 	};
+	frame->facts = walk->state.facts;
 	map_set(walk->keep, walk->visited, function->function, walk);
 	caller->locals = walk->state.locals;
 	walk->state.locals = NULL;

@@ -237,10 +237,13 @@ static void eval_clauses(struct walk *walk, const struct expr *expr, uint32_t cl
 	if (kid->kind != EXPR_FOR) {
 		enum truth truth = truth_of(eval(walk, kid));
 		gathered->is_filtered |= truth == IS_EITHER;
-		if (kid->kind == EXPR_IF && kid->count)
-			narrow(walk, kid->kids[0], true);
+		struct state before = walk->state;
+		if (truth == IS_EITHER && kid->kind == EXPR_IF && kid->count)
+			assume(walk, kid->kids[0], true);
 		if (truth != IS_FALSE)
 			eval_clauses(walk, expr, clause + 1, gathered);
+		if (truth == IS_EITHER)
+			walk->state = join_states(walk, before, walk->state);
 		return;
 	}
 	const struct value *elements = elements_of(walk, eval(walk, kid->kids[1]));

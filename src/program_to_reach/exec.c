@@ -18,6 +18,8 @@ static void pass_condition(struct walk *walk, const struct value *condition)
 /* What holds where the test came out as `is_true`: the resources of conditions. */
 void assume(struct walk *walk, const struct expr *test, bool is_true)
 {
+	if (walk->state.is_dead)
+		return;
 	if (test->kind == EXPR_NOT) {
 		assume(walk, test->kids[0], !is_true);
 		return;
@@ -29,6 +31,12 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 		return;
 	}
 	narrow(walk, test, is_true);
+	if (test->kind == EXPR_WALRUS) {
+		const struct value *bound = lookup(walk, test->name, place_of(walk, test));
+		if (is_condition_for(bound, is_true))
+			pass_condition(walk, bound);
+		return;
+	}
 	if (test->kind != EXPR_NAME && test->kind != EXPR_CALL && test->kind != EXPR_ATTRIBUTE &&
 	    test->kind != EXPR_COMPARE)
 		return;
@@ -127,6 +135,8 @@ static void exec_while(struct walk *walk, const struct stmt *stmt)
 		if (truth == IS_EITHER)
 			walk->state = join_states(walk, before, walk->state);
 	}
+	if (truth == IS_EITHER)
+		assume(walk, stmt->value, false);
 	exec_block(walk, &stmt->orelse);
 	walk->state = join_states(walk, walk->state, broken);
 }
@@ -191,11 +201,42 @@ static void leave_function(struct walk *walk)
 	walk->state.is_dead = true;
 }
 
+/* A condition that was passed since the function was entered. */
+static const struct fact *passed_inside(const struct walk *walk)
+{
+	const struct fact *before = walk->frame->facts;
+	for (const struct fact *fact = walk->state.facts; fact && fact != before; fact = fact->next)
+		if (fact->kind == FACT_GUARD && fact->form == GUARD_CONDITION &&
+		    !find_fact(before, FACT_GUARD, fact->subject))
+			return fact;
+	return NULL;
+}
+
+/* Takes note of what holds where the function comes out true, or false: its callers may ask it for
+   a resource. */
+void note_returned(struct walk *walk, const struct value *value)
+{
+	enum truth truth = truth_of(value);
+	const struct fact *guard = passed_inside(walk);
+	for (size_t i = 0; i < 2; i++) {
+		struct truth_guard *noted = &walk->frame->guards[i];
+		if (truth == (i ? IS_FALSE : IS_TRUE))
+			continue;
+		bool is_same = guard && (!noted->guard ||
+		                         str_equal(noted->guard->subject, guard->subject));
+		noted->is_seen = true;
+		noted->is_open |= !is_same || truth == IS_EITHER;
+		noted->guard = guard;
+	}
+}
+
 static void exec_return(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &none_value;
-	if (!walk->state.is_dead)
+	if (!walk->state.is_dead) {
+		note_returned(walk, value);
 		walk->frame->returned = join_values(walk, walk->frame->returned, value);
+	}
 	leave_function(walk);
 }
 

@@ -176,6 +176,21 @@ static const struct value *compare_in(struct walk *walk, const struct value *a,
 	return &false_value;
 }
 
+/* A condition that is compared with True or False; NULL for anything else. */
+static const struct value *compare_condition(struct walk *walk, const struct value *condition,
+                                             const struct value *truth, enum comparison how)
+{
+	bool is_positive = how == COMPARE_EQUAL || how == COMPARE_IS;
+	bool is_negative = how == COMPARE_UNEQUAL || how == COMPARE_IS_NOT;
+	if (condition->kind != VALUE_CONDITION || truth->kind != VALUE_TRUTH ||
+	    !(is_positive || is_negative))
+		return NULL;
+	struct value *compared = new_value(walk, VALUE_CONDITION);
+	*compared = *condition;
+	compared->is_negated ^= is_positive == (truth->number == 0);
+	return compared;
+}
+
 static const struct value *elements_as_tuple(struct walk *walk, const struct value *list)
 {
 	if (list->kind != VALUE_SEQUENCE)
@@ -192,6 +207,9 @@ const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 	/* A list that is written here cannot have grown. */
 	if (expr->kids[1]->kind == EXPR_LIST || expr->kids[1]->kind == EXPR_SET)
 		b = elements_as_tuple(walk, b);
+	const struct value *condition = compare_condition(walk, a, b, (enum comparison)expr->op);
+	if (condition)
+		return condition;
 	switch ((enum comparison)expr->op) {
 	case COMPARE_EQUAL: return compare_equal(walk, a, b);
 	case COMPARE_UNEQUAL: return negate(compare_equal(walk, a, b));

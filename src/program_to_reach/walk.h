@@ -245,6 +245,12 @@ struct frame {
 		size_t count, capacity;
 	} outside;                    /* declared global or nonlocal */
 	struct loop *loop;
+	const struct fact *facts;     /* that held when it was entered */
+	struct truth_guard {
+		bool is_seen, is_open;      /* something was returned; without a condition */
+		const struct fact *guard;
+	} guards[2];                  /* of what is returned as false, as true: the condition
+	                                 passed by then */
 	unsigned depth;
 };
 
@@ -409,6 +415,7 @@ void assign(struct walk *walk, const struct expr *target, const struct value *va
 /* exec.c */
 void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
+void note_returned(struct walk *walk, const struct value *value);
 
 /* narrow.c */
 void narrow(struct walk *walk, const struct expr *test, bool is_true);

@@ -105,7 +105,7 @@ static void read_condition(struct reader *reader, const struct yaml_node *node, 
 }
 
 struct skip_words {
-	bool always;
+	bool always, evaluates;
 	struct argument when, unless, reason;
 };
 
@@ -114,6 +114,7 @@ static const struct field skip_fields[] = {
     ENTRY("if", read_argument, struct skip_words, when),
     ENTRY("unless", read_argument, struct skip_words, unless),
     ENTRY("reason", read_argument, struct skip_words, reason),
+    ENTRY("evaluates", read_flag, struct skip_words, evaluates),
     END,
 };
 
@@ -127,6 +128,7 @@ static void read_skip(struct reader *reader, const struct yaml_node *node, void 
 	if (words.always + words.when.is_given + words.unless.is_given != 1)
 		complain(reader, node, "a skip needs one of always, if and unless");
 	model->skip.reason = words.reason;
+	model->skip.is_evaluated = words.evaluates;
 	model->skip.condition = words.when.is_given ? words.when : words.unless;
 	model->skip.when = words.always          ? SKIP_ALWAYS
 	                   : words.when.is_given ? SKIP_IF
@@ -340,6 +342,7 @@ static const struct field callable_fields[] = {
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
     {"suppresses", read_word, offsetof(struct callable_model, suppresses), suppression_words},
+    CALLABLE("raises", read_flag, raises),
     CALLABLE("leaves", read_flag, leaves),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
