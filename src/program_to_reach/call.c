@@ -165,13 +165,12 @@ static bool is_truth(const struct value *value)
 static const struct value *as_condition(struct walk *walk, const struct frame *frame)
 {
 	for (size_t i = 0; i < 2; i++) {
-		const struct truth_guard *guard = &frame->guards[i];
-		if (!guard->is_seen || guard->is_open || !guard->guard ||
-		    !is_truth(frame->returned))
+		const struct fact *guard = frame->guards[i];
+		if (!guard || guard == &no_guard || !is_truth(frame->returned))
 			continue;
 		struct value *condition = new_value(walk, VALUE_CONDITION);
-		condition->text = guard->guard->subject;
-		condition->place = guard->guard->place;
+		condition->text = guard->subject;
+		condition->place = guard->place;
 		condition->is_negated = i == 0;
 		return condition;
 	}

@@ -212,6 +212,9 @@ static const struct fact *passed_inside(const struct walk *walk)
 	return NULL;
 }
 
+/* Some return passes none. */
+const struct fact no_guard = {.kind = FACT_GUARD};
+
 /* Takes note of what holds where the function comes out true, or false: its callers may ask it for
    a resource. */
 void note_returned(struct walk *walk, const struct value *value)
@@ -219,14 +222,12 @@ void note_returned(struct walk *walk, const struct value *value)
 	enum truth truth = truth_of(value);
 	const struct fact *guard = passed_inside(walk);
 	for (size_t i = 0; i < 2; i++) {
-		struct truth_guard *noted = &walk->frame->guards[i];
+		const struct fact **noted = &walk->frame->guards[i];
 		if (truth == (i ? IS_FALSE : IS_TRUE))
 			continue;
-		bool is_same = guard && (!noted->guard ||
-		                         str_equal(noted->guard->subject, guard->subject));
-		noted->is_seen = true;
-		noted->is_open |= !is_same || truth == IS_EITHER;
-		noted->guard = guard;
+		bool is_same =
+		    guard && (!*noted || str_equal((*noted)->subject, guard->subject));
+		*noted = is_same && truth != IS_EITHER ? guard : &no_guard;
 	}
 }
 

@@ -397,8 +397,8 @@ static void set_library(struct walk *walk, const struct value *library, const st
 		                             .value = value});
 }
 
-/* Under this name an object keeps where the attribute that stands for its network was set: no Python
-   name has a star. */
+/* Under this name an object keeps where the attribute that stands for its network was set: no
+   Python name has a star. */
 static const struct name *place_name(struct walk *walk, const struct name *name)
 {
 	return pool_name(walk->program->pool, str_join(walk->arena, S("*"), name->text));

@@ -88,7 +88,6 @@ struct value {
 	bool may_be_empty;           /* of a sequence: a condition may have left out all */
 	bool is_row;                 /* of a sequence: one row of a list of parameters */
 	bool is_bytes;
-	bool takes_skips;            /* of a generator: it catches a skip where it yields */
 	int64_t number;
 	str text;                    /* of a library: its dotted name; of a method, a condition:
 	                                name */
@@ -111,6 +110,7 @@ struct value {
 	                                effects */
 	const struct fact *yielded;  /* of a generator: the facts that hold where it yields */
 	bool has_yielded;
+	bool takes_skips;            /* of a generator: it catches a skip where it yields */
 	const struct callable_model *model; /* of a function, an effect */
 	struct place place;          /* of a condition: the call that makes it */
 	const struct arena *home;    /* a list or dict grows only where it was made: what outlives a
@@ -246,11 +246,8 @@ struct frame {
 	} outside;                    /* declared global or nonlocal */
 	struct loop *loop;
 	const struct fact *facts;     /* that held when it was entered */
-	struct truth_guard {
-		bool is_seen, is_open;      /* something was returned; without a condition */
-		const struct fact *guard;
-	} guards[2];                  /* of what is returned as false, as true: the condition
-	                                 passed by then */
+	const struct fact *guards[2]; /* of what is returned as false, as true: the condition
+	                                 passed by then; NULL: nothing was */
 	unsigned depth;
 };
 
@@ -415,6 +412,7 @@ void assign(struct walk *walk, const struct expr *target, const struct value *va
 /* exec.c */
 void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
+extern const struct fact no_guard;
 void note_returned(struct walk *walk, const struct value *value);
 
 /* narrow.c */
