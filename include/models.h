@@ -176,6 +176,7 @@ struct callable_model {
 	} installs;
 	enum suppression suppresses;
 	bool raises;              /* what follows it never runs */
+	bool stops_all;           /* what context managers were started for ends */
 	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */

@@ -326,6 +326,19 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	return value;
 }
 
+/* patcher.start(): what it puts there is noted as its own. */
+static const struct value *start(struct walk *walk, const struct value *patcher,
+                                 struct place place)
+{
+	const struct fact *before = walk->state.facts;
+	size_t known = before ? before->count : 0;
+	const struct value *value = enter_for_good(walk, patcher, place);
+	for (const struct fact *fact = walk->state.facts; fact && fact->count > known;
+	     fact = fact->next)
+		((struct fact *)(uintptr_t)fact)->is_started = true;
+	return value;
+}
+
 /* The exceptions among the arguments; without any, all. */
 static const struct value *suppressed_by(struct walk *walk, const struct callable_model *model,
                                          const struct arguments *arguments)
@@ -359,14 +372,17 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	}
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
-		manager = manager ? manager : self;
-		return enter_for_good(walk, manager ? manager : &unknown_value, place);
+		if (manager || !self)
+			return enter_for_good(walk, manager ? manager : &unknown_value, place);
+		return start(walk, self, place);
 	}
 	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
 		carry(walk, self->object, &model->carries, arguments);
 	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)
 		install(walk, model->installs.sinks.items[i],
 		        argument_of(walk, arguments, model->installs.object));
+	if (model->stops_all)
+		drop_started(walk);
 	if (model->leaves && self)
 		drop_scoped(walk, self->facts);
 	if (model->collects)

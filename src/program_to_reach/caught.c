@@ -63,6 +63,27 @@ void may_skip_for(struct walk *walk, const struct fact *facts)
 			may_skip(walk, facts->subject);
 }
 
+/* What is True behind a guard, in a try that catches the skip, is as good as a condition. */
+const struct value *as_passed(struct walk *walk, const struct value *value)
+{
+	const struct catcher *catcher = walk->catcher;
+	bool is_tried = catcher && catcher->frame == walk->frame && catcher->denied &&
+	                !catcher->denied->is_dead;
+	if (!is_tried || value->kind != VALUE_TRUTH || !value->number)
+		return value;
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next) {
+		bool is_passed = fact->kind == FACT_GUARD &&
+		                 !find_fact(catcher->denied->facts, FACT_GUARD, fact->subject);
+		if (!is_passed)
+			continue;
+		struct value *condition = new_value(walk, VALUE_CONDITION);
+		condition->text = fact->subject;
+		condition->place = fact->place;
+		return condition;
+	}
+	return value;
+}
+
 static bool is_skip_model(const struct class_model *model)
 {
 	return model->is_skip;
@@ -198,6 +219,7 @@ static void exec_tried(struct walk *walk, const struct stmt *stmt)
 		add_fact(walk, fact);
 	open_catcher(walk, &catcher);
 	catcher.takes_skips = caught.skips;
+	catcher.denied = caught.skips ? &catcher.skipped : NULL;
 	exec_block(walk, &stmt->body);
 	close_catcher(walk, &catcher);
 	if (caught.outages)
@@ -205,7 +227,12 @@ static void exec_tried(struct walk *walk, const struct stmt *stmt)
 	if (!caught.skips)
 		pass_on_skip(walk, &catcher);
 	struct state after = walk->state;
+	struct catcher outside;
+	open_catcher(walk, &outside);
+	outside.denied = catcher.denied;
 	exec_block(walk, &stmt->orelse);
+	close_catcher(walk, &outside);
+	pass_on_skip(walk, &outside);
 	exec_handlers(walk, stmt, &catcher, before, after);
 	if (!stmt->handler_count)
 		may_raise(walk);

@@ -13,6 +13,7 @@ struct catcher {
 	struct state started;         /* where something first may raise */
 	struct state skipped;         /* joined at every place that may raise a skip … */
 	struct state raised;          /* … and that raises something else */
+	const struct state *denied;   /* of a try that catches a skip: where that was raised */
 };
 
 /* caught.c */
@@ -22,6 +23,7 @@ void may_raise(struct walk *walk);
 void note_raised(struct walk *walk);
 void may_skip(struct walk *walk, str resource);
 void may_skip_for(struct walk *walk, const struct fact *facts);
+const struct value *as_passed(struct walk *walk, const struct value *value);
 bool catches_skip(struct walk *walk, const struct value *exceptions);
 void absorb(struct walk *walk, const struct catcher *catcher, bool takes_skips, bool takes_others,
             struct state before);

@@ -172,7 +172,7 @@ static void exec_match(struct walk *walk, const struct stmt *stmt)
 
 static void exec_assign(struct walk *walk, const struct stmt *stmt)
 {
-	const struct value *value = eval(walk, stmt->value);
+	const struct value *value = as_passed(walk, eval(walk, stmt->value));
 	for (size_t i = 0; i < stmt->targets.count; i++)
 		assign(walk, stmt->targets.items[i], value);
 	if (!walk->frame->function && stmt->targets.items[0]->kind == EXPR_NAME)

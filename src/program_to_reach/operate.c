@@ -2,10 +2,27 @@
 
 /* Operators, subscripts, and the elements of things. */
 
+/* Something that is true by one condition alone, or else is false. */
+static const struct value *only_condition(const struct value *value)
+{
+	const struct value *only = NULL;
+	for (size_t i = 0; i < value->count; i++) {
+		const struct value *one = value->items[i];
+		bool is_condition = one->kind == VALUE_CONDITION && !one->is_negated;
+		if (is_condition && (!only || str_equal(only->text, one->text)))
+			only = one;
+		else if (is_condition || truth_of(one) != IS_FALSE)
+			return value;
+	}
+	return only ? only : value;
+}
+
 /* A variable of the environment that is not set unless someone sets it, taken as a condition; any
    other value is itself. */
 const struct value *condition_of(struct walk *walk, const struct value *value)
 {
+	if (value->kind == VALUE_UNION)
+		return only_condition(value);
 	if (value->kind != VALUE_TEXT || !value->variable.size)
 		return value;
 	struct value *condition = new_value(walk, VALUE_CONDITION);

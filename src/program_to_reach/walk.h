@@ -190,6 +190,7 @@ enum fact_kind {
 struct fact {
 	enum fact_kind kind;
 	enum guard_form form;        /* of a guard */
+	bool is_started;             /* of what a patcher put there when it was started */
 	str subject;                 /* the resource; the reason; the part replaced; the
 	                                parameter */
 	struct place place;
@@ -356,6 +357,7 @@ void add_fact(struct walk *walk, struct fact fact);
 const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str subject);
 void remove_facts(struct walk *walk, enum fact_kind kind, str subject);
 void add_facts(struct walk *walk, const struct fact *facts);
+void drop_started(struct walk *walk);
 void drop_scoped(struct walk *walk, const struct fact *facts);
 bool is_skipped(struct state state);
 struct state join_states(struct walk *walk, struct state a, struct state b);

@@ -344,6 +344,7 @@ static const struct field callable_fields[] = {
     {"suppresses", read_word, offsetof(struct callable_model, suppresses), suppression_words},
     CALLABLE("raises", read_flag, raises),
     CALLABLE("leaves", read_flag, leaves),
+    CALLABLE("stops-all", read_flag, stops_all),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),

@@ -175,6 +175,12 @@ class StopTest(unittest.TestCase):
         patcher.stop()
         socket.gethostbyname('real-after-stop.pythontest.net')
 
+    def test_stopall(self):
+        patch('socket.gethostbyname').start()
+        socket.gethostbyname('faked-before-stopall.pythontest.net')
+        mock.patch.stopall()
+        socket.gethostbyname('real-after-stopall.pythontest.net')
+
     def test_start_only(self):
         patch('socket.gethostbyname').start()
         socket.gethostbyname('faked-start-only.pythontest.net')
