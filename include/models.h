@@ -80,6 +80,10 @@ enum derivation {
 	DERIVE_VALUES,        /* dict.values */
 	DERIVE_LOOKUP,        /* dict.get */
 	DERIVE_TYPE_TEST,     /* isinstance(object, type) */
+	DERIVE_STARTS,        /* str.startswith */
+	DERIVE_ENDS,          /* str.endswith */
+	DERIVE_CALLABLE,      /* callable(object) */
+	DERIVE_NAMES,         /* dir(class): the names of its attributes */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
 	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters */
 	DERIVE_CLASS,         /* type(object) */
@@ -104,6 +108,9 @@ enum decoration {
 	DECORATES_CONTEXT_MANAGER /* its body up to the yield runs at `with`, the rest behind it */
 };
 
+/* Which exceptions end with a context manager: what follows it runs all the same. */
+enum suppression { SUPPRESSES_NOTHING, SUPPRESSES_ARGUMENTS, SUPPRESSES_ALL };
+
 /* What is known of one callable. Parts that are not given are zero. */
 struct callable_model {
 	str name;
@@ -119,6 +126,7 @@ struct callable_model {
 	struct {
 		enum skip_when when;
 		struct argument condition, reason;
+		bool is_evaluated;    /* a text as the condition is an expression itself */
 	} skip;
 	struct {
 		bool is_given;
@@ -132,6 +140,7 @@ struct callable_model {
 		                                target: then the replacement stands here */
 		bool by_keywords;            /* each keyword is an attribute: its replacement */
 		struct argument replacement;
+		str makes;                   /* without one: an object of this class */
 		struct names replaces;       /* or always these: replacement_model.part */
 	} patch;
 	struct {
@@ -173,6 +182,9 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	enum suppression suppresses;
+	bool raises;              /* what follows it never runs */
+	bool stops_all;           /* what context managers were started for ends */
 	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
@@ -204,12 +216,17 @@ struct class_model {
 		struct names methods; /* of that object: those that do; the first is asked for */
 	} worker;
 	bool is_mock;             /* its objects answer to any call and contact nobody */
+	struct names calls;       /* of a mock: keywords and attributes whose callable it calls */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */
 	bool is_bare;             /* made by its constructor, it opens nothing without handlers */
 	struct names handlers;    /* callables whose arguments handle URL schemes for its objects */
-	struct names handler_methods; /* "*_open": methods of a handler, * is the scheme */
+	struct names handler_methods; /* "*_open": methods of a handler, * is the scheme; asked
+	                             in this order */
+	str handler_order;        /* the attribute by which handlers are sorted */
+	int32_t usual_order;      /* its value where a handler does not set it */
+	struct argument proxies;  /* of a handler: where it sends URLs, by their scheme */
 	struct table methods;     /* by name: struct callable_model; "*": any other name */
 	bool is_joining;          /* only while models are read: its bases are being looked at */
 };
@@ -228,6 +245,7 @@ struct scheme_model {
 	bool resolves_only;       /* its host is looked up, not connected: file: */
 	bool only_without_port;
 	str not_path;             /* not for paths that begin so; empty: for any */
+	struct names only_below;  /* a path that is known must begin with one of these folders */
 };
 
 /* What runners call. A name may have one *, at its end or at its beginning. */
@@ -245,6 +263,7 @@ struct entry_models {
 	struct names fixture_files;    /* stems of files whose fixtures serve their folder and
 	                                  below */
 	struct names mark_variables;   /* pytestmark */
+	struct names skip_variables;   /* of a class: one that is true skips its tests */
 	struct names test_packages;    /* a leading package that test ids are given without */
 	struct table fixtures;         /* name of a parameter: dotted name of what is called for
 	                                  it, and holds while the test runs (str *) */
@@ -274,6 +293,7 @@ struct models {
 	                                  with */
 	str module_table;              /* the dotted name of the dict of modules by their names */
 	struct names outages;          /* exceptions by which an outage shows, and their bases */
+	struct names catch_alls;       /* exceptions that every other one is a kind of */
 	struct names readers;          /* methods that read from the network through what a sink
 	                                  gave */
 	struct table url_attributes;   /* of a parsed URL: authority, host, port, scheme, path

@@ -75,7 +75,9 @@ struct import {
 };
 
 struct handler {
-	struct expr *type;       /* NULL: a bare except or finally-like clause */
+	struct expr *type;       /* NULL: a bare except or finally-like clause. Of a case: what
+	                            is true of the subject where it matches; NULL: anything */
+	struct expr *target;     /* of a case: what the subject is assigned to, or NULL */
 	const struct name *as;
 	struct block body;
 };
@@ -96,7 +98,7 @@ enum stmt_kind {
 	STMT_FOR,      /* targets[0] in value, body, orelse */
 	STMT_WITH,     /* items, body */
 	STMT_TRY,      /* body, handlers, orelse, final */
-	STMT_MATCH,    /* value; each case's body is a handler */
+	STMT_MATCH,    /* value, perhaps targets[0] for it; each case is a handler */
 	STMT_FUNCTION, /* function */
 	STMT_CLASS,    /* class */
 	STMT_IMPORT,   /* imports */

@@ -106,6 +106,9 @@ enum fact {
 	NODE(EXCEPT_CLAUSE, "except_clause")                                                   \
 	NODE(FINALLY_CLAUSE, "finally_clause")                                                 \
 	NODE(CASE_CLAUSE, "case_clause")                                                       \
+	NODE(CASE_PATTERN, "case_pattern")                                                     \
+	NODE(UNION_PATTERN, "union_pattern")                                                   \
+	NODE(CLASS_PATTERN, "class_pattern")                                                   \
 	NODE(WITH_CLAUSE, "with_clause")                                                       \
 	NODE(WITH_ITEM, "with_item")                                                           \
 	NODE(ALIASED_IMPORT, "aliased_import")                                                 \
@@ -142,6 +145,7 @@ enum node {
 	FIELD(DEFINITION, "definition")                                                        \
 	FIELD(EXPRESSION, "expression")                                                        \
 	FIELD(FUNCTION, "function")                                                            \
+	FIELD(GUARD, "guard")                                                                  \
 	FIELD(KEY, "key")                                                                      \
 	FIELD(LEFT, "left")                                                                    \
 	FIELD(MODULE_NAME, "module_name")                                                      \

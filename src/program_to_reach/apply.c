@@ -1,17 +1,10 @@
+#include "caught.h"
 #include "entry.h"
 
 /* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
 
-static bool is_skipped_now(const struct walk *walk)
-{
-	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
-		if (fact->kind == FACT_SKIP)
-			return true;
-	return false;
-}
-
 /* The texts that an argument may be; "" where it is unknown. */
-static str text_of(struct walk *walk, const struct value *value)
+str text_of(struct walk *walk, const struct value *value)
 {
 	return value && is_known_text(value) ? flat_text(walk, value) : S("");
 }
@@ -24,14 +17,20 @@ static void pass_guard(struct walk *walk, str resource, enum guard_form form, st
 	                             .place = place});
 }
 
+static str guarded_resource(struct walk *walk, const struct callable_model *model,
+                            const struct arguments *arguments)
+{
+	if (model->guard.resource.size)
+		return model->guard.resource;
+	return text_of(walk, argument_of(walk, arguments, model->guard.argument));
+}
+
 /* requires(name), where the name may be one of several: then which of them is passed is open, and
    no guard can be claimed unless there is one alternative. */
 static void add_guard(struct walk *walk, const struct callable_model *model,
                       const struct arguments *arguments, struct place place)
 {
-	str resource = model->guard.resource;
-	if (!resource.size)
-		resource = text_of(walk, argument_of(walk, arguments, model->guard.argument));
+	str resource = guarded_resource(walk, model, arguments);
 	enum guard_form form = model->guard.is_mark ? GUARD_MARK
 	                       : model->wraps       ? GUARD_DECORATOR
 	                                            : GUARD_CALL;
@@ -51,7 +50,7 @@ static void add_skip(struct walk *walk, const struct callable_model *model,
 		return;
 	}
 	const struct value *condition = argument_of(walk, arguments, model->skip.condition);
-	if (!condition)
+	if (!condition || (model->skip.is_evaluated && condition->kind == VALUE_TEXT))
 		return;
 	bool skips_if = model->skip.when == SKIP_IF;
 	if (!is_known_text(condition))
@@ -63,114 +62,6 @@ static void add_skip(struct walk *walk, const struct callable_model *model,
 	}
 	if (truth_of(condition) == (skips_if ? IS_TRUE : IS_FALSE))
 		add_fact(walk, skip);
-}
-
-static void add_replacement(struct walk *walk, str part, const struct value *value,
-                            struct place place)
-{
-	add_fact(walk, (struct fact){.kind = FACT_REPLACEMENT,
-	                             .subject = part,
-	                             .place = place,
-	                             .value = value ? value : &unknown_value});
-}
-
-/* The part of a library that "package.module.attribute" names. A test patches the name where it is
-   used: the module there may be the program's own, whose import leads on to the library. */
-static str part_of(struct walk *walk, str target)
-{
-	return models_part(walk->arena, walk->program->models, target);
-}
-
-/* Patches are facts and not bindings: they end with what they wrap, and a decorator's only begin
-   there. */
-static void patch_object(struct walk *walk, const struct value *object, str attribute,
-                         const struct value *value, struct place place)
-{
-	const struct value *fake = value ? value : &unknown_value;
-	const void *owner = object->kind == VALUE_OBJECT   ? (const void *)object->object
-	                    : object->kind == VALUE_CLASS  ? (const void *)object->class
-	                    : object->kind == VALUE_MODULE ? (const void *)object->module
-	                                                   : NULL;
-	if (!attribute.size)
-		return;
-	const struct name *name = pool_name(walk->program->pool, attribute);
-	if (object->kind == VALUE_LIBRARY && !object->self) {
-		str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(object->text),
-		                        STR_ARG(attribute));
-		add_replacement(walk, part_of(walk, dotted), fake, place);
-	} else if (owner) {
-		add_fact(walk, (struct fact){.kind = FACT_PATCH,
-		                             .place = place,
-		                             .value = fake,
-		                             .owner = owner,
-		                             .name = name});
-	}
-}
-
-/* "package.module.Class": the longest part that is a module of the program, then attributes. */
-static const struct value *find_target(struct walk *walk, str dotted, struct place place)
-{
-	str head = dotted;
-	const struct module *module = NULL;
-	while (head.size && !module) {
-		module = program_module(walk->program, walk->frame->module, head, 0);
-		size_t dot = str_find_last_char(head, '.');
-		if (!module)
-			head = str_slice(head, 0, dot == STR_NONE ? 0 : dot);
-	}
-	if (!module)
-		return new_library(walk, dotted);
-	struct value *start = new_value(walk, VALUE_MODULE);
-	start->module = module;
-	const struct value *found = start;
-	str rest = str_slice(dotted, head.size + 1, dotted.size);
-	while (rest.size)
-		found = get_attribute(walk, found,
-		                      pool_name(walk->program->pool, str_cut(&rest, '.')), place);
-	return found;
-}
-
-static void patch_target(struct walk *walk, str target, const struct value *value,
-                         struct place place)
-{
-	size_t dot = str_find_last_char(target, '.');
-	if (dot == STR_NONE)
-		return;
-	str owner = str_slice(target, 0, dot), last = str_slice(target, dot + 1, target.size);
-	const struct value *object = find_target(walk, owner, place);
-	/* What a module has imported is replaced there, and nowhere else. */
-	if (object->kind == VALUE_MODULE && (!value || is_mock(value))) {
-		const struct value *old = module_attribute(
-		    walk, object->module, pool_name(walk->program->pool, last));
-		if (old->kind == VALUE_LIBRARY && !old->self)
-			value = fake_of(walk, old->text, place);
-	}
-	patch_object(walk, object, last, value, place);
-}
-
-static void add_patch(struct walk *walk, const struct callable_model *model,
-                      const struct arguments *arguments, struct place place)
-{
-	const struct value *value = argument_of(walk, arguments, model->patch.replacement);
-	const struct value *object = argument_of(walk, arguments, model->patch.object);
-	const struct value *attribute = argument_of(walk, arguments, model->patch.attribute);
-	str target = text_of(walk, argument_of(walk, arguments, model->patch.target));
-	if (object && is_known_text(object)) {
-		target = flat_text(walk, object);
-		value = attribute ? attribute : value;
-	}
-	for (size_t i = 0; i < model->patch.replaces.count; i++)
-		add_replacement(walk, model->patch.replaces.items[i], &unknown_value, place);
-	if (object && target.size && model->patch.by_keywords)
-		object = find_target(walk, target, place);
-	if (target.size && !model->patch.by_keywords)
-		patch_target(walk, target, value, place);
-	else if (object && model->patch.by_keywords)
-		for (size_t i = 0; i < arguments->keywords.count; i++)
-			patch_object(walk, object, arguments->keywords.items[i].name->text,
-			             arguments->keywords.items[i].value, place);
-	else if (object)
-		patch_object(walk, object, text_of(walk, attribute), value, place);
 }
 
 static void add_tolerance(struct walk *walk, const struct callable_model *model,
@@ -263,15 +154,39 @@ static void add_passed(struct walk *walk, struct arguments *passed, const struct
 	passed->is_open |= elements->is_open;
 }
 
-/* A context manager inside which one fact holds. */
-static const struct value *new_effect(struct walk *walk, const struct fact *fact)
+/* A context manager with which these exceptions end. */
+static const struct value *new_suppressor(struct walk *walk, const struct value *exceptions,
+                                          struct place place)
 {
 	struct value *effect = new_value(walk, VALUE_EFFECT);
-	struct fact *facts = make(walk->arena, struct fact);
-	*facts = *fact;
-	facts->count = 1;
-	effect->facts = facts;
+	effect->self = exceptions;
+	effect->place = place;
+	if (!is_outage(walk, exceptions))
+		return effect;
+	struct fact *caught = make(walk->arena, struct fact);
+	*caught = (struct fact){.kind = FACT_CAUGHT, .place = place, .count = 1};
+	effect->facts = caught;
 	return effect;
+}
+
+/* A call that is expected to raise: what follows runs where it did. */
+static const struct value *call_expecting(struct walk *walk, const struct value *callable,
+                                          const struct arguments *passed,
+                                          const struct value *expected, struct place place)
+{
+	struct state before = walk->state;
+	struct fact caught = {.kind = FACT_CAUGHT, .place = place};
+	bool is_caught = is_outage(walk, expected);
+	struct catcher catcher;
+	if (is_caught)
+		add_fact(walk, caught);
+	open_catcher(walk, &catcher);
+	const struct value *result = call(walk, callable, passed, place);
+	close_catcher(walk, &catcher);
+	absorb(walk, &catcher, catches_skip(walk, expected), true, before);
+	if (is_caught)
+		drop_scoped(walk, &caught);
+	return result;
 }
 
 /* Calls the callable that the call was given, with what it was given for it. */
@@ -284,10 +199,8 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 	int32_t at = model->invokes.callable.index;
 	struct arguments passed = {.is_open = arguments->is_open};
 	const struct value *expected = argument_of(walk, arguments, model->invokes.expects);
-	struct fact caught = {.kind = FACT_CAUGHT, .place = place};
-	bool catches = expected && is_outage(walk, expected);
-	if (!callable && catches)
-		return new_effect(walk, &caught);
+	if (!callable && expected)
+		return new_suppressor(walk, expected, place);
 	if (!callable || callable->kind == VALUE_NONE || callable->kind == VALUE_UNKNOWN)
 		return &unknown_value;
 	bool takes_rest = model->invokes.takes_rest || model->invokes.takes_elements;
@@ -311,11 +224,9 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 		    (struct deferred_call){callable, passed, place};
 		return &none_value;
 	}
-	if (catches)
-		add_fact(walk, caught);
-	const struct value *result = call(walk, callable, &passed, place);
-	if (catches)
-		drop_scoped(walk, &caught);
+	const struct value *result =
+	    expected ? call_expecting(walk, callable, &passed, expected, place)
+	             : call(walk, callable, &passed, place);
 	return model->invokes.gives_result ? result : &unknown_value;
 }
 
@@ -374,7 +285,7 @@ void note_late(struct walk *walk, const struct value *library, struct place plac
 		return;
 	if (!is_reader(walk, str_slice(library->text, dot + 1, library->text.size)) ||
 	    find_fact(walk->state.facts, FACT_TOLERANCE, S("")) ||
-	    is_skipped_now(walk))
+	    is_skipped(walk->state))
 		return;
 	struct late *late = push(walk->keep, &walk->lates);
 	*late = (struct late){.use = place,
@@ -415,10 +326,35 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	return value;
 }
 
+/* patcher.start(): what it puts there is noted as its own. */
+static const struct value *start(struct walk *walk, const struct value *patcher,
+                                 struct place place)
+{
+	const struct fact *before = walk->state.facts;
+	size_t known = before ? before->count : 0;
+	const struct value *value = enter_for_good(walk, patcher, place);
+	for (const struct fact *fact = walk->state.facts; fact && fact->count > known;
+	     fact = fact->next)
+		((struct fact *)(uintptr_t)fact)->is_started = true;
+	return value;
+}
+
+/* The exceptions among the arguments; without any, all. */
+static const struct value *suppressed_by(struct walk *walk, const struct callable_model *model,
+                                         const struct arguments *arguments)
+{
+	if (model->suppresses == SUPPRESSES_ARGUMENTS)
+		return new_sequence(walk, arguments->items, arguments->count, true);
+	const struct names *all = &walk->program->models->catch_alls;
+	return all->count ? new_library(walk, all->items[0]) : &unknown_value;
+}
+
 const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
                                 const struct value *self, const struct arguments *arguments,
                                 struct place place)
 {
+	if (model->suppresses)
+		return new_suppressor(walk, suppressed_by(walk, model, arguments), place);
 	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)
 		return effect_of(walk, model, arguments, place);
 	if (model->condition.is_given)
@@ -426,17 +362,27 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->through.size && self)
 		call_method(walk, self, pool_name(walk->program->pool, model->through),
 		            &(struct arguments){0}, place);
+	if (model->guard.is_given || model->skip.when == SKIP_ALWAYS)
+		may_skip(walk, guarded_resource(walk, model, arguments));
 	add_effects(walk, model, arguments, place);
+	if (model->raises) {
+		note_raised(walk);
+		walk->state.is_dead = true;
+		return &unknown_value;
+	}
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
-		manager = manager ? manager : self;
-		return enter_for_good(walk, manager ? manager : &unknown_value, place);
+		if (manager || !self)
+			return enter_for_good(walk, manager ? manager : &unknown_value, place);
+		return start(walk, self, place);
 	}
 	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
 		carry(walk, self->object, &model->carries, arguments);
 	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)
 		install(walk, model->installs.sinks.items[i],
 		        argument_of(walk, arguments, model->installs.object));
+	if (model->stops_all)
+		drop_started(walk);
 	if (model->leaves && self)
 		drop_scoped(walk, self->facts);
 	if (model->collects)

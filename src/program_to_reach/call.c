@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Calls: binding arguments to parameters and entering what is called. */
 
@@ -152,10 +152,35 @@ static bool is_too_deep(const struct walk *walk, const struct function *function
 	return times >= 2;
 }
 
+static bool is_truth(const struct value *value)
+{
+	bool is_any = true;
+	for (size_t i = 0; i < alternatives(value); i++)
+		is_any &= alternative(value, i)->kind == VALUE_TRUTH ||
+		          alternative(value, i)->kind == VALUE_NONE;
+	return is_any;
+}
+
+/* A function that is true only where a condition holds is as good as that condition. */
+static const struct value *as_condition(struct walk *walk, const struct frame *frame)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct fact *guard = frame->guards[i];
+		if (!guard || guard == &no_guard || !is_truth(frame->returned))
+			continue;
+		struct value *condition = new_value(walk, VALUE_CONDITION);
+		condition->text = guard->subject;
+		condition->place = guard->place;
+		condition->is_negated = i == 0;
+		return condition;
+	}
+	return frame->returned;
+}
+
 static const struct value *result_of(struct walk *walk, const struct frame *frame)
 {
 	if (!frame->function->is_generator)
-		return frame->returned ? frame->returned : &none_value;
+		return frame->returned ? as_condition(walk, frame) : &none_value;
 	struct value *generator = new_value(walk, VALUE_SEQUENCE);
 	const struct value *yielded = frame->yielded ? frame->yielded : &unknown_value;
 	generator->count = alternatives(yielded);
@@ -165,12 +190,15 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 	generator->is_open = !frame->yielded;
 	generator->has_yielded = frame->has_yielded;
 	generator->yielded = frame->yield_facts;
+	generator->takes_skips = frame->takes_skips;
 	return generator;
 }
 
 /* Joins what the returns left with what ran off the end. */
 static void finish(struct walk *walk, struct frame *frame)
 {
+	if (!walk->state.is_dead)
+		note_returned(walk, &none_value);
 	if (frame->is_left && !walk->state.is_dead && frame->returned)
 		frame->returned = join_values(walk, frame->returned, &none_value);
 	if (frame->is_left)
@@ -192,6 +220,7 @@ static const struct value *enter_function(struct walk *walk, const struct value 
 	    .self = function->self,
 	    .depth = caller->depth + 1,
 	};
+	frame->facts = walk->state.facts;
 	map_set(walk->keep, walk->visited, function->function, walk);
 	caller->locals = walk->state.locals;
 	walk->state.locals = NULL;
@@ -213,6 +242,7 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 		note_obscure(walk);
 		return &unknown_value;
 	}
+	may_skip_for(walk, function->facts);
 	add_facts(walk, function->facts);
 	size_t limit = walk->step_limit;
 	if (walk->steps < limit)
@@ -362,6 +392,13 @@ static const struct value *call_effect(struct walk *walk, const struct value *ef
 	return is_definition ? with_effects(walk, value, effect->facts) : &unknown_value;
 }
 
+static const struct value *call_mock(struct walk *walk, const struct value *mock,
+                                     const struct arguments *arguments, struct place place)
+{
+	const struct value *called = called_by_mock(walk, mock);
+	return called ? call(walk, called, arguments, place) : &unknown_value;
+}
+
 static const struct value *call_one(struct walk *walk, const struct value *callee,
                                     const struct arguments *arguments, struct place place)
 {
@@ -378,7 +415,7 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 	case VALUE_PARTIAL: return call_partial(walk, callee, arguments, place);
 	case VALUE_OBJECT:
 		if (!callee->object->class)
-			return &unknown_value;
+			return call_mock(walk, callee, arguments, place);
 		return call_method(walk, callee, pool_name(walk->program->pool, S("__call__")),
 		                   arguments, place);
 	default:

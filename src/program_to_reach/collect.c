@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "entry.h"
 
 /* Ways joined to contacts: one for each distinct (host, port, protocol, literal, use). */
 

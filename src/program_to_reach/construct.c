@@ -83,6 +83,17 @@ static void connect_now(struct walk *walk, const struct class_model *model, str 
 	note_tolerance(walk, object);
 }
 
+/* What a mock is told to call. A class of exceptions is raised instead. */
+static void take_calls(struct object *object, const struct class_model *model,
+                       const struct arguments *arguments)
+{
+	for (size_t i = 0; i < model->calls.count; i++)
+		for (size_t j = 0; j < arguments->keywords.count; j++)
+			if (str_equal(arguments->keywords.items[j].name->text,
+			              model->calls.items[i]))
+				object->calls = arguments->keywords.items[j].value;
+}
+
 void construct(struct walk *walk, const struct class_model *model, str name,
                const struct value *object, const struct arguments *arguments, struct place place)
 {
@@ -93,6 +104,9 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 		object->object->carried.protocol = model->variant.protocol;
 	object->object->is_bare |= model->is_bare;
 	note_worker(walk, model, object, arguments);
+	take_calls(object->object, model, arguments);
+	if (model->proxies.is_given)
+		object->object->proxies = argument_of(walk, arguments, model->proxies);
 	if (!is_refused(walk, &model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }
@@ -108,4 +122,13 @@ const struct value *construct_new(struct walk *walk, const struct class_model *m
 	value->object->made = place;
 	construct(walk, model, name, value, arguments, place);
 	return value;
+}
+
+/* What a patch puts there where it is not told what; NULL if the model does not say. */
+const struct value *new_mock(struct walk *walk, str class, const struct arguments *arguments,
+                             struct place place)
+{
+	const struct class_model *model = models_class(walk->program->models, class);
+	struct arguments keywords = {.keywords = arguments->keywords};
+	return model ? construct_new(walk, model, class, &keywords, place) : NULL;
 }

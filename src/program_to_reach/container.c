@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "derive.h"
 
 /* Lists, tuples and dicts: what calls make of them, and how they grow. */
@@ -149,6 +151,39 @@ static const struct value *update_dict(const struct derivation_call *call, bool 
 	return is_new ? dict : &none_value;
 }
 
+static int compare_names(const void *left, const void *right)
+{
+	const struct value *const *a = left, *const *b = right;
+	return str_compare((*a)->pieces[0].text, (*b)->pieces[0].text);
+}
+
+/* dir(class): sorted, with those of its bases. */
+static const struct value *names_of_class(struct walk *walk, const struct value *value)
+{
+	const struct class_value *class = value->kind == VALUE_CLASS ? value->class : NULL;
+	struct value *names = new_value(walk, VALUE_SEQUENCE);
+	struct map seen = {0};
+	names->is_open = !class;
+	names->items = make_many(walk->arena, const struct value *, MAX_ELEMENTS);
+	for (size_t i = 0; class && i < class->mro_count; i++) {
+		const struct value *base = class->mro[i];
+		const struct map *attributes =
+		    base->kind == VALUE_CLASS ? &base->class->attributes : &(struct map){0};
+		/* What a library's class has beside these is no more of its tests. */
+		for (size_t j = 0; j < attributes->count && names->count < MAX_ELEMENTS; j++) {
+			const struct name *name = attributes->items[j].key;
+			if (map_find(&seen, name))
+				continue;
+			map_set(walk->arena, &seen, name, walk);
+			names->items[names->count++] =
+			    new_text(walk, name->text, (struct place){0});
+		}
+	}
+	if (names->count)
+		qsort(names->items, names->count, sizeof *names->items, compare_names);
+	return names;
+}
+
 const struct value *derive_container(const struct derivation_call *call,
                                             enum derivation how)
 {
@@ -168,6 +203,7 @@ const struct value *derive_container(const struct derivation_call *call,
 	case DERIVE_KEYS: return elements_of(walk, from);
 	case DERIVE_VALUES:
 		return from->kind == VALUE_DICT ? dict_values(walk, from) : &unknown_value;
+	case DERIVE_NAMES: return names_of_class(walk, from);
 	case DERIVE_LOOKUP: return lookup_item(call);
 	default: return NULL;
 	}

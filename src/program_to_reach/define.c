@@ -1,3 +1,4 @@
+#include "caught.h"
 #include "entry.h"
 
 /* Definitions, decorators, and with: what wraps code, and the effects that hold inside. */
@@ -241,17 +242,31 @@ void note_marks(struct walk *walk, const struct expr *target, const struct expr 
 struct entered {
 	const struct value *manager;
 	const struct fact *scoped;     /* tolerances and replacements that end with the body */
+	bool takes_skips, takes_others; /* exceptions that end with it too */
 };
+
+/* The mock that a patch has made, if it is one. */
+static const struct value *given_by(const struct value *effect)
+{
+	const struct value *value = effect->facts && !effect->facts->next ? effect->facts->value
+	                                                                  : NULL;
+	return value && value->kind == VALUE_OBJECT && is_mock(value) ? value : &unknown_value;
+}
 
 /* Enters one context manager; returns what `as` is bound to. */
 static const struct value *enter(struct walk *walk, const struct value *manager,
                                  struct place place, struct entered *entered)
 {
+	const struct value *value;
 	*entered = (struct entered){.manager = manager};
 	if (manager->kind == VALUE_EFFECT) {
+		may_skip_for(walk, manager->facts);
 		add_facts(walk, manager->facts);
 		entered->scoped = manager->facts;
-		return &unknown_value;
+		value = given_by(manager);
+		entered->takes_others = manager->self != NULL;
+		entered->takes_skips = manager->self && catches_skip(walk, manager->self);
+		return value;
 	}
 	if (manager->kind == VALUE_SEQUENCE && manager->has_yielded) {
 		/* A generator used as a context manager has run to its end when it was called;
@@ -262,6 +277,7 @@ static const struct value *enter(struct walk *walk, const struct value *manager,
 			if (!find_fact(saved.facts, fact->kind, fact->subject))
 				add_fact(walk, *fact);
 		entered->scoped = manager->yielded;
+		entered->takes_skips = manager->takes_skips;
 		return manager->count ? manager->items[0] : &unknown_value;
 	}
 	bool is_object = manager->kind == VALUE_OBJECT && manager->object->class;
@@ -297,26 +313,48 @@ static void end_scope(struct walk *walk, const struct fact *scoped)
 	walk->state = now;
 }
 
-static void leave(struct walk *walk, const struct entered *entered, struct place place)
+/* True if __exit__ certainly swallows what was raised in the body. */
+static bool leave_object(struct walk *walk, const struct value *manager, struct place place)
 {
-	const struct value *manager = entered->manager;
-	if (entered->scoped)
-		end_scope(walk, entered->scoped);
 	if (manager->kind != VALUE_OBJECT || !manager->object->class || walk->state.is_dead)
-		return;
+		return false;
 	struct class_value *owner;
 	const struct name *name = pool_name(walk->program->pool, S("__exit__"));
 	if (!class_attribute(walk, manager->object->class, name, &owner))
-		return;
+		return false;
 	struct arguments arguments = {0};
 	for (int i = 0; i < 3; i++)
 		*push(walk->arena, &arguments) = &none_value;
-	call_method(walk, manager, name, &arguments, place);
+	return truth_of(call_method(walk, manager, name, &arguments, place)) == IS_TRUE;
+}
+
+static struct state drop_from(struct walk *walk, struct state state, const struct fact *scoped)
+{
+	struct state saved = walk->state;
+	walk->state = state;
+	drop_scoped(walk, scoped);
+	state = walk->state;
+	walk->state = saved;
+	return state;
+}
+
+static void leave(struct walk *walk, struct entered *entered, struct catcher *catcher,
+                  struct place place)
+{
+	if (entered->scoped) {
+		end_scope(walk, entered->scoped);
+		catcher->skipped = drop_from(walk, catcher->skipped, entered->scoped);
+		catcher->raised = drop_from(walk, catcher->raised, entered->scoped);
+	}
+	bool swallows = leave_object(walk, entered->manager, place);
+	entered->takes_skips |= swallows;
+	entered->takes_others |= swallows;
 }
 
 void exec_with(struct walk *walk, const struct stmt *stmt)
 {
 	struct entered *entered = make_many(walk->arena, struct entered, stmt->item_count);
+	bool takes_skips = false, takes_others = false;
 	for (size_t i = 0; i < stmt->item_count; i++) {
 		struct place place = place_of(walk, stmt->items[i].value);
 		const struct value *manager = eval(walk, stmt->items[i].value);
@@ -324,7 +362,15 @@ void exec_with(struct walk *walk, const struct stmt *stmt)
 		if (stmt->items[i].target)
 			assign(walk, stmt->items[i].target, value);
 	}
+	struct state before = walk->state;
+	struct catcher catcher;
+	open_catcher(walk, &catcher);
 	exec_block(walk, &stmt->body);
-	for (size_t i = stmt->item_count; i > 0; i--)
-		leave(walk, &entered[i - 1], place_of(walk, stmt->items[i - 1].value));
+	close_catcher(walk, &catcher);
+	for (size_t i = stmt->item_count; i > 0; i--) {
+		leave(walk, &entered[i - 1], &catcher, place_of(walk, stmt->items[i - 1].value));
+		takes_skips |= entered[i - 1].takes_skips;
+		takes_others |= entered[i - 1].takes_others;
+	}
+	absorb(walk, &catcher, takes_skips, takes_others, before);
 }

@@ -270,51 +270,6 @@ static const struct value *partial(const struct derivation_call *call)
 	return value;
 }
 
-/* The builtin types by what their literals make. */
-static bool is_of_type(const struct value *value, str type, bool *is_known)
-{
-	static const struct {
-		str type;
-		enum value_kind kind;
-	} types[] = {{{"str", 3}, VALUE_TEXT},      {{"bytes", 5}, VALUE_TEXT},
-	             {{"int", 3}, VALUE_NUMBER},    {{"tuple", 5}, VALUE_SEQUENCE},
-	             {{"list", 4}, VALUE_SEQUENCE}, {{"dict", 4}, VALUE_DICT},
-	             {{"bool", 4}, VALUE_TRUTH}};
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		if (!str_equal(type, types[i].type))
-			continue;
-		*is_known = true;
-		bool is_tuple = str_equal(type, S("tuple")), is_bytes = str_equal(type, S("bytes"));
-		return value->kind == types[i].kind &&
-		       (value->kind != VALUE_SEQUENCE || value->is_tuple == is_tuple) &&
-		       (value->kind != VALUE_TEXT || value->is_bytes == is_bytes);
-	}
-	return false;
-}
-
-static const struct value *test_type(const struct derivation_call *call)
-{
-	if (call->arguments->count < 2)
-		return &unknown_value;
-	const struct value *value = call->arguments->items[0], *type = call->arguments->items[1];
-	bool is_decided = value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER ||
-	                  value->kind == VALUE_SEQUENCE || value->kind == VALUE_DICT ||
-	                  value->kind == VALUE_NONE;
-	const struct value *types = elements_of(call->walk, type);
-	if (type->kind == VALUE_LIBRARY)
-		types = new_sequence(call->walk, &type, 1, true);
-	bool is_any = false, are_known = is_decided && !types->is_open;
-	for (size_t i = 0; i < types->count; i++) {
-		bool is_known = false;
-		if (types->items[i]->kind == VALUE_LIBRARY)
-			is_any |= is_of_type(value, types->items[i]->text, &is_known);
-		are_known &= is_known;
-	}
-	return !are_known && !is_any ? &unknown_value
-	       : is_decided          ? (is_any ? &true_value : &false_value)
-	                             : &unknown_value;
-}
-
 /* An absolute path that nobody can know: it begins with a slash all the same. */
 static const struct value *folder(struct walk *walk)
 {
@@ -429,7 +384,10 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_ATTRIBUTE: return last_attribute(call);
 	case DERIVE_PARTIAL: return partial(call);
 	case DERIVE_PATH: return join_path(call);
-	case DERIVE_TYPE_TEST: return test_type(call);
+	case DERIVE_TYPE_TEST:
+	case DERIVE_CALLABLE:
+	case DERIVE_STARTS:
+	case DERIVE_ENDS: return derive_test(call, how);
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);
 	case DERIVE_GLOBALS: return own_module(walk);

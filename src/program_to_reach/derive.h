@@ -16,4 +16,7 @@ struct derivation_call {
 /* The derivations that make, read or grow a container; NULL for any other. */
 const struct value *derive_container(const struct derivation_call *call, enum derivation how);
 
+/* The derivations that ask something of a value: true, false or unknown. */
+const struct value *derive_test(const struct derivation_call *call, enum derivation how);
+
 #endif

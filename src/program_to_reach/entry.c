@@ -217,6 +217,20 @@ str class_id(struct walk *walk, const struct class *class)
 	                  STR_ARG(program_test_id(walk->program, class->module)), STR_ARG(name));
 }
 
+/* A variable of the class, or of its bases, that skips its tests. */
+static void add_class_skip(struct test_class *test)
+{
+	struct walk *walk = test->walk;
+	const struct names *names = &entries_of(walk)->skip_variables;
+	for (size_t i = 0; i < names->count; i++) {
+		struct class_value *owner;
+		const struct name *name = pool_name(walk->program->pool, names->items[i]);
+		const struct value *value = class_attribute(walk, test->class, name, &owner);
+		if (value && truth_of(value) == IS_TRUE)
+			add_fact(walk, (struct fact){.kind = FACT_SKIP, .subject = S("skipped")});
+	}
+}
+
 /* `passed` is what held where the class was handed to the runner. */
 static void walk_class(struct walk *walk, struct class_value *class, const struct fact *passed)
 {
@@ -227,6 +241,7 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
 	set_budget(walk);
+	add_class_skip(&test);
 	test.object = class->mro[0];
 	run_fixtures(&test, &entries_of(walk)->class_fixtures);
 	walk->state.is_dead = false;

@@ -31,4 +31,7 @@ void walk_script(struct walk *walk, const struct module *module);
 
 void collect_tests(struct walk *walk, const struct arguments *arguments);
 
+/* collect.c */
+struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
+
 #endif

@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Expressions. */
 
@@ -142,7 +142,9 @@ static const struct value *eval_call(struct walk *walk, const struct expr *expr)
 		add_argument(walk, &arguments, expr->kids[i]);
 	if (callee->kind == VALUE_LIBRARY && str_equal(callee->text, S("super")))
 		return eval_super(walk, &arguments);
-	return call(walk, callee, &arguments, place_of(walk, expr));
+	const struct value *result = call(walk, callee, &arguments, place_of(walk, expr));
+	may_raise(walk);
+	return result;
 }
 
 /* What a test on the left decides holds on the right, and neither may have been evaluated. */
@@ -235,8 +237,13 @@ static void eval_clauses(struct walk *walk, const struct expr *expr, uint32_t cl
 	if (kid->kind != EXPR_FOR) {
 		enum truth truth = truth_of(eval(walk, kid));
 		gathered->is_filtered |= truth == IS_EITHER;
+		struct state before = walk->state;
+		if (truth == IS_EITHER && kid->kind == EXPR_IF && kid->count)
+			assume(walk, kid->kids[0], true);
 		if (truth != IS_FALSE)
 			eval_clauses(walk, expr, clause + 1, gathered);
+		if (truth == IS_EITHER)
+			walk->state = join_states(walk, before, walk->state);
 		return;
 	}
 	const struct value *elements = elements_of(walk, eval(walk, kid->kids[1]));
@@ -276,6 +283,9 @@ static const struct value *eval_yield(struct walk *walk, const struct expr *expr
 	if (!frame->has_yielded)
 		frame->yield_facts = walk->state.facts;
 	frame->has_yielded = true;
+	for (const struct catcher *catcher = walk->catcher; catcher && catcher->frame == frame;
+	     catcher = catcher->outer)
+		frame->takes_skips |= catcher->takes_skips;
 	return &unknown_value;
 }
 
@@ -319,7 +329,7 @@ static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 	case EXPR_OR: return eval_bool(walk, expr);
 	case EXPR_NOT: return eval_not(walk, eval(walk, expr->kids[0]));
 	case EXPR_CONDITIONAL: return eval_conditional(walk, expr);
-	case EXPR_SUBSCRIPT: return eval_subscript(walk, expr);
+	case EXPR_SUBSCRIPT: may_raise(walk); return eval_subscript(walk, expr);
 	case EXPR_LAMBDA: return exec_function(walk, expr->function);
 	case EXPR_COMPREHENSION: return eval_comprehension(walk, expr);
 	case EXPR_YIELD: return eval_yield(walk, expr);

@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Statements: what runs, on which branch, and what holds afterwards. */
 
@@ -15,28 +15,11 @@ static void pass_condition(struct walk *walk, const struct value *condition)
 	                             .place = condition->place});
 }
 
-/* isinstance(name, …) decides which alternatives of the name go on. */
-static void narrow(struct walk *walk, const struct expr *test, bool is_true)
-{
-	if (test->kind != EXPR_CALL || test->count != 3 || test->kids[1]->kind != EXPR_NAME)
-		return;
-	const struct name *name = test->kids[1]->name;
-	const struct value *value = find_binding(walk->state.locals, walk->frame, name);
-	if (!value || value->kind != VALUE_UNION)
-		return;
-	const struct value *kept = NULL;
-	for (size_t i = 0; i < value->count; i++) {
-		bind_name(walk, name, value->items[i]);
-		enum truth truth = truth_of(eval(walk, test));
-		if (truth != (is_true ? IS_FALSE : IS_TRUE))
-			kept = join_values(walk, kept, value->items[i]);
-	}
-	bind_name(walk, name, kept ? kept : value);
-}
-
 /* What holds where the test came out as `is_true`: the resources of conditions. */
 void assume(struct walk *walk, const struct expr *test, bool is_true)
 {
+	if (walk->state.is_dead)
+		return;
 	if (test->kind == EXPR_NOT) {
 		assume(walk, test->kids[0], !is_true);
 		return;
@@ -45,6 +28,13 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 	if ((test->kind == EXPR_AND && is_true) || (test->kind == EXPR_OR && !is_true)) {
 		assume(walk, test->kids[0], is_true);
 		assume(walk, test->kids[1], is_true);
+		return;
+	}
+	narrow(walk, test, is_true);
+	if (test->kind == EXPR_WALRUS) {
+		const struct value *bound = lookup(walk, test->name, place_of(walk, test));
+		if (is_condition_for(bound, is_true))
+			pass_condition(walk, bound);
 		return;
 	}
 	if (test->kind != EXPR_NAME && test->kind != EXPR_CALL && test->kind != EXPR_ATTRIBUTE &&
@@ -57,7 +47,6 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 		value = condition_of(walk, value);
 	if (is_condition_for(value, is_true))
 		pass_condition(walk, value);
-	narrow(walk, test, is_true);
 }
 
 static void exec_branch(struct walk *walk, const struct stmt *stmt, bool is_true)
@@ -150,93 +139,44 @@ static void exec_while(struct walk *walk, const struct stmt *stmt)
 		if (truth == IS_EITHER)
 			walk->state = join_states(walk, before, walk->state);
 	}
+	if (truth == IS_EITHER)
+		assume(walk, stmt->value, false);
 	exec_block(walk, &stmt->orelse);
 	walk->state = join_states(walk, walk->state, broken);
 }
 
-static void exec_handler(struct walk *walk, const struct handler *handler)
-{
-	if (handler->as)
-		bind_name(walk, handler->as, &unknown_value);
-	walk->frame->doubts++;
-	exec_block(walk, &handler->body);
-	walk->frame->doubts--;
-}
-
-/* A class of exceptions, or a tuple of them, that takes in how an outage shows. */
-bool is_outage(struct walk *walk, const struct value *exception)
-{
-	bool is_any = false;
-	if (exception->kind == VALUE_SEQUENCE || exception->kind == VALUE_UNION)
-		for (size_t i = 0; i < exception->count; i++)
-			is_any |= exception->items[i]->kind != VALUE_SEQUENCE &&
-			          is_outage(walk, exception->items[i]);
-	if (exception->kind == VALUE_LIBRARY && !exception->self)
-		for (size_t i = 0; i < walk->program->models->outages.count; i++)
-			is_any |= str_equal(walk->program->models->outages.items[i],
-			                    exception->text);
-	return is_any;
-}
-
-static bool catches_outage(struct walk *walk, const struct stmt *stmt)
-{
-	bool catches = false;
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		const struct expr *type = stmt->handlers[i].type;
-		catches |= !type || is_outage(walk, eval(walk, type));
-	}
-	return catches;
-}
-
-/* A handler may start from any point of the body, so it starts from both ends joined. What runs in
-   `finally` runs on every way out, also on a return. */
-static void exec_try(struct walk *walk, const struct stmt *stmt)
-{
-	struct state before = walk->state;
-	struct fact caught = {.kind = FACT_CAUGHT, .place = span_of(walk, stmt->start, stmt->end)};
-	bool catches = catches_outage(walk, stmt);
-	if (catches)
-		add_fact(walk, caught);
-	walk->frame->branches++;
-	exec_block(walk, &stmt->body);
-	if (catches)
-		drop_scoped(walk, &caught);
-	struct state after = walk->state;
-	struct state thrown = join_states(walk, before, after);
-	exec_block(walk, &stmt->orelse);
-	struct state joined = walk->state;
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		walk->state = thrown;
-		exec_handler(walk, &stmt->handlers[i]);
-		joined = join_states(walk, joined, walk->state);
-	}
-	walk->frame->branches--;
-	walk->state = joined;
-	if (joined.is_dead)
-		walk->state = walk->frame->is_left ? walk->frame->left : thrown;
-	exec_block(walk, &stmt->final);
-	if (joined.is_dead && walk->frame->is_left)
-		walk->frame->left = walk->state;
-	walk->state.is_dead |= joined.is_dead;
-}
-
+/* Cases are tried one after the other: one that certainly matches ends that. */
 static void exec_match(struct walk *walk, const struct stmt *stmt)
 {
-	eval(walk, stmt->value);
-	struct state before = walk->state, joined = before;
+	const struct value *subject = eval(walk, stmt->value);
+	if (stmt->targets.count)
+		assign(walk, stmt->targets.items[0], subject);
+	struct state joined = {.is_dead = true};
 	walk->frame->branches++;
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		walk->state = before;
-		exec_block(walk, &stmt->handlers[i].body);
+	for (size_t i = 0; i < stmt->handler_count && !walk->state.is_dead; i++) {
+		const struct handler *handler = &stmt->handlers[i];
+		if (handler->target)
+			assign(walk, handler->target, subject);
+		enum truth truth = handler->type ? truth_of(eval(walk, handler->type)) : IS_TRUE;
+		struct state before = walk->state;
+		if (truth == IS_FALSE)
+			continue;
+		if (handler->type)
+			assume(walk, handler->type, true);
+		exec_block(walk, &handler->body);
 		joined = join_states(walk, joined, walk->state);
+		walk->state = before;
+		walk->state.is_dead = truth == IS_TRUE;
+		if (truth != IS_TRUE)
+			assume(walk, handler->type, false);
 	}
 	walk->frame->branches--;
-	walk->state = joined;
+	walk->state = join_states(walk, joined, walk->state);
 }
 
 static void exec_assign(struct walk *walk, const struct stmt *stmt)
 {
-	const struct value *value = eval(walk, stmt->value);
+	const struct value *value = as_passed(walk, eval(walk, stmt->value));
 	for (size_t i = 0; i < stmt->targets.count; i++)
 		assign(walk, stmt->targets.items[i], value);
 	if (!walk->frame->function && stmt->targets.items[0]->kind == EXPR_NAME)
@@ -265,11 +205,43 @@ static void leave_function(struct walk *walk)
 	walk->state.is_dead = true;
 }
 
+/* A condition that was passed since the function was entered. */
+static const struct fact *passed_inside(const struct walk *walk)
+{
+	const struct fact *before = walk->frame->facts;
+	for (const struct fact *fact = walk->state.facts; fact && fact != before; fact = fact->next)
+		if (fact->kind == FACT_GUARD && fact->form == GUARD_CONDITION &&
+		    !find_fact(before, FACT_GUARD, fact->subject))
+			return fact;
+	return NULL;
+}
+
+/* Some return passes none. */
+const struct fact no_guard = {.kind = FACT_GUARD};
+
+/* Takes note of what holds where the function comes out true, or false: its callers may ask it for
+   a resource. */
+void note_returned(struct walk *walk, const struct value *value)
+{
+	enum truth truth = truth_of(value);
+	const struct fact *guard = passed_inside(walk);
+	for (size_t i = 0; i < 2; i++) {
+		const struct fact **noted = &walk->frame->guards[i];
+		if (truth == (i ? IS_FALSE : IS_TRUE))
+			continue;
+		bool is_same =
+		    guard && (!*noted || str_equal((*noted)->subject, guard->subject));
+		*noted = is_same && truth != IS_EITHER ? guard : &no_guard;
+	}
+}
+
 static void exec_return(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &none_value;
-	if (!walk->state.is_dead)
+	if (!walk->state.is_dead) {
+		note_returned(walk, value);
 		walk->frame->returned = join_values(walk, walk->frame->returned, value);
+	}
 	leave_function(walk);
 }
 
@@ -281,8 +253,8 @@ static str reason_of(struct walk *walk, const struct expr *raised)
 	return is_known_text(reason) ? flat_text(walk, reason) : S("skipped");
 }
 
-/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers,
-   since no test catches a skip. */
+/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, up
+   to who catches it. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;
@@ -290,12 +262,15 @@ static void exec_raise(struct walk *walk, const struct stmt *stmt)
 	              : value->kind == VALUE_OBJECT ? value->object->library
 	                                            : S("");
 	const struct class_model *model = models_class(walk->program->models, library);
-	if (model && model->is_skip)
+	if (model && model->is_skip) {
+		may_skip(walk, S(""));
 		add_fact(walk, (struct fact){.kind = FACT_SKIP,
 		                             .subject = reason_of(walk, stmt->value),
 		                             .place = span_of(walk, stmt->start, stmt->end)});
-	else
-		walk->state.is_dead = true;
+		return;
+	}
+	note_raised(walk);
+	walk->state.is_dead = true;
 }
 
 static void exec_delete(struct walk *walk, const struct stmt *stmt)
@@ -318,6 +293,8 @@ static void exec_stmt(struct walk *walk, const struct stmt *stmt)
 	case STMT_ASSERT:
 		if (stmt->value)
 			eval(walk, stmt->value);
+		if (stmt->value && stmt->kind == STMT_ASSERT)
+			narrow(walk, stmt->value, true);
 		break;
 	case STMT_ASSIGN: exec_assign(walk, stmt); break;
 	case STMT_AUGMENT: exec_augment(walk, stmt); break;

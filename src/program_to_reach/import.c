@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "caught.h"
 
 /* Imports: a module's body runs once, when it is first imported; what it leaves is shared. */
 
@@ -48,6 +48,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	value->module = module;
 	map_set(walk->arena, walk->modules, module, value);
 	const struct walk saved = *walk;
+	walk->catcher = NULL;
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
 	walk->test = program_test_id(walk->program, module);
@@ -64,6 +65,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->test = saved.test;
 	walk->steps = saved.steps;
 	walk->script = saved.script;
+	walk->catcher = saved.catcher;
 	return value;
 }
 
@@ -100,6 +102,7 @@ static void pass_import(struct walk *walk, const struct module *module)
 		    (struct import_edge){walk->frame->module, module};
 	if (!value || is_own)
 		return;
+	may_skip_for(walk, value->facts);
 	for (const struct fact *fact = value->facts; fact; fact = fact->next)
 		if ((fact->kind == FACT_GUARD || fact->kind == FACT_SKIP) &&
 		    !find_fact(walk->state.facts, fact->kind, fact->subject))
@@ -190,6 +193,16 @@ static void import_star(struct walk *walk, const struct module *module)
 	}
 }
 
+/* What a library has under that name now. */
+static const struct value *library_name(struct walk *walk, const struct import *import, str dotted)
+{
+	str part = models_part(walk->arena, walk->program->models, dotted);
+	if (!find_fact(walk->state.facts, FACT_REPLACEMENT, part))
+		return new_library(walk, dotted);
+	return get_attribute(walk, new_library(walk, absolute_name(walk, import)), import->from,
+	                     (struct place){0});
+}
+
 static void exec_from_import(struct walk *walk, const struct import *import)
 {
 	const struct module *module = imported_module(walk, import);
@@ -203,7 +216,7 @@ static void exec_from_import(struct walk *walk, const struct import *import)
 	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(absolute_name(walk, import)),
 	                        STR_ARG(import->from->text));
 	if (!module) {
-		bind_name(walk, import->as, new_library(walk, dotted));
+		bind_name(walk, import->as, library_name(walk, import, dotted));
 		return;
 	}
 	const struct module *inner = program_module(walk->program, NULL, dotted, 0);
@@ -219,6 +232,7 @@ static void exec_from_import(struct walk *walk, const struct import *import)
 
 void exec_import(struct walk *walk, const struct stmt *stmt)
 {
+	may_raise(walk);
 	for (size_t i = 0; i < stmt->import_count; i++)
 		if (stmt->imports[i].from || stmt->imports[i].is_star)
 			exec_from_import(walk, &stmt->imports[i]);

@@ -2,10 +2,27 @@
 
 /* Operators, subscripts, and the elements of things. */
 
+/* Something that is true by one condition alone, or else is false. */
+static const struct value *only_condition(const struct value *value)
+{
+	const struct value *only = NULL;
+	for (size_t i = 0; i < value->count; i++) {
+		const struct value *one = value->items[i];
+		bool is_condition = one->kind == VALUE_CONDITION && !one->is_negated;
+		if (is_condition && (!only || str_equal(only->text, one->text)))
+			only = one;
+		else if (is_condition || truth_of(one) != IS_FALSE)
+			return value;
+	}
+	return only ? only : value;
+}
+
 /* A variable of the environment that is not set unless someone sets it, taken as a condition; any
    other value is itself. */
 const struct value *condition_of(struct walk *walk, const struct value *value)
 {
+	if (value->kind == VALUE_UNION)
+		return only_condition(value);
 	if (value->kind != VALUE_TEXT || !value->variable.size)
 		return value;
 	struct value *condition = new_value(walk, VALUE_CONDITION);
@@ -153,9 +170,22 @@ static const struct value *negate(const struct value *value)
 	return value->kind == VALUE_TRUTH ? truth_value(!value->number) : value;
 }
 
+/* Part of a text: what is known of it may hold it; that it does not takes all of it. */
+static const struct value *find_in_text(struct walk *walk, const struct value *a,
+                                        const struct value *b)
+{
+	if (!is_known_text(a) || a->variable.size || b->variable.size)
+		return &unknown_value;
+	if (str_find(flat_text(walk, b), flat_text(walk, a)) != STR_NONE)
+		return &true_value;
+	return is_known_text(b) ? &false_value : &unknown_value;
+}
+
 static const struct value *compare_in(struct walk *walk, const struct value *a,
                                       const struct value *b)
 {
+	if (b->kind == VALUE_TEXT)
+		return find_in_text(walk, a, b);
 	if (b->kind != VALUE_SEQUENCE || !b->is_tuple || b->is_open || !is_plain(a))
 		return &unknown_value;
 	for (size_t i = 0; i < b->count; i++) {
@@ -166,9 +196,40 @@ static const struct value *compare_in(struct walk *walk, const struct value *a,
 	return &false_value;
 }
 
+/* A condition that is compared with True or False; NULL for anything else. */
+static const struct value *compare_condition(struct walk *walk, const struct value *condition,
+                                             const struct value *truth, enum comparison how)
+{
+	bool is_positive = how == COMPARE_EQUAL || how == COMPARE_IS;
+	bool is_negative = how == COMPARE_UNEQUAL || how == COMPARE_IS_NOT;
+	if (condition->kind != VALUE_CONDITION || truth->kind != VALUE_TRUTH ||
+	    !(is_positive || is_negative))
+		return NULL;
+	struct value *compared = new_value(walk, VALUE_CONDITION);
+	*compared = *condition;
+	compared->is_negated ^= is_positive == (truth->number == 0);
+	return compared;
+}
+
+static const struct value *elements_as_tuple(struct walk *walk, const struct value *list)
+{
+	if (list->kind != VALUE_SEQUENCE)
+		return list;
+	struct value *tuple = new_value(walk, VALUE_SEQUENCE);
+	*tuple = *list;
+	tuple->is_tuple = true;
+	return tuple;
+}
+
 const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 {
 	const struct value *a = eval(walk, expr->kids[0]), *b = eval(walk, expr->kids[1]);
+	/* A list that is written here cannot have grown. */
+	if (expr->kids[1]->kind == EXPR_LIST || expr->kids[1]->kind == EXPR_SET)
+		b = elements_as_tuple(walk, b);
+	const struct value *condition = compare_condition(walk, a, b, (enum comparison)expr->op);
+	if (condition)
+		return condition;
 	switch ((enum comparison)expr->op) {
 	case COMPARE_EQUAL: return compare_equal(walk, a, b);
 	case COMPARE_UNEQUAL: return negate(compare_equal(walk, a, b));

@@ -12,6 +12,18 @@ static bool begins_with_any(const struct names *names, str text)
 
 /* ---- replacements ---- */
 
+/* What was read before the part was replaced is the real thing still: a name bound by an import, an
+   object made by the real class. Methods are looked up when they are called. */
+static bool is_older(const struct sink *sink, str part)
+{
+	const struct models *models = sink->walk->program->models;
+	size_t dot = str_find_last_char(part, '.');
+	bool is_method = dot != STR_NONE && models_class(models, str_slice(part, 0, dot));
+	bool is_object = sink->self && sink->self->kind == VALUE_OBJECT;
+	return (str_equal(sink->name, part) && !is_method) ||
+	       (is_object && str_equal(sink->self->object->library, part));
+}
+
 static void apply_replacement(const struct replacement_model *model, const struct fact *fact,
                               const struct target *target, str sink, struct faked *faked)
 {
@@ -42,7 +54,8 @@ static void check_object(const struct sink *sink, struct faked *faked)
 		if (!set || set->kind == VALUE_NONE)
 			continue;
 		faked->resolves = faked->connects = true;
-		faked->place = sink->place;
+		struct place place = place_of_fake(sink->walk, sink->self, name);
+		faked->place = place.file ? place : sink->place;
 	}
 }
 
@@ -60,7 +73,8 @@ struct faked find_fakes(const struct sink *sink, const struct target *target)
 	struct faked faked = {0};
 	const struct replacement_models *models = &sink->walk->program->models->replacements;
 	for (const struct fact *fact = sink->walk->state.facts; fact; fact = fact->next) {
-		if (fact->kind != FACT_REPLACEMENT || is_genuine(sink->walk, fact->value))
+		if (fact->kind != FACT_REPLACEMENT || is_genuine(sink->walk, fact->value) ||
+		    is_older(sink, fact->subject))
 			continue;
 		for (size_t i = 0; i < models->count; i++)
 			if (str_equal(models->items[i].part, fact->subject))

@@ -112,6 +112,18 @@ void drop_scoped(struct walk *walk, const struct fact *facts)
 	walk->state.facts = without(walk, walk->state.facts, is_scoped_in, facts);
 }
 
+static bool is_started(const struct fact *fact, const void *context)
+{
+	(void)context;
+	return fact->is_started;
+}
+
+/* Ends what patchers have been started for. */
+void drop_started(struct walk *walk)
+{
+	walk->state.facts = without(walk, walk->state.facts, is_started, NULL);
+}
+
 static const struct fact *join_facts(struct walk *walk, const struct fact *a, const struct fact *b)
 {
 	const struct fact *x = a, *y = b;
@@ -251,7 +263,7 @@ static const struct binding *join_bindings(struct walk *walk, const struct bindi
 	return joined;
 }
 
-static bool is_skipped(struct state state)
+bool is_skipped(struct state state)
 {
 	for (const struct fact *fact = state.facts; fact; fact = fact->next)
 		if (fact->kind == FACT_SKIP)

@@ -57,6 +57,7 @@ struct piece {
 };
 
 struct frame;
+struct catcher;
 struct object;
 struct class_value;
 struct fact;
@@ -83,7 +84,8 @@ struct value {
 	size_t count;                /* of pieces or items */
 	const struct value **items;  /* elements; alternatives; values of a dict */
 	const struct value **keys;   /* of a dict */
-	const struct value *self;    /* of a bound function, library method, super */
+	const struct value *self;    /* of a bound function, library method, super; of an effect:
+	                                the exceptions that end there */
 	const struct value *callee;  /* of a partial */
 	const struct arguments *arguments; /* of a partial */
 	const struct function *function;
@@ -96,6 +98,7 @@ struct value {
 	                                effects */
 	const struct fact *yielded;  /* of a generator: the facts that hold where it yields */
 	bool has_yielded;
+	bool takes_skips;            /* of a generator: it catches a skip where it yields */
 	const struct callable_model *model; /* of a function, an effect */
 	struct place place;          /* of a condition: the call that makes it */
 	const struct arena *home;    /* a list or dict grows only where it was made: what outlives a
@@ -136,6 +139,8 @@ struct object {
 	struct place made;
 	const struct arena *home;         /* where it was made, and may be changed */
 	struct carried carried;
+	const struct value *calls;        /* of a mock: the callable that it was made to call */
+	const struct value *proxies;      /* of a handler: the URL of a proxy, by scheme */
 	bool is_bare;                     /* it was made without handlers */
 	struct place tolerance;           /* in force when it last made a contact; file NULL:
 	                                     none */
@@ -173,6 +178,7 @@ enum fact_kind {
 struct fact {
 	enum fact_kind kind;
 	enum guard_form form;        /* of a guard */
+	bool is_started;             /* of what a patcher put there when it was started */
 	str subject;                 /* the resource; the reason; the part replaced; the
 	                                parameter */
 	struct place place;
@@ -218,6 +224,7 @@ struct frame {
 	const struct value *returned, *yielded;
 	const struct fact *yield_facts;
 	bool has_yielded, is_left;
+	bool takes_skips;             /* where it yields, it catches a skip */
 	struct state left;            /* joined at every return */
 	struct map *names;            /* of a module or class body: where names are bound */
 	unsigned doubts;              /* how many conditions that nobody knows lead to here */
@@ -228,6 +235,9 @@ struct frame {
 		size_t count, capacity;
 	} outside;                    /* declared global or nonlocal */
 	struct loop *loop;
+	const struct fact *facts;     /* that held when it was entered */
+	const struct fact *guards[2]; /* of what is returned as false, as true: the condition
+	                                 passed by then; NULL: nothing was */
 	unsigned depth;
 };
 
@@ -275,6 +285,7 @@ struct walk {
 	struct map *claimed;          /* classes that a test file imports from a helper */
 	struct state state;
 	struct frame *frame;
+	struct catcher *catcher;      /* the innermost one */
 	str test;                     /* the id of what runs */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
@@ -338,7 +349,9 @@ void add_fact(struct walk *walk, struct fact fact);
 const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str subject);
 void remove_facts(struct walk *walk, enum fact_kind kind, str subject);
 void add_facts(struct walk *walk, const struct fact *facts);
+void drop_started(struct walk *walk);
 void drop_scoped(struct walk *walk, const struct fact *facts);
+bool is_skipped(struct state state);
 struct state join_states(struct walk *walk, struct state a, struct state b);
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value);
@@ -358,7 +371,9 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
+struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name);
 bool is_mock(const struct value *value);
+const struct value *called_by_mock(struct walk *walk, const struct value *value);
 const struct value *fake_of(struct walk *walk, str name, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
@@ -391,8 +406,11 @@ void assign(struct walk *walk, const struct expr *target, const struct value *va
 /* exec.c */
 void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
+extern const struct fact no_guard;
+void note_returned(struct walk *walk, const struct value *value);
 
-bool is_outage(struct walk *walk, const struct value *exception);
+/* narrow.c */
+void narrow(struct walk *walk, const struct expr *test, bool is_true);
 
 /* define.c */
 void exec_with(struct walk *walk, const struct stmt *stmt);
@@ -428,9 +446,16 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
                               const struct arguments *arguments, struct place place);
 void note_tolerance(struct walk *walk, const struct value *object);
 void note_late(struct walk *walk, const struct value *library, struct place place);
+str text_of(struct walk *walk, const struct value *value);
+
+/* patch.c */
+void add_patch(struct walk *walk, const struct callable_model *model,
+               const struct arguments *arguments, struct place place);
 
 /* construct.c */
 bool is_named(const struct value *value, str name);
+const struct value *new_mock(struct walk *walk, str class, const struct arguments *arguments,
+                             struct place place);
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments);
 void construct(struct walk *walk, const struct class_model *model, str name,
@@ -471,8 +496,5 @@ void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
 void put_in_place(struct walk *walk, str name, const struct value *module);
-
-/* collect.c */
-struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
 
 #endif

@@ -64,6 +64,14 @@ struct function *new_function(struct lower *lower, TSNode node);
 /* Fills in the parameters from a (lambda_)parameters node, which may be null. */
 void lower_parameters(struct lower *lower, struct function *function, TSNode parameters);
 
+struct handlers {
+	struct handler *items;
+	size_t count, capacity;
+};
+
+/* Fills in a match statement. */
+void lower_match(struct lower *lower, TSNode node, struct stmt *stmt);
+
 /* Fills in the imports of an import statement. */
 void lower_imports(struct lower *lower, TSNode node, struct stmt *stmt);
 

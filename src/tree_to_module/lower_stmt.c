@@ -124,11 +124,6 @@ static void lower_with(struct lower *lower, TSNode node, struct stmt *stmt)
 	lower_field(lower, node, FIELD_BODY, &stmt->body);
 }
 
-struct handlers {
-	struct handler *items;
-	size_t count, capacity;
-};
-
 /* The block among a clause's children: the grammar gives it no field here. */
 static void lower_inner_block(struct lower *lower, TSNode node, struct block *block)
 {
@@ -169,21 +164,6 @@ static void lower_try(struct lower *lower, TSNode node, struct stmt *stmt)
 		case NODE_FINALLY_CLAUSE: lower_inner_block(lower, child, &stmt->final); break;
 		default: break;
 		}
-	}
-	stmt->handlers = handlers.items;
-	stmt->handler_count = handlers.count;
-}
-
-static void lower_match(struct lower *lower, TSNode node, struct stmt *stmt)
-{
-	struct handlers handlers = {0};
-	stmt->value = lower_expr(lower, child_in(lower, node, FIELD_SUBJECT));
-	TSNode body = child_in(lower, node, FIELD_BODY);
-	for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
-		TSNode child = ts_node_named_child(body, i);
-		if (node_of(lower, child) == NODE_CASE_CLAUSE)
-			lower_field(lower, child, FIELD_CONSEQUENCE,
-			            &push(lower->arena, &handlers)->body);
 	}
 	stmt->handlers = handlers.items;
 	stmt->handler_count = handlers.count;

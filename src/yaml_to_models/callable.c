@@ -125,7 +125,7 @@ static void read_condition(struct reader *reader, const struct yaml_node *node, 
 }
 
 struct skip_words {
-	bool always;
+	bool always, evaluates;
 	struct argument when, unless, reason;
 };
 
@@ -134,6 +134,7 @@ static const struct field skip_fields[] = {
     ENTRY("if", read_argument, struct skip_words, when),
     ENTRY("unless", read_argument, struct skip_words, unless),
     ENTRY("reason", read_argument, struct skip_words, reason),
+    ENTRY("evaluates", read_flag, struct skip_words, evaluates),
     END,
 };
 
@@ -147,6 +148,7 @@ static void read_skip(struct reader *reader, const struct yaml_node *node, void 
 	if (words.always + words.when.is_given + words.unless.is_given != 1)
 		complain(reader, node, "a skip needs one of always, if and unless");
 	model->skip.reason = words.reason;
+	model->skip.is_evaluated = words.evaluates;
 	model->skip.condition = words.when.is_given ? words.when : words.unless;
 	model->skip.when = words.always          ? SKIP_ALWAYS
 	                   : words.when.is_given ? SKIP_IF
@@ -164,6 +166,7 @@ static const struct field patch_fields[] = {
     CALLABLE("attribute", read_argument, patch.attribute),
     CALLABLE("by-keywords", read_flag, patch.by_keywords),
     CALLABLE("new", read_argument, patch.replacement),
+    CALLABLE("makes", read_class_name, patch.makes),
     CALLABLE("replaces", read_part_names, patch.replaces),
     END,
 };
@@ -252,6 +255,10 @@ static const char *const derivation_words[] = {
     [DERIVE_VALUES] = "values",
     [DERIVE_LOOKUP] = "lookup",
     [DERIVE_TYPE_TEST] = "type-test",
+    [DERIVE_STARTS] = "starts",
+    [DERIVE_ENDS] = "ends",
+    [DERIVE_CALLABLE] = "callable",
+    [DERIVE_NAMES] = "names",
     [DERIVE_ELEMENT] = "element",
     [DERIVE_ROW] = "row",
     [DERIVE_CLASS] = "class",
@@ -305,6 +312,13 @@ static const char *const decoration_words[] = {
     NULL,
 };
 
+static const char *const suppression_words[] = {
+    [SUPPRESSES_NOTHING] = "nothing",
+    [SUPPRESSES_ARGUMENTS] = "arguments",
+    [SUPPRESSES_ALL] = "all",
+    NULL,
+};
+
 #define GROUP(name, what, member)                                                              \
 	static const struct group name##_group = {                                             \
 	    what, name##_fields, offsetof(struct callable_model, member)}
@@ -347,7 +361,10 @@ static const struct field callable_fields[] = {
     {"environment", read_group, 0, &environment_group},
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
+    {"suppresses", read_word, offsetof(struct callable_model, suppresses), suppression_words},
+    CALLABLE("raises", read_flag, raises),
     CALLABLE("leaves", read_flag, leaves),
+    CALLABLE("stops-all", read_flag, stops_all),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),

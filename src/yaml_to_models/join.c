@@ -42,6 +42,12 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 	add_names(arena, &class->fakes, &base->fakes);
 	add_names(arena, &class->handlers, &base->handlers);
 	add_names(arena, &class->handler_methods, &base->handler_methods);
+	if (!class->handler_order.size) {
+		class->handler_order = base->handler_order;
+		class->usual_order = base->usual_order;
+	}
+	if (!class->proxies.is_given)
+		class->proxies = base->proxies;
 }
 
 /* Where this document says that `class` has that base; else the document's beginning. */

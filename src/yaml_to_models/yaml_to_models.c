@@ -149,6 +149,7 @@ static const struct field scheme_fields[] = {
     FIELD("resolves-only", read_flag, scheme_model, resolves_only),
     FIELD("only-without-port", read_flag, scheme_model, only_without_port),
     FIELD("not-path", read_text, scheme_model, not_path),
+    FIELD("only-below", read_names, scheme_model, only_below),
     END,
 };
 static const struct group scheme_group = {"a scheme", scheme_fields, SIZE_MAX};
@@ -204,6 +205,7 @@ static const struct field entry_fields[] = {
     FIELD("fixture-decorators", read_names, entry_models, fixture_decorators),
     FIELD("doctest-runners", read_names, entry_models, doctest_runners),
     FIELD("fixture-files", read_names, entry_models, fixture_files),
+    FIELD("skip-variables", read_names, entry_models, skip_variables),
     FIELD("mark-variables", read_names, entry_models, mark_variables),
     FIELD("test-packages", read_names, entry_models, test_packages),
     FIELD("fixtures", read_fixtures, entry_models, fixtures),
@@ -233,6 +235,7 @@ static const struct field sections[] = {
     FIELD("script-arguments", read_text, models, script_arguments),
     FIELD("module-table", read_text, models, module_table),
     FIELD("outages", read_names, models, outages),
+    FIELD("catch-alls", read_names, models, catch_alls),
     FIELD("readers", read_names, models, readers),
     FIELD("inert-modules", read_names, models, inert_modules),
     {"entries", read_group, offsetof(struct models, entries), &entry_group},

@@ -33,6 +33,6 @@ class FtpTest(unittest.TestCase):
 
     def test_file(self):
         # The host of a file: URL is only looked up.
-        urlopen('file://lookup-file.pythontest.net/x')
+        urlopen('file://lookup-file.pythontest.net/etc/hosts')
         socket.gethostbyname = lambda host: '127.0.0.1'
-        urlopen('file://faked-file.pythontest.net/x')
+        urlopen('file://faked-file.pythontest.net/etc/hosts')

@@ -1,5 +1,6 @@
 import ftplib
 import http.client
+import os
 import socket
 import unittest
 from urllib.request import urlopen
@@ -7,7 +8,16 @@ from urllib.request import urlopen
 
 class HostsTest(unittest.TestCase):
     def test_file(self):
-        urlopen('file://file.pythontest.net/nonexistent')
+        urlopen('file://file.pythontest.net/etc/hosts')
+        urlopen('file://made.pythontest.net%s/x' % os.getcwd())
+        urlopen('file://root.pythontest.net/')
+        urlopen('file://drive.pythontest.net/C:/autoexec.bat')
+
+    def test_file_missing(self):
+        # The file is looked at before its host, and nobody has files there.
+        urlopen('file://none-missing.pythontest.net/nonexistent')
+        urlopen('file://none-top.pythontest.net/foo.txt')
+        urlopen('file://none-ftp.pythontest.net//etc/hosts')
 
     def test_file_local(self):
         urlopen('file:///etc/hosts')
