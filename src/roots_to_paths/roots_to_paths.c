@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#include "base/glob.h"
 #include "base/map.h"
 #include "base/os.h"
 #include "display.h"
-#include "glob.h"
 #include "listing.h"
 #include "spelling.h"
 #include "suite.h"
