@@ -8,6 +8,7 @@
 #define UNMASK_MODELS_H
 
 #include "base/map.h"
+#include "names.h"
 #include "yaml_node.h"
 
 /* Which argument of a call: the position counts without self. */
@@ -17,11 +18,6 @@ struct argument {
 	bool is_given;  /* the model names one */
 	int32_t index;  /* from 0, or one of the above */
 	str keyword;    /* empty: by position only */
-};
-
-struct names {
-	str *items;
-	size_t count, capacity;
 };
 
 /* How a call makes a contact, or what a constructor keeps for one. Of several arguments that may
