@@ -247,7 +247,9 @@ struct models {
 	struct scheme_models {
 		struct scheme_model *items;
 		size_t count, capacity;
-	} schemes;
+	} schemes;                 /* of URLs */
+	struct scheme_models protocols; /* other protocols with a port of their own: a registry
+	                                   may name them */
 	struct entry_models entries;
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is
@@ -262,6 +264,8 @@ struct models {
 	struct names resources;        /* known ones, where the suite has no list of its own */
 	struct names resource_lists;   /* variables in which a suite lists its resources */
 	struct names network_resources; /* those that mean the network */
+	struct names default_resources; /* those one of which guards a service whose entry in a
+	                                   registry names none */
 };
 
 /* Models that know nothing yet, owned by the arena. */

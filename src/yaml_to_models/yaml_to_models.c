@@ -208,6 +208,7 @@ static const struct field resource_fields[] = {
     FIELD("names", read_names, models, resources),
     FIELD("lists", read_names, models, resource_lists),
     FIELD("network", read_names, models, network_resources),
+    FIELD("default", read_names, models, default_resources),
     END,
 };
 static const struct group resource_group = {"resources", resource_fields, SIZE_MAX};
@@ -221,6 +222,7 @@ static const struct field sections[] = {
     FIELD("any-methods", read_any_methods, models, any_methods),
     FIELD("replacements", read_replacements, models, replacements),
     FIELD("schemes", read_schemes, models, schemes),
+    FIELD("protocols", read_schemes, models, protocols),
     FIELD("file-suffixes", read_names, models, file_suffixes),
     FIELD("url-attributes", read_texts, models, url_attributes),
     FIELD("script-arguments", read_text, models, script_arguments),
