@@ -132,8 +132,8 @@ struct registry {
 		size_t count, capacity;
 	} errors;                    /* in the order of the file, once it is read */
 	bool is_read;                /* it is a YAML document, though there may be errors in it */
-	bool has_gaps;               /* a host, an endpoint or an exemption could not be read: what
-	                                seems undeclared may be declared */
+	bool has_gaps;               /* a host, an endpoint, a use or an exemption could not be
+	                                read: what seems undeclared may be declared */
 	/* Hosts to struct service_match; names and keys of blocks. Live services come first. */
 	struct table exact, below, blocks;
 	unsigned bits_used[129];     /* how many blocks there are of each length */
@@ -158,6 +158,9 @@ void registry_join(struct arena *arena, struct registry *registry, const struct 
    else the first. */
 struct service_match registry_match(const struct registry *registry, const struct host *host);
 
+/* Says of each contact which service its host belongs to. */
+void registry_mark(const struct registry *registry, struct contacts *contacts);
+
 /* The exemption of a contact by its host and by the files of its use and its literal, or NULL.
    `*host` is the one of its hosts that matched. */
 const struct exemption *registry_exemption(struct arena *arena, const struct registry *registry,
@@ -178,6 +181,11 @@ bool service_covers(const struct service *service, const struct contact *contact
 
 /* True if the test id is the item or lies in it: "test_ssl.T.test_x" in "test_ssl". */
 bool item_names_test(const struct item *item, str test);
+
+/* The rules that run, and how severe they are, when the registry (NULL: none) has its say: what was
+   chosen on the command line stays. */
+struct rule_set rules_with_settings(const struct rule_set *rules,
+                                    const struct registry *registry);
 
 /* The registry as it was understood, for people. Owned by the arena. */
 str text_from_registry(struct arena *arena, const struct registry *registry);

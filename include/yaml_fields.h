@@ -32,7 +32,7 @@ struct group {
 	size_t given; /* offset of the bool that says that the map is there; SIZE_MAX: none */
 };
 
-/* Adds an error at the node. */
+/* Adds an error at the node, unless it has been complained of already. */
 void complain(struct reader *reader, const struct yaml_node *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -15,6 +15,7 @@ struct yaml_node {
 	enum yaml_kind kind;
 	uint32_t line, column;     /* from 1; column counts characters */
 	struct yaml_span span;     /* with quotes and brackets; without what follows */
+	bool is_wrong;             /* an alias: it has been complained of */
 	bool is_flow;              /* a list or map in brackets */
 	str text;                  /* of a scalar, unescaped; never typed: `no` is the text "no" */
 	bool is_quoted;            /* the scalar was quoted or a block; else an empty one is null */

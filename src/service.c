@@ -42,6 +42,15 @@ struct service_match registry_match(const struct registry *registry, const struc
 	return match ? *match : (struct service_match){0};
 }
 
+void registry_mark(const struct registry *registry, struct contacts *contacts)
+{
+	for (size_t i = 0; i < contacts->count; i++) {
+		struct contact *contact = &contacts->items[i];
+		struct service_match match = registry_match(registry, &contact->host);
+		contact->service = match.service ? match.service->id.text : (str){NULL, 0};
+	}
+}
+
 static bool matches_base(const struct registry *registry, const struct items *globs, str real)
 {
 	if (!str_starts(real, registry->base))
@@ -178,4 +187,20 @@ void registry_join(struct arena *arena, struct registry *registry, const struct 
 			*push(arena, &service->resources) =
 			    (struct item){.text = models->default_resources.items[j]};
 	}
+}
+
+struct rule_set rules_with_settings(const struct rule_set *rules, const struct registry *registry)
+{
+	struct rule_set set = *rules;
+	for (size_t i = 0; registry && i < registry->settings.count; i++) {
+		const struct rule_setting *setting = &registry->settings.items[i];
+		bool is_off = setting->severity == SEVERITY_OFF;
+		if (!setting->has_severity)
+			continue;
+		if (!is_off)
+			set.severities[setting->rule] = setting->severity;
+		if (!set.is_chosen[setting->rule])
+			set.has[setting->rule] = !is_off;
+	}
+	return set;
 }

@@ -300,8 +300,10 @@ static struct yaml_node *read_node(struct reader *reader, yaml_event_t *event, u
 		assert(event->type == YAML_ALIAS_EVENT);
 		complain(reader, event->start_mark, "aliases are not allowed");
 	}
-	if (!node)
+	if (!node) {
 		node = make_node(reader, YAML_SCALAR, event->start_mark);
+		node->is_wrong = true;
+	}
 	yaml_event_delete(event);
 	return node;
 }

@@ -15,6 +15,8 @@
 void complain(struct reader *reader, const struct yaml_node *node, const char *format, ...)
 {
 	va_list args;
+	if (node->is_wrong)
+		return;
 	va_start(args, format);
 	int size = vsnprintf(NULL, 0, format, args);
 	va_end(args);

@@ -58,21 +58,29 @@ void read_items(struct reader *reader, const struct yaml_node *node, void *at, c
 			*push(reader->arena, items) = (struct item){
 			    .place = yaml_place(reader, text->span), .text = text->text};
 	}
+	/* What is wrong is as if it were not there. */
+	if (!items->count)
+		*items = (struct items){0};
 }
 
-static bool holds_host(const struct service_hosts *hosts, const struct host_pattern *pattern)
+/* True if the text is not among the seen ones; it is from then on. */
+static bool is_new(struct arena *arena, struct table *seen, str text)
 {
-	for (size_t i = 0; i < hosts->count; i++) {
-		const struct host_pattern *other = &hosts->items[i].pattern;
-		if (other->kind == pattern->kind && other->bits == pattern->bits &&
-		    str_equal(other->name, pattern->name))
-			return true;
-	}
-	return false;
+	if (table_get(seen, text))
+		return false;
+	table_set(arena, seen, text, seen);
+	return true;
+}
+
+/* The same for two spellings of the same hosts, and for no others. */
+static str spell_pattern(struct arena *arena, const struct host_pattern *pattern)
+{
+	return str_format(arena, "%s%.*s/%u", pattern->kind == PATTERN_BELOW ? "*." : "",
+	                  STR_ARG(pattern->name), pattern->bits);
 }
 
 static void add_host(struct reader *reader, struct service_hosts *hosts,
-                     const struct yaml_node *node)
+                     const struct yaml_node *node, struct table *seen)
 {
 	struct service_host host = {.place = yaml_place(reader, node->span), .text = node->text};
 	str error;
@@ -83,7 +91,7 @@ static void add_host(struct reader *reader, struct service_hosts *hosts,
 	}
 	if (!is_right) {
 		registry_reader(reader)->registry->has_gaps = true;
-	} else if (holds_host(hosts, &host.pattern)) {
+	} else if (!is_new(reader->arena, seen, spell_pattern(reader->arena, &host.pattern))) {
 		complain(reader, node, "'%.*s' is there twice",
 		         STR_ARG(display_text(reader->arena, node->text)));
 	} else {
@@ -98,8 +106,9 @@ void read_hosts(struct reader *reader, const struct yaml_node *node, void *at, c
 	hosts->key = yaml_key_place(reader);
 	hosts->place = yaml_place(reader, node->span);
 	struct text_nodes texts = list_texts(reader, &node);
+	struct table seen = {0};
 	for (size_t i = 0; i < texts.count; i++)
-		add_host(reader, hosts, texts.items[i]);
+		add_host(reader, hosts, texts.items[i], &seen);
 	if (!hosts->count)
 		registry_reader(reader)->registry->has_gaps = true;
 }
@@ -124,7 +133,7 @@ static bool read_transport(struct reader *reader, const struct yaml_node *node,
 }
 
 static void add_endpoint(struct reader *reader, struct endpoints *endpoints,
-                         const struct yaml_node *node)
+                         const struct yaml_node *node, struct table *seen)
 {
 	struct endpoint endpoint = {yaml_place(reader, node->span), node->text, ENDPOINT_PROTOCOL,
 	                            -1};
@@ -136,10 +145,9 @@ static void add_endpoint(struct reader *reader, struct endpoints *endpoints,
 		endpoint.kind = ENDPOINT_DNS;
 	else
 		read_transport(reader, node, &endpoint);
-	for (size_t i = 0; i < endpoints->count; i++)
-		if (str_equal(endpoints->items[i].text, node->text))
-			complain(reader, node, "'%.*s' is there twice",
-			         STR_ARG(display_text(reader->arena, node->text)));
+	if (!is_new(reader->arena, seen, node->text))
+		complain(reader, node, "'%.*s' is there twice",
+		         STR_ARG(display_text(reader->arena, node->text)));
 	*push(reader->arena, endpoints) = endpoint;
 }
 
@@ -150,8 +158,9 @@ void read_endpoints(struct reader *reader, const struct yaml_node *node, void *a
 	endpoints->key = yaml_key_place(reader);
 	endpoints->place = yaml_place(reader, node->span);
 	struct text_nodes texts = list_texts(reader, &node);
+	struct table seen = {0};
 	for (size_t i = 0; i < texts.count; i++)
-		add_endpoint(reader, endpoints, texts.items[i]);
+		add_endpoint(reader, endpoints, texts.items[i], &seen);
 	if (!endpoints->count)
 		registry_reader(reader)->registry->has_gaps = true;
 }
