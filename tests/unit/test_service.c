@@ -1,9 +1,11 @@
+#define _DEFAULT_SOURCE /* setenv */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 
 #include "service.h"
 
@@ -60,6 +62,23 @@ static void test_dates(void **state)
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		if (date_from_text(str_from_c(wrong[i])).number)
 			fail_msg("%s is no day", wrong[i]);
+}
+
+static void test_today_can_be_said(void **state)
+{
+	(void)state;
+	setenv("SOURCE_DATE_EPOCH", "1780272000", 1);
+	assert_int_equal(date_today().number, 20260601);
+	setenv("SOURCE_DATE_EPOCH", "1780271999", 1);
+	assert_int_equal(date_today().number, 20260531);
+	setenv("SOURCE_DATE_EPOCH", "0", 1);
+	assert_int_equal(date_today().number, 19700101);
+	unsetenv("SOURCE_DATE_EPOCH");
+	int32_t clock = date_today().number;
+	assert_true(clock > 20240000);
+	setenv("SOURCE_DATE_EPOCH", "soon", 1);
+	assert_true(date_today().number >= clock);
+	unsetenv("SOURCE_DATE_EPOCH");
 }
 
 static bool matches(struct arena *arena, const char *pattern_text, const char *host_text)
@@ -351,10 +370,71 @@ static void test_endpoints_are_joined(void **state)
 	assert_text(registry->services.items[1].resources.items[0].text, "urlfetch");
 }
 
+/* A contact with the host, used in one file and named in another. */
+static const struct exemption *exempt(struct arena *arena, const struct registry *registry,
+                                      const char *host_text, const char *use, const char *literal)
+{
+	struct contact contact = {.host = host_from_text(arena, str_from_c(host_text))};
+	struct file *files[2];
+	const char *paths[] = {use, literal};
+	for (size_t i = 0; i < 2; i++) {
+		files[i] = file_from_text(arena, str_from_c(paths[i]), S(""));
+		files[i]->inside = files[i]->path;
+	}
+	contact.use.file = files[0];
+	contact.literal.file = files[1];
+	const struct service_host *host = NULL;
+	const struct exemption *exemption = registry_exemption(arena, registry, &contact, &host);
+	if (exemption)
+		assert_true(host_pattern_matches(&host->pattern, &contact.host));
+	return exemption;
+}
+
+static void test_exemptions(void **state)
+{
+	struct registry *registry = read_text(*state,
+	    "version: 1\nexempt:\n"
+	    "- {hosts: [a.org, b.org], files: [test_a.py, \"deep/**\"], reason: x}\n"
+	    "- {hosts: b.org, reason: x}\n");
+	const struct exemption *items = registry->exemptions.items;
+	assert_ptr_equal(exempt(*state, registry, "a.org", "x/test_a.py", "b.py"), &items[0]);
+	assert_ptr_equal(exempt(*state, registry, "a.org", "b.py", "test_a.py"), &items[0]);
+	assert_ptr_equal(exempt(*state, registry, "a.org", "deep/er/b.py", "b.py"), &items[0]);
+	assert_null(exempt(*state, registry, "a.org", "b.py", "c.py"));
+	assert_ptr_equal(exempt(*state, registry, "b.org", "b.py", "c.py"), &items[1]);
+	assert_null(exempt(*state, registry, "c.org", "test_a.py", "test_a.py"));
+}
+
+static void test_the_last_word_on_rules(void **state)
+{
+	struct registry *registry = read_text(*state,
+	    "version: 1\nrules: {unguarded-contact: off, intolerant-contact: error, "
+	    "idle-guard: warning, late-contact: off, syntax-error: {except: x}}\n");
+	assert_int_equal(registry->errors.count, 0);
+	struct rule_set set = rules_by_default();
+	set.is_chosen[RULE_IDLE_GUARD] = true;
+	set.has[RULE_IDLE_GUARD] = false;
+	set.is_chosen[RULE_LATE_CONTACT] = true;
+	struct rule_set same = rules_with_settings(&set, NULL);
+	assert_memory_equal(&same, &set, sizeof set);
+	set = rules_with_settings(&set, registry);
+	assert_false(set.has[RULE_UNGUARDED_CONTACT]);
+	assert_true(set.has[RULE_INTOLERANT_CONTACT]);
+	assert_int_equal(set.severities[RULE_INTOLERANT_CONTACT], SEVERITY_ERROR);
+	assert_false(set.has[RULE_IDLE_GUARD]);
+	assert_int_equal(set.severities[RULE_IDLE_GUARD], SEVERITY_WARNING);
+	assert_true(set.has[RULE_LATE_CONTACT]);
+	assert_int_equal(set.severities[RULE_LATE_CONTACT], SEVERITY_NOTE);
+	assert_true(set.has[RULE_SYNTAX_ERROR]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_dates, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_today_can_be_said, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_exemptions, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_the_last_word_on_rules, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_patterns_match, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_patterns_refused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
