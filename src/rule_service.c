@@ -60,6 +60,20 @@ static str name_endpoint(struct arena *arena, const struct facts *facts,
 	return str_format(arena, "%s/%d", transport, (int)contact->port);
 }
 
+/* Whoever declared "*.name" may have meant the name itself too. */
+static bool suggest_host(struct arena *arena, const struct facts *facts,
+                         const struct contact *contact, struct finding *finding)
+{
+	const struct service_match *match = table_get(&facts->registry->below, contact->host.name);
+	if (!match || match->service->retired.date.number)
+		return false;
+	finding_add_note(arena, finding, match->host->place,
+	                 str_format(arena, "'%.*s' does not mean the name itself",
+	                            STR_ARG(display_text(arena, match->host->text))));
+	edit_add_item(arena, finding, match->service->hosts.place, contact->host.name);
+	return true;
+}
+
 static void suggest_service(struct arena *arena, const struct facts *facts,
                             const struct contact *contact, struct finding *finding)
 {
@@ -103,7 +117,8 @@ void check_undeclared_host(struct arena *arena, const struct facts *facts,
 		                         STR_ARG(contact_sentence(arena, contact)));
 		struct finding *finding = contact_finding(
 		    arena, findings, RULE_UNDECLARED_HOST, contact, judged.place, message);
-		suggest_service(arena, facts, contact, finding);
+		if (!suggest_host(arena, facts, contact, finding))
+			suggest_service(arena, facts, contact, finding);
 	}
 }
 
@@ -182,6 +197,8 @@ static void suggest_resource(struct arena *arena, const struct service *service,
 {
 	const struct items *resources = &service->resources;
 	if (resources->place.file) {
+		finding_add_note(arena, finding, resources->place,
+		                 S("the service's resource is named here; if the guard is right,"));
 		edit_add_item(arena, finding, resources->place, resource);
 		return;
 	}

@@ -19,6 +19,7 @@ class Test(unittest.TestCase):
         urlopen('https://www.python.org/')
         urlopen('http://[2a00:1450::1]:8080/')
         socket.gethostbyname('pypi.org')
+        urlopen('http://c.flow.org/')
 
     @requires_resource('urlfetch')
     def test_resource(self):
