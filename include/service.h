@@ -132,8 +132,8 @@ struct registry {
 		size_t count, capacity;
 	} errors;                    /* in the order of the file, once it is read */
 	bool is_read;                /* it is a YAML document, though there may be errors in it */
-	bool has_gaps;               /* a host, an endpoint, a use or an exemption could not be
-	                                read: what seems undeclared may be declared */
+	bool has_gaps;               /* a host, an endpoint or an exemption could not be read: what
+	                                seems undeclared may be declared */
 	/* Hosts to struct service_match; names and keys of blocks. Live services come first. */
 	struct table exact, below, blocks;
 	unsigned bits_used[129];     /* how many blocks there are of each length */

@@ -111,7 +111,7 @@ static void check_unnamed(struct arena *arena, const struct facts *facts,
 
 void check_drifted_use(struct arena *arena, const struct facts *facts, struct findings *findings)
 {
-	if (!facts->registry || facts->registry->has_gaps || !facts->is_whole)
+	if (!facts->registry || facts->registry->errors.count || !facts->is_whole)
 		return;
 	struct map users = find_users(arena, facts);
 	for (size_t i = 0; i < users.count; i++) {

@@ -14,11 +14,11 @@ void check_invalid_registry(struct arena *arena, const struct facts *facts,
 	}
 }
 
-/* True if everything that the suite contacts is at hand, so that what nobody contacts is no longer
-   needed. */
+/* True if everything that the suite contacts is at hand, and everything that the registry says, so
+   that what nobody contacts is no longer needed. */
 static bool sees_all(const struct facts *facts)
 {
-	return facts->registry && facts->registry->is_read && facts->is_whole;
+	return facts->registry && !facts->registry->errors.count && facts->is_whole;
 }
 
 static bool is_live(const struct service *service)
@@ -112,7 +112,7 @@ static bool is_visible(const struct service *service)
 
 void check_unused_service(struct arena *arena, const struct facts *facts, struct findings *findings)
 {
-	if (!sees_all(facts) || facts->registry->has_gaps)
+	if (!sees_all(facts))
 		return;
 	struct uses uses = find_uses(arena, facts);
 	for (size_t i = 0; i < facts->registry->services.count; i++) {
@@ -231,7 +231,7 @@ void check_overlapping_services(struct arena *arena, const struct facts *facts,
 
 void check_idle_exemption(struct arena *arena, const struct facts *facts, struct findings *findings)
 {
-	if (!sees_all(facts) || facts->registry->has_gaps)
+	if (!sees_all(facts))
 		return;
 	struct map busy = {0};
 	const struct registry *registry = facts->registry;

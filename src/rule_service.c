@@ -216,6 +216,8 @@ void check_service_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings)
 {
 	struct judged judged;
+	if (facts->registry && facts->registry->errors.count)
+		return;
 	for (size_t at = 0; next_judged(facts, &at, &judged);) {
 		const struct contact *contact = judged.contact;
 		const struct service *service = judged.match.service;

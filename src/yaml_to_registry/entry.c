@@ -46,17 +46,11 @@ static void add_use(struct reader *reader, struct service *service, const struct
 		read_fields(reader, node, service, &dynamic_group);
 		return;
 	}
-	bool is_right = check_text(reader, node);
-	if (is_right &&
-	    (str_ends(node->text, S(".py")) || str_find_char(node->text, '/') != STR_NONE)) {
+	if (!check_text(reader, node))
+		return;
+	if (str_ends(node->text, S(".py")) || str_find_char(node->text, '/') != STR_NONE)
 		complain(reader, node, "a test is named as its runner names it, with dots and "
 		                       "without .py: test_x, test_x.Class.test_y");
-		is_right = false;
-	}
-	if (!is_right) {
-		registry_reader(reader)->registry->has_gaps = true;
-		return;
-	}
 	*push(reader->arena, &service->used_by) =
 	    (struct item){.place = yaml_place(reader, node->span), .text = node->text};
 }
