@@ -44,6 +44,8 @@ struct contact {
 	str skipped;             /* why it never runs; data NULL: it runs */
 	str overridable_by;      /* the environment variable that may replace the host; NULL:
 	                            none */
+	str service;             /* the id of the service that the host belongs to; data NULL: none,
+	                            or no registry was asked */
 	bool is_replaced;        /* the network is faked here: no contact, listed on demand only */
 	struct place replaced_by;
 	bool is_entered;         /* some known entry reaches it */

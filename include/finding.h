@@ -37,15 +37,19 @@ str rule_unknown(struct arena *arena, str name);
 /* The rules that run. */
 struct rule_set {
 	bool has[RULE_COUNT];
+	bool is_chosen[RULE_COUNT];           /* somebody said so on the command line */
+	enum severity severities[RULE_COUNT]; /* at which each reports */
 };
 
-/* Those that run unless somebody says otherwise. */
+/* Those that run unless somebody says otherwise, at their own severities. */
 struct rule_set rules_by_default(void);
 
 /* A place that explains a finding: "host comes from here". */
 struct note {
 	struct place place;
 	str message;
+	str lines;              /* to be written there, without the last line end; data NULL:
+	                           none */
 };
 
 struct notes {

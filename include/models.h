@@ -8,6 +8,7 @@
 #define UNMASK_MODELS_H
 
 #include "base/map.h"
+#include "names.h"
 #include "yaml_node.h"
 
 /* Which argument of a call: the position counts without self. */
@@ -17,11 +18,6 @@ struct argument {
 	bool is_given;  /* the model names one */
 	int32_t index;  /* from 0, or one of the above */
 	str keyword;    /* empty: by position only */
-};
-
-struct names {
-	str *items;
-	size_t count, capacity;
 };
 
 /* How a call makes a contact, or what a constructor keeps for one. Of several arguments that may
@@ -283,7 +279,9 @@ struct models {
 	struct scheme_models {
 		struct scheme_model *items;
 		size_t count, capacity;
-	} schemes;
+	} schemes;                 /* of URLs */
+	struct scheme_models protocols; /* other protocols with a port of their own: a registry
+	                                   may name them */
 	struct entry_models entries;
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
 	struct table roots;            /* libraries that a callable or class is of */
@@ -301,6 +299,8 @@ struct models {
 	struct names resources;        /* known ones, where the suite has no list of its own */
 	struct names resource_lists;   /* variables in which a suite lists its resources */
 	struct names network_resources; /* those that mean the network */
+	struct names default_resources; /* those one of which guards a service whose entry in a
+	                                   registry names none */
 };
 
 /* Models that know nothing yet, owned by the arena. */

@@ -36,6 +36,7 @@ struct options {
 	struct rule_set rules; /* to check */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
+	str registry;         /* file; data NULL: the one that is found above the paths */
 	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	bool with_replaced, only_unresolved;
@@ -52,10 +53,19 @@ struct options {
 struct options options_from_argv(struct arena *arena, int argc, char **argv);
 
 struct models;
+struct registry;
 
-/* The models that are built in, and on top of them those in the files that the options name, owned
-   by the arena. `*trouble` is set to a line for each thing that is wrong in them. */
+/* The registry that the options name, else the nearest `unmask.yaml` above all the paths, up to the
+   git root if there is one: in each folder itself, then in its `.github`, then in its `Lib/test`.
+   NULL without `*trouble` if there is none; NULL with a line in it if it cannot be opened. What is
+   wrong in it is in its errors. Owned by the arena. */
+struct registry *registry_from_options(struct arena *arena, const struct options *options,
+                                       str *trouble);
+
+/* The models that are built in, on top of them those that the registry (NULL: none) names, and then
+   those of the options, owned by the arena. `*trouble` is set to a line for each thing that is
+   wrong in them. */
 struct models *models_from_options(struct arena *arena, const struct options *options,
-                                   str *trouble);
+                                   const struct registry *registry, str *trouble);
 
 #endif

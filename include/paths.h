@@ -26,6 +26,8 @@ struct paths {
 		struct path *items;
 		size_t count, capacity;
 	} broken;           /* names below a folder that cannot be read: broken links, folders */
+	bool is_bound;          /* a package or a repository bounds the suite, which may be more
+	                           than the roots */
 	str root;           /* the suite's top: the topmost package folder round the roots, else the
 	                       git root, else their deepest common folder; "" is the current folder.
 	                       Spelled from the first root, which need not be how the others are */

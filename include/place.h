@@ -13,4 +13,7 @@ struct place {
 /* Order by path, start, end; no file comes first. Negative, 0 or positive. */
 int place_compare(struct place a, struct place b);
 
+/* The column in which the place begins; its file must not be NULL. */
+uint32_t place_column(struct place place);
+
 #endif

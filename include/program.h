@@ -19,6 +19,8 @@ struct program {
 	struct names resources;      /* the suite's own resource names; empty if it lists none */
 	bool has_function_runner;    /* some module imports what collects plain functions as
 	                                tests */
+	bool is_unbounded;           /* neither a package nor a repository bounds the suite: it is
+	                                no more than what was named */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
 };
 

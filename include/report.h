@@ -8,6 +8,7 @@
 #include "mention.h"
 #include "options.h"
 #include "program.h"
+#include "service.h"
 #include "sources.h"
 
 struct report {
@@ -57,10 +58,11 @@ str json_from_rules(struct arena *arena, enum format format);
    empty, if there is no such rule. */
 str text_from_page(struct arena *arena, str rule, const struct options *options, str *error);
 
-/* All that the command asks to know of a program; `broken` are the names that cannot be read. Owned
-   by the arena. */
+/* All that the command asks to know of a program; `broken` are the names that cannot be read,
+   `registry` is what is declared (NULL: nothing). Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct options *options);
+                                  const struct files *broken, const struct registry *registry,
+                                  const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

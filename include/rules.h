@@ -5,6 +5,7 @@
 #include "contact.h"
 #include "finding.h"
 #include "program.h"
+#include "service.h"
 #include "skip.h"
 #include "sources.h"
 
@@ -15,6 +16,11 @@ struct facts {
 	const struct files *broken;
 	const struct models *models;
 	const struct names *resources; /* the suite's own resource names; none if it lists none */
+	const struct registry *registry; /* NULL: none, and no rule on services runs */
+	const struct table *test_modules; /* the id of each module, as runners name it */
+	bool is_whole;                 /* a folder is checked that holds all that the suite
+	                                  contacts */
+	struct date today;
 	struct reach reach;
 	struct guards guards;
 	struct skips skips;
@@ -27,7 +33,12 @@ struct facts {
 #include "rules.def"
 #undef RULE
 
-/* What the rules of the set say of the facts, sorted, nothing twice. Owned by the arena. */
+/* The part of check_wrong_resource() that looks from the services. */
+void check_service_resource(struct arena *arena, const struct facts *facts,
+                            struct findings *findings);
+
+/* What the rules of the set say of the facts, but for what the registry excepts, sorted, nothing
+   twice. Owned by the arena. */
 struct findings findings_from_facts(struct arena *arena, const struct facts *facts,
                                     const struct rule_set *rules);
 

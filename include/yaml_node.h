@@ -6,21 +6,31 @@
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
+/* Bytes of the text that was read, which is UTF-8. */
+struct yaml_span {
+	uint32_t start, end;
+};
+
 struct yaml_node {
 	enum yaml_kind kind;
 	uint32_t line, column;     /* from 1; column counts characters */
+	struct yaml_span span;     /* with quotes and brackets; without what follows */
+	bool is_wrong;             /* an alias: it has been complained of */
+	bool is_flow;              /* a list or map in brackets */
 	str text;                  /* of a scalar, unescaped; never typed: `no` is the text "no" */
 	bool is_quoted;            /* the scalar was quoted or a block; else an empty one is null */
 	struct yaml_node **items;  /* of a list, or the values of a map, in order */
 	str *keys;                 /* of a map: the key of each value */
 	uint32_t *key_lines;       /* of a map: the line of each key */
 	uint32_t *key_columns;
+	struct yaml_span *key_spans;
 	size_t count;
 };
 
 /* Something wrong in a YAML text. */
 struct yaml_error {
 	uint32_t line, column;
+	struct yaml_span span;     /* one character where no more is known */
 	str message;
 };
 
@@ -29,7 +39,7 @@ struct yaml_errors {
 	size_t count, capacity;
 };
 
-/* Adds an error whose message is what printf would print. */
+/* Adds an error of no span, whose message is what printf would print. */
 void yaml_errors_add(struct arena *arena, struct yaml_errors *errors, uint32_t line,
                      uint32_t column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

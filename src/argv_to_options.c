@@ -134,8 +134,10 @@ static void set_rules(struct parse *parse, str list, bool is_on)
 		if (only == RULE_COUNT && !is_all)
 			set_error(parse, rule_unknown(parse->arena, name));
 		for (size_t i = 0; i < RULE_COUNT; i++)
-			if (is_all || i == only)
+			if (is_all || i == only) {
 				parse->options.rules.has[i] = is_on;
+				parse->options.rules.is_chosen[i] = true;
+			}
 	} while (list.size);
 }
 
@@ -154,6 +156,9 @@ static void apply(struct parse *parse, enum option option, str value)
 		break;
 	case OPTION_MODELS:
 		*push(parse->arena, &options->models) = value;
+		break;
+	case OPTION_REGISTRY:
+		options->registry = value;
 		break;
 	case OPTION_QUERIES:
 		options->queries = value;

@@ -61,7 +61,8 @@ str contact_sentence(struct arena *arena, const struct contact *contact)
 void finding_add_note(struct arena *arena, struct finding *finding, struct place place, str message)
 {
 	if (place.file && place_compare(place, finding->place))
-		*push(arena, &finding->notes) = (struct note){place, message};
+		*push(arena, &finding->notes) = (struct note){
+		    .place = place, .message = message};
 }
 
 struct finding *contact_finding(struct arena *arena, struct findings *findings, enum rule_id rule,

@@ -69,8 +69,7 @@ static void set_way(struct arena *arena, json_t *object, const struct contact *c
 	json_object_set_new(object, "skipped", json_from_str(arena, contact->skipped));
 	json_object_set_new(object, "overridable_by",
 	                    json_from_str(arena, contact->overridable_by));
-	/* Services come from a registry, and none is read. */
-	json_object_set_new(object, "service", json_null());
+	json_object_set_new(object, "service", json_from_str(arena, contact->service));
 	if (contact->is_replaced)
 		json_object_set_new(object, "replaced_by",
 		                    contact->replaced_by.file

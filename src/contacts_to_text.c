@@ -40,6 +40,9 @@ static void add_line(struct buffer *out, const struct contact *contact)
 static void add_details(struct buffer *out, const struct contact *contact)
 {
 	struct arena *arena = out->arena;
+	if (contact->service.data)
+		buffer_addf(out, "    service %.*s\n",
+		            STR_ARG(display_text(arena, contact->service)));
 	for (size_t i = 0; i < contact->tests.count; i++)
 		buffer_addf(out, "    test %.*s\n",
 		            STR_ARG(display_text(arena, contact->tests.items[i])));

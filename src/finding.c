@@ -59,9 +59,11 @@ str rule_unknown(struct arena *arena, str name)
 
 struct rule_set rules_by_default(void)
 {
-	struct rule_set set;
-	for (size_t i = 0; i < RULE_COUNT; i++)
+	struct rule_set set = {0};
+	for (size_t i = 0; i < RULE_COUNT; i++) {
 		set.has[i] = rules[i].is_default;
+		set.severities[i] = rules[i].severity;
+	}
 	return set;
 }
 

@@ -8,6 +8,9 @@ static json_t *convert_notes(struct arena *arena, const struct notes *notes)
 		json_t *note = json_from_place(arena, notes->items[i].place);
 		json_set_end(note, notes->items[i].place);
 		json_object_set_new(note, "message", json_from_str(arena, notes->items[i].message));
+		if (notes->items[i].lines.data)
+			json_object_set_new(note, "lines",
+			                    json_from_str(arena, notes->items[i].lines));
 		json_array_append_new(list, note);
 	}
 	return list;

@@ -69,6 +69,18 @@ static void add_source(struct writer *writer, struct place place, enum severity 
 	buffer_add_char(&writer->out, '\n');
 }
 
+/* As they are to be written, but for what a terminal would obey. */
+static void add_lines(struct writer *writer, str lines)
+{
+	while (lines.size) {
+		str line = str_cut(&lines, '\n');
+		if (str_ends(line, S("\r")))
+			line.size--;
+		buffer_add(&writer->out, display_text(writer->arena, line));
+		buffer_add_char(&writer->out, '\n');
+	}
+}
+
 static void add_finding(struct writer *writer, const struct finding *finding)
 {
 	add_head(writer, finding->place, finding->severity, finding->message);
@@ -81,8 +93,11 @@ static void add_finding(struct writer *writer, const struct finding *finding)
 	for (size_t i = 0; i < finding->notes.count; i++) {
 		const struct note *note = &finding->notes.items[i];
 		add_head(writer, note->place, SEVERITY_NOTE, note->message);
-		buffer_add_char(&writer->out, '\n');
-		add_source(writer, note->place, SEVERITY_NOTE);
+		buffer_add(&writer->out, note->lines.data ? S(":\n") : S("\n"));
+		if (note->lines.data)
+			add_lines(writer, note->lines);
+		else
+			add_source(writer, note->place, SEVERITY_NOTE);
 	}
 }
 

@@ -38,17 +38,42 @@ static struct report fail(struct arena *arena, const str *lines, size_t count)
 	return (struct report){.aside = head_lines(arena, lines, count), .status = 2};
 }
 
+/* What is declared, what is known of APIs, and what the one says of the other. */
+static struct models *read_knowledge(struct arena *arena, const struct options *options,
+                                     struct registry **registry, str *trouble)
+{
+	*registry = registry_from_options(arena, options, trouble);
+	if (trouble->data)
+		return NULL;
+	struct models *models = models_from_options(arena, options, *registry, trouble);
+	if (*registry)
+		registry_join(arena, *registry, models);
+	return models;
+}
+
+static struct report report_services(struct arena *arena, const struct registry *registry)
+{
+	str trouble = S("no unmask.yaml found");
+	if (!registry)
+		return fail(arena, &trouble, 1);
+	return (struct report){.text = text_from_registry(arena, registry),
+	                       .status = registry->errors.count ? 2 : 0};
+}
+
 static struct report report_suite(struct arena *arena, const struct options *options,
                                   struct handles *handles)
 {
 	str trouble = {NULL, 0};
-	struct models *models = models_from_options(arena, options, &trouble);
+	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE;
+	struct registry *registry = NULL;
+	struct models *models = read_knowledge(arena, options, &registry, &trouble);
 	if (trouble.data)
 		return fail(arena, &trouble, 1);
+	if (options->stage == STAGE_SERVICES)
+		return report_services(arena, registry);
 	handles->syntax = syntax_new(arena, options->queries, &trouble);
 	if (!handles->syntax)
 		return fail(arena, &trouble, 1);
-	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE;
 	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
 	                      options->excludes.count, with_suite};
 	struct paths paths = paths_from_roots(arena, &roots);
@@ -72,9 +97,10 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	struct program *program = program_from_modules(arena, handles->pool, models,
 	                                               sources->modules, paths.root);
 	program->threads = options->threads;
+	program->is_unbounded = !paths.is_bound;
 	str aside = report.aside;
-	report = report_from_program(arena, program, &sources->broken, options);
-	report.aside = aside;
+	report = report_from_program(arena, program, &sources->broken, registry, options);
+	report.aside = str_join(arena, aside, report.aside);
 	return report;
 }
 

@@ -3,9 +3,11 @@
 #include <assert.h>
 
 #include "base/os.h"
+#include "base/spelling.h"
 #include "display.h"
 #include "embedded.h"
 #include "models.h"
+#include "service.h"
 
 /* A models file is written by hand; this is far more than anybody writes. */
 #define MODELS_LIMIT ((size_t)8 << 20)
@@ -38,12 +40,23 @@ static void read_file(struct arena *arena, struct models *models, str path, stru
 	}
 }
 
+/* A registry names its models from where it lies. */
+static str find_model(struct arena *arena, const struct registry *registry, size_t i)
+{
+	str path = registry->models.items[i].text;
+	if (str_starts(path, S("/")))
+		return path;
+	return spelling_join(arena, spelling_parent(registry->file->path), path);
+}
+
 struct models *models_from_options(struct arena *arena, const struct options *options,
-                                   str *trouble)
+                                   const struct registry *registry, str *trouble)
 {
 	struct models *models = models_new(arena);
 	struct buffer lines = buffer_in(arena);
 	read_embedded(arena, models);
+	for (size_t i = 0; registry && i < registry->models.count; i++)
+		read_file(arena, models, find_model(arena, registry, i), &lines);
 	for (size_t i = 0; i < options->models.count; i++)
 		read_file(arena, models, options->models.items[i], &lines);
 	if (lines.count)

@@ -14,3 +14,8 @@ int place_compare(struct place a, struct place b)
 		order = compare_numbers(a.start, b.start);
 	return order ? order : compare_numbers(a.end, b.end);
 }
+
+uint32_t place_column(struct place place)
+{
+	return file_position(place.file, place.start).column;
+}

@@ -1,3 +1,6 @@
+#include "base/os.h"
+#include "base/spelling.h"
+#include "display.h"
 #include "report.h"
 #include "rules.h"
 
@@ -16,22 +19,96 @@ static size_t count_selected(const struct modules *modules, const struct files *
 	return count;
 }
 
-static struct report check(struct arena *arena, const struct program *program,
-                           const struct files *broken, const struct options *options)
+/* The ids of the modules, as runners name them. */
+static struct table find_test_modules(struct arena *arena, const struct program *program)
 {
+	struct table ids = {0};
+	for (size_t i = 0; i < program->modules.count; i++) {
+		struct module *module = program->modules.items[i];
+		table_set(arena, &ids, program_test_id(program, module), module);
+	}
+	return ids;
+}
+
+/* True if a folder is named in which, or below which, the registry lies. */
+static bool holds_registry(struct arena *arena, const struct registry *registry,
+                           const struct options *options)
+{
+	str file = os_real_path(arena, registry->file->path), here = S(".");
+	const str *paths = options->paths.count ? options->paths.items : &here;
+	for (size_t i = 0; i < (options->paths.count ? options->paths.count : 1); i++)
+		if (os_look(paths[i]).kind == OS_FOLDER &&
+		    spelling_is_below(file, os_real_path(arena, paths[i])))
+			return true;
+	return false;
+}
+
+static bool names_folder(const struct options *options)
+{
+	for (size_t i = 0; i < options->paths.count; i++)
+		if (os_look(options->paths.items[i]).kind == OS_FOLDER)
+			return true;
+	return !options->paths.count;
+}
+
+/* True if what is checked holds all that the suite contacts: then a registry can be asked what each
+   of its entries is for. Never for a list of files. */
+static bool is_whole(struct arena *arena, const struct program *program, const struct reach *reach,
+                     const struct registry *registry, const struct options *options)
+{
+	if (!registry || !names_folder(options) ||
+	    (program->is_unbounded && !holds_registry(arena, registry, options)))
+		return false;
+	size_t count = 0;
+	for (size_t i = 0; i < reach->contacts.count; i++)
+		count += !reach->contacts.items[i].is_replaced;
+	return contacts_from_reach(arena, program, reach, false).count == count;
+}
+
+/* What a check says besides its findings: that there was nothing to compare with, or that what is
+   wrong is not shown. */
+static str remark(struct arena *arena, const struct rule_set *rules,
+                  const struct registry *registry)
+{
+	static const enum rule_id of_services[] = {
+	    RULE_DRIFTED_USE,     RULE_EXPIRED_SERVICE,     RULE_IDLE_EXEMPTION,
+	    RULE_RETIRED_SERVICE, RULE_UNDECLARED_HOST,     RULE_UNDECLARED_ENDPOINT,
+	    RULE_UNUSED_HOST,     RULE_UNUSED_SERVICE,      RULE_OVERLAPPING_SERVICES,
+	};
+	if (registry && registry->errors.count && !rules->has[RULE_INVALID_REGISTRY])
+		return str_format(arena, "unmask: %.*s is wrong, and what is wrong is not shown\n",
+		                  STR_ARG(display_text(arena, registry->file->path)));
+	for (size_t i = 0; !registry && i < sizeof of_services / sizeof *of_services; i++)
+		if (rules->has[of_services[i]])
+			return S("unmask: no unmask.yaml found: services are not checked\n");
+	return S("");
+}
+
+static struct report check(struct arena *arena, const struct program *program,
+                           const struct files *broken, const struct registry *registry,
+                           const struct options *options)
+{
+	struct rule_set rules = rules_with_settings(&options->rules, registry);
+	struct table test_modules = find_test_modules(arena, program);
 	struct facts facts = {
 	    .modules = &program->modules,
 	    .broken = broken,
 	    .models = program->models,
 	    .resources = &program->resources,
+	    .registry = registry,
+	    .test_modules = &test_modules,
+	    .today = date_today(),
 	    .reach = reach_from_program(arena, program),
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	};
-	struct findings findings = findings_from_facts(arena, &facts, &options->rules);
-	struct report report = {0};
+	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
+	struct findings findings = findings_from_facts(arena, &facts, &rules);
+	struct report report = {.aside = remark(arena, &rules, registry)};
 	for (size_t i = 0; i < findings.count; i++)
 		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
+	if (registry && registry->errors.count)
+		report.status = 2;
 	if (is_json(options))
 		report.text = json_from_findings(arena, &findings, options->format);
 	else
@@ -42,7 +119,8 @@ static struct report check(struct arena *arena, const struct program *program,
 }
 
 static str describe_contacts(struct arena *arena, const struct program *program,
-                             const struct reach *reach, const struct options *options)
+                             const struct reach *reach, const struct registry *registry,
+                             const struct options *options)
 {
 	if (options->only_unresolved && is_json(options))
 		return json_from_unresolveds(arena, &reach->unresolved, options->format);
@@ -50,16 +128,18 @@ static str describe_contacts(struct arena *arena, const struct program *program,
 		return text_from_unresolveds(arena, &reach->unresolved);
 	bool with_replaced = options->with_replaced || options->stage == STAGE_CONTACTS;
 	struct contacts contacts = contacts_from_reach(arena, program, reach, with_replaced);
+	if (registry)
+		registry_mark(registry, &contacts);
 	if (is_json(options))
 		return json_from_contacts(arena, &contacts, options->format);
 	return text_from_contacts(arena, &contacts, options);
 }
 
 static str list_contacts(struct arena *arena, const struct program *program,
-                         const struct options *options)
+                         const struct registry *registry, const struct options *options)
 {
 	struct reach reach = reach_from_program(arena, program);
-	str text = describe_contacts(arena, program, &reach, options);
+	str text = describe_contacts(arena, program, &reach, registry, options);
 	reach_free(&reach);
 	return text;
 }
@@ -85,11 +165,12 @@ static str list_guards(struct arena *arena, const struct program *program,
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct options *options)
+                                  const struct files *broken, const struct registry *registry,
+                                  const struct options *options)
 {
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, broken, options);
+		return check(arena, program, broken, registry, options);
 	if (options->command == COMMAND_MENTIONS)
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)
@@ -97,6 +178,12 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 	else if (options->stage == STAGE_PROGRAM)
 		report.text = text_from_program(arena, program);
 	else
-		report.text = list_contacts(arena, program, options);
+		report.text = list_contacts(arena, program, registry, options);
+	if (registry && registry->errors.count) {
+		report.status = 2;
+		report.aside =
+		    str_format(arena, "unmask: %.*s is wrong: 'unmask check' shows where\n",
+		               STR_ARG(display_text(arena, registry->file->path)));
+	}
 	return report;
 }

@@ -165,4 +165,5 @@ void check_wrong_resource(struct arena *arena, const struct facts *facts, struct
 		                            STR_ARG(contact->sink),
 		                            STR_ARG(contact->sink_resource)));
 	}
+	check_service_resource(arena, facts, findings);
 }

@@ -15,7 +15,8 @@ void yaml_errors_add(struct arena *arena, struct yaml_errors *errors, uint32_t l
 	va_start(args, format);
 	vsnprintf(message, length + 1, format, args);
 	va_end(args);
-	*push(arena, errors) = (struct yaml_error){line, column, {message, length}};
+	*push(arena, errors) = (struct yaml_error){
+	    .line = line, .column = column, .message = {message, length}};
 }
 
 const struct yaml_node *yaml_get(const struct yaml_node *node, str key)

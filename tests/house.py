@@ -412,7 +412,8 @@ def check_documents(tree):
         if not path.startswith("docs/rules/"):
             named = [c for code in code_in(text) for c in re.findall(r"[\w./<>*-]+", code)]
             named = [n.rstrip("/.") for n in named if n.split("/")[0] in starts and "/" in n]
-            named += re.findall(r"\]\(([\w./-]+)(?:#[\w-]*)?\)", text)
+            links = re.findall(r"\]\(([\w./-]+)(?:#[\w-]*)?\)", text)
+            named += [os.path.normpath(os.path.join(os.path.dirname(path), n)) for n in links]
             for name in named:
                 if not re.search(r"[<>*]", name) and name not in tree.paths and name not in folders:
                     yield f"{path}: {name} does not exist"

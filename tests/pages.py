@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""Runs the code blocks of docs/rules/*.md: usage: pages.py TOP UNMASK [RULE...]; prints TAP.
+"""Runs the code blocks of docs/rules/*.md: usage: pages.py TOP UNMASK [PAGE...]; prints TAP.
 
 A page is a rule's explanation, its help and its test. Every fenced block whose language is `python`
 is a file; a name after the language is its path (```python test_fetch.py), else it is test_page.py.
-All blocks below one heading are one case: they stand together in an empty folder outside of any
+So is a block whose language is `yaml` and that has a name (```yaml unmask.yaml). All blocks below one heading are one case: they stand together in an empty folder outside of any
 repository, and `unmask check --select RULE` runs there. A finding is expected by a mark at the end of
 the line that it points at:
 
@@ -13,6 +13,9 @@ the line that it points at:
 that is its severity, its rule and, in quotes, a part of its message. Marks are cut off before the file
 is written, so that they cannot change what is found. A case must give exactly the marked findings; a
 page must have a marked one of its own rule and a case with none; every rule must have a page.
+It is the first of June 2026 there.
+
+docs/configuration.md is such a page too, of no rule; each key of a registry must stand in a block of it.
 """
 import json
 import os
@@ -26,6 +29,8 @@ from pathlib import Path
 FENCE = re.compile(r'^```(\S*)[ \t]*(\S*)[ \t]*$')
 MARK = re.compile(r'[ \t]*# (error|warning|note): \[([a-z-]+)\](?: "([^"]*)")?[ \t]*$')
 DEFAULT_NAME = 'test_page.py'
+TODAY = '1780272000'  # 2026-06-01 00:00 UTC
+NO_REGISTRY = 'unmask: no unmask.yaml found: services are not checked\n'
 
 
 class PageError(Exception):
@@ -61,6 +66,8 @@ def read_cases(text):
         elif fence:
             block = []
             name = (fence[2] or DEFAULT_NAME) if fence[1] == 'python' else None
+            if fence[1] == 'yaml' and fence[2]:
+                name = fence[2]
         elif line.startswith('```'):
             raise PageError(f'a fence that is not understood: {line!r}')
     if block is not None:
@@ -86,17 +93,20 @@ def run_check(unmask, rule, files):
     """The findings and the exit status of a check of the files, by the rule too if it is off."""
     with tempfile.TemporaryDirectory() as top:
         # No repository above: git is not to look beyond the folder.
-        environment = dict(os.environ, GIT_CEILING_DIRECTORIES=os.path.realpath(top))
+        environment = dict(os.environ, GIT_CEILING_DIRECTORIES=os.path.realpath(top),
+                           SOURCE_DATE_EPOCH=TODAY)
         folder = Path(top, 'case')
         folder.mkdir()
         for path, text in files.items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
-        result = subprocess.run([unmask, 'check', '--select', rule, '--output-format', 'jsonl', '.'],
+        select = ['--select', rule] if rule else []
+        result = subprocess.run([unmask, 'check', *select, '--output-format', 'jsonl', '.'],
                                 cwd=folder, env=environment, capture_output=True, text=True,
                                 timeout=60)
-    if result.stderr or result.returncode not in (0, 1):
+    remark = '' if 'unmask.yaml' in files else NO_REGISTRY
+    if result.stderr != remark or result.returncode not in (0, 1, 2):
         raise PageError(f'status {result.returncode}: {result.stderr.strip()}')
     return [json.loads(line) for line in result.stdout.splitlines()], result.returncode
 
@@ -118,7 +128,9 @@ def compare(expected, findings, status):
         else:
             problems.append('unmarked: ' + describe(*key, finding['message']))
     problems += ['missing: ' + describe(*mark) for mark in rest]
-    worst = any(finding['severity'] != 'note' for finding in findings)
+    worst = int(any(finding['severity'] != 'note' for finding in findings))
+    if any(finding['rule'] == 'invalid-registry' for finding in findings):
+        worst = 2
     if status != worst:
         problems.append(f'exit status {status} with {len(findings)} findings')
     return problems
@@ -159,12 +171,35 @@ def check_page(tap, unmask, page):
     if all(expected for _, _, expected in cases):
         problems.append('no case without a finding: no near miss')
     tap.report(f'{rule}: the page', problems)
+    run_cases(tap, unmask, cases, rule, rule)
+
+
+def run_cases(tap, unmask, cases, name, rule):
     for heading, files, expected in cases:
         try:
             problems = compare(expected, *run_check(unmask, rule, files))
         except (PageError, subprocess.TimeoutExpired) as error:
             problems = [str(error)]
-        tap.report(f'{rule}: {heading}', problems)
+        tap.report(f'{name}: {heading}', problems)
+
+
+def read_keys(top):
+    """The keys that the reader of registries knows."""
+    sources = sorted((top / 'src' / 'yaml_to_registry').glob('*.c'))
+    rows = re.compile(r'(?:(?:REGISTRY|SERVICE|EXEMPTION)\(|^    \{)"([a-z-]+)", read_', re.M)
+    return {key for source in sources for key in rows.findall(source.read_text(encoding='utf-8'))}
+
+
+def check_configuration(tap, unmask, top):
+    cases = read_cases((top / 'docs' / 'configuration.md').read_text(encoding='utf-8'))
+    text = '\n'.join(files.get('unmask.yaml', '') for _, files, _ in cases)
+    keys = read_keys(top)
+    problems = [f'no example of {key}' for key in sorted(keys)
+                if not re.search(rf'(^|[{{\s]){key}:', text)]
+    if len(keys) < 20:
+        problems.append(f'only {len(keys)} keys found: {sorted(keys)}')
+    tap.report('configuration: each key has an example', problems)
+    run_cases(tap, unmask, cases, 'configuration', '')
 
 
 def self_test(tap):
@@ -181,7 +216,10 @@ def self_test(tap):
             ('another message', [mark[:4] + ('other',)], [finding], 0, 2),
             ('another line', [('a.py', 2) + mark[2:]], [finding], 0, 2),
             ('another severity', [mark[:2] + ('error',) + mark[3:]], [finding], 0, 2),
-            ('a wrong status', [mark], [finding], 1, 1)]:
+            ('a wrong status', [mark], [finding], 1, 1),
+            ('a registry that is wrong', [mark[:3] + ('invalid-registry', 'it')],
+             [dict(finding, rule='invalid-registry')], 2, 0),
+            ('one that is not', [mark], [finding], 2, 1)]:
         problems = compare(expected, findings, status)
         tap.report(f'self: {name}', [] if len(problems) == count else [str(problems)])
 
@@ -202,6 +240,8 @@ def main():
     for page in pages:
         if len(sys.argv) == 3 or page.stem in sys.argv[3:]:
             check_page(tap, unmask, page)
+    if len(sys.argv) == 3 or 'configuration' in sys.argv[3:]:
+        check_configuration(tap, unmask, top)
     sys.exit(tap.end())
 
 

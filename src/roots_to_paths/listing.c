@@ -2,7 +2,7 @@
 
 #include "base/os.h"
 #include "display.h"
-#include "roots_to_paths/spelling.h"
+#include "base/spelling.h"
 
 /* A hook's environment names the repository of the commit, its index and its objects: they must
    not lead us there when we ask about another one, or about a part of a submodule. */

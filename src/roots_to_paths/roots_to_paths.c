@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
+#include "base/glob.h"
 #include "base/map.h"
 #include "base/os.h"
 #include "display.h"
-#include "glob.h"
 #include "listing.h"
-#include "spelling.h"
+#include "base/spelling.h"
 #include "suite.h"
 
 struct search {
@@ -228,6 +228,7 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 	if (search.list.count) {
 		search.suite = suite_of(arena, &search.list);
 		paths.root = search.suite.name;
+		paths.is_bound = search.suite.is_bound;
 		if (roots->with_suite)
 			list_suite(arena, &search);
 		list_roots(arena, &search);

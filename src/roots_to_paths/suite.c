@@ -6,7 +6,7 @@
 #include "base/os.h"
 #include "display.h"
 #include "roots_to_paths/listing.h"
-#include "roots_to_paths/spelling.h"
+#include "base/spelling.h"
 
 static str find_real_folder(struct arena *arena, str folder)
 {

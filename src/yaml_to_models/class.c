@@ -86,10 +86,10 @@ static void read_bases(struct reader *reader, const struct yaml_node *node, void
                        const void *more)
 {
 	struct class_model *class = at;
-	size_t first = reader->references.count;
+	size_t first = model_reader(reader)->references.count;
 	read_class_names(reader, node, &class->bases, more);
-	for (size_t i = first; i < reader->references.count; i++)
-		reader->references.items[i].owner = class->name;
+	for (size_t i = first; i < model_reader(reader)->references.count; i++)
+		model_reader(reader)->references.items[i].owner = class->name;
 }
 
 static const struct field class_fields[] = {
@@ -133,12 +133,12 @@ static void add_class(struct reader *reader, const struct class_model *read, str
 		                          STR_ARG(read->methods.items[i].key));
 		table_set(arena, &class->methods, read->methods.items[i].key, method);
 	}
-	table_set(arena, &reader->models->stated_classes, name, class);
+	table_set(arena, &model_reader(reader)->models->stated_classes, name, class);
 }
 
 void read_class(struct reader *reader, const struct yaml_node *node)
 {
-	struct names names = read_item_names(reader, node, &reader->classes);
+	struct names names = read_item_names(reader, node, &model_reader(reader)->classes);
 	if (!names.count)
 		return;
 	struct class_model class = {.name = names.items[0]};

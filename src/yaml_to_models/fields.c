@@ -1,124 +1,14 @@
 #include "yaml_to_models/fields.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-#include "base/buffer.h"
-
-void complain(struct reader *reader, const struct yaml_node *node, const char *format, ...)
+struct model_reader *model_reader(const struct reader *reader)
 {
-	va_list args;
-	va_start(args, format);
-	int size = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	size_t length = size < 0 ? 0 : (size_t)size;
-	char *message = arena_alloc(reader->arena, length + 1);
-	va_start(args, format);
-	vsnprintf(message, length + 1, format, args);
-	va_end(args);
-	yaml_errors_add(reader->arena, reader->errors, node->line, node->column, "%s", message);
+	return reader->owner;
 }
 
 void refer(struct reader *reader, enum reference_kind kind, const struct yaml_node *node, str owner)
 {
-	*push(reader->arena, &reader->references) =
+	*push(reader->arena, &model_reader(reader)->references) =
 	    (struct reference){kind, node->text, owner, node};
-}
-
-static const struct field *find_field(const struct field *fields, str key)
-{
-	for (; fields->key; fields++)
-		if (str_equal(str_from_c(fields->key), key))
-			return fields;
-	return NULL;
-}
-
-static void complain_of_key(struct reader *reader, const struct yaml_node *node, size_t i,
-                            const struct group *group)
-{
-	struct buffer known = buffer_in(reader->arena);
-	for (const struct field *field = group->fields; field->key; field++)
-		buffer_addf(&known, "%s%s", field == group->fields ? "" : ", ", field->key);
-	str list = buffer_text(&known);
-	yaml_errors_add(reader->arena, reader->errors, node->key_lines[i], node->key_columns[i],
-	                "unknown key \"%.*s\" in %s (known: %.*s)", STR_ARG(node->keys[i]),
-	                group->what, STR_ARG(list));
-}
-
-bool read_fields(struct reader *reader, const struct yaml_node *node, void *at,
-                 const struct group *group)
-{
-	if (node->kind != YAML_MAP) {
-		complain(reader, node, "%s must be a map", group->what);
-		return false;
-	}
-	char *base = at;
-	if (group->given != SIZE_MAX)
-		*(bool *)(base + group->given) = true;
-	for (size_t i = 0; i < node->count; i++) {
-		const struct field *field = find_field(group->fields, node->keys[i]);
-		if (field)
-			field->read(reader, node->items[i], base + field->offset, field->more);
-		else
-			complain_of_key(reader, node, i, group);
-	}
-	return true;
-}
-
-void read_group(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
-{
-	read_fields(reader, node, at, more);
-}
-
-static bool check_text(struct reader *reader, const struct yaml_node *node)
-{
-	bool is_text = node->kind == YAML_SCALAR && node->text.size > 0;
-	if (!is_text)
-		complain(reader, node, "must be a text");
-	return is_text;
-}
-
-void read_text(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
-{
-	(void)more;
-	if (check_text(reader, node))
-		*(str *)at = node->text;
-}
-
-void read_flag(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
-{
-	(void)more;
-	bool is_true = node->kind == YAML_SCALAR && str_equal(node->text, S("true"));
-	if (is_true || (node->kind == YAML_SCALAR && str_equal(node->text, S("false"))))
-		*(bool *)at = is_true;
-	else
-		complain(reader, node, "must be true or false");
-}
-
-void read_port(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
-{
-	(void)more;
-	int64_t number = node->kind == YAML_SCALAR ? str_to_number(node->text) : -1;
-	if (number < 1 || number > 65535)
-		complain(reader, node, "must be a port from 1 to 65535");
-	else
-		*(int32_t *)at = (int32_t)number;
-}
-
-void read_word(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
-{
-	_Static_assert(sizeof(enum derivation) == sizeof(unsigned), "enums are read as unsigned");
-	const char *const *words = more;
-	struct buffer known = buffer_in(reader->arena);
-	for (unsigned i = 0; words[i]; i++) {
-		if (node->kind == YAML_SCALAR && str_equal(node->text, str_from_c(words[i]))) {
-			*(unsigned *)at = i;
-			return;
-		}
-		buffer_addf(&known, "%s%s", i ? ", " : "", words[i]);
-	}
-	str list = buffer_text(&known);
-	complain(reader, node, "must be one of: %.*s", STR_ARG(list));
 }
 
 static bool is_identifier(str text)
@@ -164,27 +54,6 @@ void read_argument(struct reader *reader, const struct yaml_node *node, void *at
 		*(struct argument *)at = argument;
 	else
 		complain(reader, node, "must be an argument: [0, name], [0], [last] or [name]");
-}
-
-static void add_name(struct reader *reader, struct names *names, const struct yaml_node *node)
-{
-	if (!check_text(reader, node))
-		return;
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], node->text))
-			return;
-	*push(reader->arena, names) = node->text;
-}
-
-void read_names(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
-{
-	(void)more;
-	if (node->kind == YAML_MAP)
-		complain(reader, node, "must be a name or a list of names");
-	else if (node->kind == YAML_SCALAR)
-		add_name(reader, at, node);
-	for (size_t i = 0; node->kind == YAML_LIST && i < node->count; i++)
-		add_name(reader, at, node->items[i]);
 }
 
 static void refer_all(struct reader *reader, const struct yaml_node *node, enum reference_kind kind)
@@ -245,20 +114,4 @@ struct names read_item_names(struct reader *reader, const struct yaml_node *node
 		table_set(reader->arena, seen, names.items[i], (void *)(uintptr_t)name);
 	}
 	return names;
-}
-
-void read_texts(struct reader *reader, const struct yaml_node *node, void *at,
-                       const void *more)
-{
-	(void)more;
-	if (node->kind != YAML_MAP) {
-		complain(reader, node, "this must be a map");
-		return;
-	}
-	for (size_t i = 0; i < node->count; i++) {
-		str *text = make(reader->arena, str);
-		read_text(reader, node->items[i], text, NULL);
-		if (text->size)
-			table_set(reader->arena, at, node->keys[i], text);
-	}
 }

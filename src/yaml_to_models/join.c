@@ -53,20 +53,20 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 /* Where this document says that `class` has that base; else the document's beginning. */
 static const struct yaml_node *find_base(const struct reader *reader, str class, str base)
 {
-	for (size_t i = 0; i < reader->references.count; i++) {
-		const struct reference *reference = &reader->references.items[i];
+	for (size_t i = 0; i < model_reader(reader)->references.count; i++) {
+		const struct reference *reference = &model_reader(reader)->references.items[i];
 		if (reference->kind == REFERENCE_CLASS && str_equal(reference->owner, class) &&
 		    str_equal(reference->name, base))
 			return reference->node;
 	}
-	return reader->root;
+	return model_reader(reader)->root;
 }
 
 /* Gives the class what it inherits. It stands in the table of classes before its bases are looked
    at, so that one that inherits from itself ends the search. */
 static struct class_model *join_class(struct reader *reader, str name, unsigned depth)
 {
-	struct models *models = reader->models;
+	struct models *models = model_reader(reader)->models;
 	struct class_model *known = table_get(&models->classes, name);
 	const struct class_model *stated = table_get(&models->stated_classes, name);
 	if (known || !stated)
@@ -126,42 +126,42 @@ static void check_reference(struct reader *reader, const struct reference *refer
 	    [REFERENCE_PART] = "replaced part",
 	    [REFERENCE_METHOD] = "method",
 	};
-	if (!is_known(reader->models, reference))
+	if (!is_known(model_reader(reader)->models, reference))
 		complain(reader, reference->node, "unknown %s \"%.*s\"", what[reference->kind],
 		         STR_ARG(reference->name));
 }
 
 static void share_method(struct reader *reader, const struct reference *shared)
 {
-	const struct models *models = reader->models;
+	const struct models *models = model_reader(reader)->models;
 	const struct class_model *class = models_class(models, shared->owner);
 	const struct callable_model *method = models_method(class, shared->name);
 	if (!method)
 		complain(reader, shared->node, "\"%.*s\" has no method %.*s",
 		         STR_ARG(shared->owner), STR_ARG(shared->name));
 	else
-		table_set(reader->arena, &reader->models->any_methods, shared->name,
+		table_set(reader->arena, &model_reader(reader)->models->any_methods, shared->name,
 		          (void *)(uintptr_t)method);
 }
 
-static void add_roots(struct reader *reader, const struct table *names)
+static void add_roots(struct reader *reader, struct models *models, const struct table *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		str name = names->items[i].key;
-		table_set(reader->arena, &reader->models->roots, str_cut(&name, '.'), reader);
+		table_set(reader->arena, &models->roots, str_cut(&name, '.'), reader);
 	}
 }
 
 void join_models(struct reader *reader)
 {
-	struct models *models = reader->models;
-	add_roots(reader, &models->callables);
-	add_roots(reader, &models->stated_classes);
+	struct models *models = model_reader(reader)->models;
+	add_roots(reader, models, &models->callables);
+	add_roots(reader, models, &models->stated_classes);
 	models->classes = (struct table){0};
 	for (size_t i = 0; i < models->stated_classes.count; i++)
 		join_class(reader, models->stated_classes.items[i].key, 0);
-	for (size_t i = 0; i < reader->shared.count; i++)
-		share_method(reader, &reader->shared.items[i]);
-	for (size_t i = 0; i < reader->references.count; i++)
-		check_reference(reader, &reader->references.items[i]);
+	for (size_t i = 0; i < model_reader(reader)->shared.count; i++)
+		share_method(reader, &model_reader(reader)->shared.items[i]);
+	for (size_t i = 0; i < model_reader(reader)->references.count; i++)
+		check_reference(reader, &model_reader(reader)->references.items[i]);
 }

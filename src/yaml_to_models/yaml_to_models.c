@@ -2,23 +2,9 @@
 
 #include "yaml_to_models/fields.h"
 
-/* A section's reader gets the models as `at`. */
-static bool check_kind(struct reader *reader, const struct yaml_node *node, enum yaml_kind kind)
-{
-	if (node->kind != kind)
-		complain(reader, node, "must be a %s", kind == YAML_MAP ? "map" : "list");
-	return node->kind == kind;
-}
+/* A section's reader gets the models as `at`.
 
-static void read_version(struct reader *reader, const struct yaml_node *node, void *at,
-                         const void *more)
-{
-	(void)at, (void)more;
-	if (node->kind != YAML_SCALAR || !str_equal(node->text, S("1")))
-		complain(reader, node, "this program reads version 1");
-}
-
-/* A map of texts into a table of str pointers. */
+   A map of texts into a table of str pointers. */
 static void read_aliases(struct reader *reader, const struct yaml_node *node, void *at,
                          const void *more)
 {
@@ -48,7 +34,8 @@ static void read_callables(struct reader *reader, const struct yaml_node *node, 
 	if (!check_kind(reader, node, YAML_LIST))
 		return;
 	for (size_t i = 0; i < node->count; i++) {
-		struct names names = read_item_names(reader, node->items[i], &reader->callables);
+		struct names names =
+		    read_item_names(reader, node->items[i], &model_reader(reader)->callables);
 		struct callable_model model = {0};
 		if (names.count)
 			read_callable(reader, node->items[i], &model, NULL);
@@ -65,6 +52,13 @@ static void read_classes(struct reader *reader, const struct yaml_node *node, vo
 		return;
 	for (size_t i = 0; i < node->count; i++)
 		read_class(reader, node->items[i]);
+}
+
+/* Notes that a method is the one of a class, which need not have been read yet. */
+static void share_later(struct reader *reader, str method, const struct yaml_node *class)
+{
+	*push(reader->arena, &model_reader(reader)->shared) =
+	    (struct reference){REFERENCE_METHOD, method, class->text, class};
 }
 
 /* A method of its own, or the name of the class that has it. */
@@ -84,8 +78,7 @@ static void read_any_methods(struct reader *reader, const struct yaml_node *node
 			if (item->kind != YAML_SCALAR)
 				add_callable(reader->arena, at, names.items[n], &method);
 			else
-				*push(reader->arena, &reader->shared) = (struct reference){
-				    REFERENCE_METHOD, names.items[n], item->text, item};
+				share_later(reader, names.items[n], item);
 		}
 	}
 }
@@ -217,6 +210,7 @@ static const struct field resource_fields[] = {
     FIELD("names", read_names, models, resources),
     FIELD("lists", read_names, models, resource_lists),
     FIELD("network", read_names, models, network_resources),
+    FIELD("default", read_names, models, default_resources),
     END,
 };
 static const struct group resource_group = {"resources", resource_fields, SIZE_MAX};
@@ -230,6 +224,7 @@ static const struct field sections[] = {
     FIELD("any-methods", read_any_methods, models, any_methods),
     FIELD("replacements", read_replacements, models, replacements),
     FIELD("schemes", read_schemes, models, schemes),
+    FIELD("protocols", read_schemes, models, protocols),
     FIELD("file-suffixes", read_names, models, file_suffixes),
     FIELD("url-attributes", read_texts, models, url_attributes),
     FIELD("script-arguments", read_text, models, script_arguments),
@@ -247,11 +242,12 @@ static const struct group document_group = {"a model file", sections, SIZE_MAX};
 void models_from_yaml(struct arena *arena, struct models *models, str text,
                       struct yaml_errors *errors)
 {
-	struct reader reader = {.arena = arena, .models = models, .errors = errors};
+	struct model_reader state = {.models = models};
+	struct reader reader = {.arena = arena, .errors = errors, .owner = &state};
 	const struct yaml_node *root = yaml_node_from_text(arena, text, errors);
 	if (!root)
 		return;
-	reader.root = root;
+	state.root = root;
 	if (read_fields(&reader, root, models, &document_group) && !yaml_get(root, S("version")))
 		complain(&reader, root, "version: 1 is missing");
 	join_models(&reader);

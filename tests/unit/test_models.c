@@ -311,7 +311,8 @@ static void test_every_error_is_told(void **state)
 	                  "- 7\n"
 	                  "unknown: 1\n");
 	assert_error(sample, 0, 1, 10, "version 1");
-	assert_error(sample, 1, 3, 13, "unknown key \"contakt\" in a callable (known: name, con");
+	assert_error(sample, 1, 3, 13,
+	             "unknown key \"contakt\" in a callable; did you mean \"contact\"?");
 	assert_error(sample, 2, 4, 10, "f is there twice");
 	assert_error(sample, 3, 4, 22, "a contact needs");
 	assert_error(sample, 4, 5, 3, "needs a name");

@@ -84,6 +84,54 @@ static void test_order_and_places(void **state)
 	assert_int_equal(root->items[1]->key_columns[0], 7);
 }
 
+static void assert_span(str text, struct yaml_span span, const char *expected)
+{
+	assert_text(str_slice(text, span.start, span.end), expected);
+}
+
+/* Bytes, whatever stands before: a byte order mark, letters of several bytes, CRLF. */
+static void test_spans(void **state)
+{
+	struct sample *sample = *state;
+	str text = S("\xef\xbb\xbf# \xc3\xa4\r\n\xc3\xa4: 'x y' # z\r\nl:\r\n  - [a, {b: c} ]\r\n"
+	             "  - k: |\r\n      m\r\n    n: o  # p\r\n\r\nq: \"\xe2\x82\xac\" \r\ne:\r\n");
+	struct yaml_node *root = yaml_node_from_text(sample->arena, text, &sample->errors);
+	assert_int_equal(sample->errors.count, 0);
+	assert_span(text, root->key_spans[0], "\xc3\xa4");
+	assert_span(text, root->items[0]->span, "'x y'");
+	assert_span(text, root->key_spans[1], "l");
+	const struct yaml_node *list = root->items[1];
+	assert_false(list->is_flow);
+	assert_span(text, list->span,
+	            "- [a, {b: c} ]\r\n  - k: |\r\n      m\r\n    n: o");
+	assert_true(list->items[0]->is_flow);
+	assert_span(text, list->items[0]->span, "[a, {b: c} ]");
+	assert_span(text, list->items[0]->items[1]->span, "{b: c}");
+	assert_span(text, list->items[1]->span, "k: |\r\n      m\r\n    n: o");
+	assert_span(text, list->items[1]->items[0]->span, "|\r\n      m");
+	assert_span(text, root->items[2]->span, "\"\xe2\x82\xac\"");
+	assert_span(text, root->items[3]->span, "");
+}
+
+static void test_spans_of_errors(void **state)
+{
+	struct sample *sample = *state;
+	str text = S("\xc3\xa4: 1\n\xc3\xa4: 2\nb: *x\nc: {\td: \xc3\xa9}}\n");
+	assert_null(yaml_node_from_text(sample->arena, text, &sample->errors));
+	assert_int_equal(sample->errors.count, 3);
+	assert_span(text, sample->errors.items[0].span, "\xc3\xa4");
+	assert_int_equal(sample->errors.items[0].span.start, 6);
+	assert_span(text, sample->errors.items[1].span, "*");
+	assert_span(text, sample->errors.items[2].span, "}");
+}
+
+static void test_tabs(void **state)
+{
+	assert_null(read_text(*state, "a:\n\tb: 1\n"));
+	assert_int_equal(((struct sample *)*state)->errors.count, 1);
+	assert_error(*state, 0, 2, 1, "a tab cannot indent");
+}
+
 static void test_block_scalar_is_quoted(void **state)
 {
 	struct yaml_node *root = read_text(*state, "a: |\n  x\n  y\n");
@@ -172,6 +220,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_scalars_stay_text, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_order_and_places, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_spans, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_spans_of_errors, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_tabs, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_block_scalar_is_quoted, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_empty_is_a_map, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_duplicate_keys, set_up, tear_down),

@@ -1,4 +1,4 @@
-#include "roots_to_paths/spelling.h"
+#include "base/spelling.h"
 
 #include "base/buffer.h"
 

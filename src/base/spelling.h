@@ -1,6 +1,6 @@
 /* spelling: paths taken apart and put together as texts, without asking the system. */
-#ifndef UNMASK_ROOTS_TO_PATHS_SPELLING_H
-#define UNMASK_ROOTS_TO_PATHS_SPELLING_H
+#ifndef UNMASK_BASE_SPELLING_H
+#define UNMASK_BASE_SPELLING_H
 
 #include "base/arena.h"
 

@@ -1,6 +1,6 @@
 /* glob: patterns for paths. */
-#ifndef UNMASK_ROOTS_TO_PATHS_GLOB_H
-#define UNMASK_ROOTS_TO_PATHS_GLOB_H
+#ifndef UNMASK_BASE_GLOB_H
+#define UNMASK_BASE_GLOB_H
 
 #include "base/str.h"
 

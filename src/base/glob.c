@@ -1,4 +1,4 @@
-#include "roots_to_paths/glob.h"
+#include "base/glob.h"
 
 /* Matches one character against the set that begins at pattern[*at], after its '['. On return
    `*at` is after its ']'; without one, false and `*at` is unchanged: then '[' stands for itself.

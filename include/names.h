@@ -1,0 +1,12 @@
+/* names: a list of texts. */
+#ifndef UNMASK_NAMES_H
+#define UNMASK_NAMES_H
+
+#include "base/arena.h"
+
+struct names {
+	str *items;
+	size_t count, capacity;
+};
+
+#endif
