@@ -81,7 +81,11 @@ enum derivation {
 	DERIVE_CALLABLE,      /* callable(object) */
 	DERIVE_NAMES,         /* dir(class): the names of its attributes */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
-	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters */
+	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters;
+	                         `from` holds marks */
+	DERIVE_TUPLE_CLASS,   /* namedtuple(name, fields): a class whose base is `returns` */
+	DERIVE_FIELDS,        /* _replace(field=…): the object with other values */
+	DERIVE_FIXTURE,       /* request.getfixturevalue: the fixture that `from` names */
 	DERIVE_CLASS,         /* type(object) */
 	DERIVE_NUMBER,        /* int(text) */
 	DERIVE_GLOBALS,       /* globals(), vars(): the names of the module that calls */
@@ -213,6 +217,8 @@ struct class_model {
 	} worker;
 	bool is_mock;             /* its objects answer to any call and contact nobody */
 	struct names calls;       /* of a mock: keywords and attributes whose callable it calls */
+	bool is_tuple;            /* objects of its subclasses are tuples of their fields */
+	bool has_keywords;        /* the keywords of its constructor are its attributes */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */
@@ -258,6 +264,9 @@ struct entry_models {
 	struct names doctest_runners;  /* a module that calls one of them has its examples run */
 	struct names fixture_files;    /* stems of files whose fixtures serve their folder and
 	                                  below */
+	str fixture_rows;              /* the keyword of such a decorator that lists values for
+	                                  each of which the fixture is called */
+	str fixture_parameter;         /* the attribute of a known fixture that is that value */
 	struct names mark_variables;   /* pytestmark */
 	struct names skip_variables;   /* of a class: one that is true skips its tests */
 	struct names test_packages;    /* a leading package that test ids are given without */

@@ -60,6 +60,10 @@ struct class {
 	struct function *function;   /* the function whose body holds it, or NULL */
 	struct exprs decorators;
 	struct exprs bases;          /* positional and keyword arguments (metaclass=…) */
+	struct fields {
+		const struct name **items;
+		size_t count, capacity;
+	} fields;                    /* names that its body annotates, in order */
 	struct block body;
 	uint32_t start, end, name_start;
 };

@@ -158,6 +158,7 @@ enum node {
 	FIELD(SUBJECT, "subject")                                                              \
 	FIELD(SUBSCRIPT, "subscript")                                                          \
 	FIELD(SUPERCLASSES, "superclasses")                                                    \
+	FIELD(TYPE, "type")                                                                    \
 	FIELD(VALUE, "value")
 
 enum field {

@@ -82,16 +82,16 @@ static void add_parameters(struct walk *walk, const struct callable_model *model
 	const struct value *names = argument_of(walk, arguments, model->parametrizes.names);
 	const struct value *values = argument_of(walk, arguments, model->parametrizes.values);
 	const struct value *indirect = argument_of(walk, arguments, model->parametrizes.indirect);
-	bool is_known = names && values &&
-	                (is_known_text(names) || names->kind == VALUE_SEQUENCE) &&
-	                (!indirect || truth_of(indirect) == IS_FALSE);
+	bool is_known =
+	    names && values && (is_known_text(names) || names->kind == VALUE_SEQUENCE);
 	if (!is_known)
 		return;
 	struct fact fact = {.kind = FACT_PARAMETERS, .place = place, .subject = S("")};
-	const struct value **pair = make_many(walk->arena, const struct value *, 2);
-	pair[0] = names;
-	pair[1] = elements_of(walk, values);
-	fact.value = new_sequence(walk, pair, 2, true);
+	const struct value **parts = make_many(walk->arena, const struct value *, 3);
+	parts[0] = names;
+	parts[1] = elements_of(walk, values);
+	parts[2] = indirect ? indirect : &false_value;
+	fact.value = new_sequence(walk, parts, 3, true);
 	add_fact(walk, fact);
 }
 

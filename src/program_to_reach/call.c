@@ -267,7 +267,9 @@ static const struct value *instantiate(struct walk *walk, const struct value *cl
 	const struct value *found = class_attribute(walk, class->class, init, &owner);
 	if (found && found->kind == VALUE_FUNCTION)
 		call_method(walk, object, init, arguments, place);
-	else if (object->object->model)
+	else if (!object->object->model || object->object->model->is_tuple)
+		take_fields(walk, object, arguments);
+	else
 		construct(walk, object->object->model, object->object->library, object, arguments,
 		          place);
 	return object;

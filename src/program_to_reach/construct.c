@@ -104,6 +104,9 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 		object->object->carried.protocol = model->variant.protocol;
 	object->object->is_bare |= model->is_bare;
 	note_worker(walk, model, object, arguments);
+	for (size_t i = 0; model->has_keywords && i < arguments->keywords.count; i++)
+		bind_heap(walk, object->object, arguments->keywords.items[i].name,
+		          arguments->keywords.items[i].value);
 	take_calls(object->object, model, arguments);
 	if (model->proxies.is_given)
 		object->object->proxies = argument_of(walk, arguments, model->proxies);

@@ -201,20 +201,36 @@ const struct value *exec_class(struct walk *walk, const struct class *class)
 	return decorate_all(walk, &class->decorators, made->mro[0]);
 }
 
-static void note_mark(struct walk *walk, const struct value *mark, struct place place)
+/* What a mark brings, which may be written without a call. */
+static const struct fact *facts_of_mark(struct walk *walk, const struct value *mark,
+                                        struct place place)
 {
 	const struct callable_model *model =
 	    mark->kind == VALUE_LIBRARY ? models_callable(walk->program->models, mark->text)
 	                                : NULL;
 	if (model && model->wraps)
 		mark = effect_of(walk, model, &(struct arguments){0}, place);
-	if (mark->kind != VALUE_EFFECT)
-		return;
-	if (walk->frame->class)
-		walk->frame->class->facts =
-		    join_effects(walk, walk->frame->class->facts, mark->facts);
+	return mark->kind == VALUE_EFFECT ? mark->facts : NULL;
+}
+
+/* What a mark or a list of them brings. */
+const struct fact *facts_of_marks(struct walk *walk, const struct value *marks, struct place place)
+{
+	const struct fact *facts = NULL;
+	if (marks->kind != VALUE_SEQUENCE)
+		return facts_of_mark(walk, marks, place);
+	for (size_t i = 0; i < marks->count; i++)
+		facts = join_effects(walk, facts, facts_of_mark(walk, marks->items[i], place));
+	return facts;
+}
+
+static void note_mark(struct walk *walk, const struct value *mark, struct place place)
+{
+	const struct fact *facts = facts_of_mark(walk, mark, place);
+	if (facts && walk->frame->class)
+		walk->frame->class->facts = join_effects(walk, walk->frame->class->facts, facts);
 	else
-		add_facts(walk, mark->facts);
+		add_facts(walk, facts);
 }
 
 /* A module's or class's mark variable decorates all of it. */

@@ -1,4 +1,5 @@
 #include "derive.h"
+#include "entry.h"
 
 /* Values that follow from the arguments of a call. */
 
@@ -324,16 +325,14 @@ static const struct value *number_of(struct walk *walk, const struct value *valu
 	return number >= 0 ? new_number(walk, number) : &unknown_value;
 }
 
-/* A row that is marked may be guarded or skipped by its marks: then it says nothing. */
+/* A row of parameters: what its marks bring holds while it runs. */
 static const struct value *row(const struct derivation_call *call)
 {
-	const struct value *marks =
-	    argument_of(call->walk, call->arguments,
-	                (struct argument){true, ARGUMENT_KEYWORD_ONLY, S("marks")});
 	struct value *values = new_value(call->walk, VALUE_SEQUENCE);
 	*values = *new_sequence(call->walk, call->arguments->items, call->arguments->count, true);
 	values->is_row = true;
-	values->count = marks ? 0 : values->count;
+	if (call->from)
+		values->facts = facts_of_marks(call->walk, call->from, call->place);
 	return values;
 }
 
@@ -394,6 +393,9 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_CLASS: return class_of_value(from);
 	case DERIVE_NUMBER: return number_of(walk, from);
 	case DERIVE_ROW: return row(call);
+	case DERIVE_FIXTURE: return fixture_of(walk, from);
+	case DERIVE_TUPLE_CLASS: return tuple_class(call);
+	case DERIVE_FIELDS: return replace_fields(call);
 	default: break;
 	}
 	const struct value *made = derive_container(call, how);

@@ -19,4 +19,8 @@ const struct value *derive_container(const struct derivation_call *call, enum de
 /* The derivations that ask something of a value: true, false or unknown. */
 const struct value *derive_test(const struct derivation_call *call, enum derivation how);
 
+/* fields.c */
+const struct value *tuple_class(const struct derivation_call *call);
+const struct value *replace_fields(const struct derivation_call *call);
+
 #endif

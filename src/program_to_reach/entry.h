@@ -7,6 +7,7 @@
 /* fixture.c */
 const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
                                  const struct value *value);
+const struct value *fixture_of(struct walk *walk, const struct value *name);
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function);
@@ -20,18 +21,21 @@ void run_script(struct walk *walk, const struct module *module, const struct val
 void walk_doctests(struct walk *walk, const struct module *module);
 
 /* entry.c */
+void start_module(struct walk *walk, struct module_value *value);
 bool matches(const struct names *names, str text);
 str class_id(struct walk *walk, const struct class *class);
 bool is_test_file(const struct walk *walk, const struct module *module);
 bool is_fixture_file(const struct walk *walk, const struct module *module);
 void claim_classes(struct walk *walk, const struct module *module);
 void walk_module(struct walk *walk, const struct module *module);
-void walk_rest(struct walk *walk, const struct module *module);
-void walk_script(struct walk *walk, const struct module *module);
 
 void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* collect.c */
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
+
+/* rest.c */
+void walk_rest(struct walk *walk, const struct module *module);
+void walk_script(struct walk *walk, const struct module *module);
 
 #endif

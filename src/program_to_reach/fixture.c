@@ -33,8 +33,13 @@ const struct value *mark_fixture(struct walk *walk, const struct expr *decorator
 	struct value *fixture = new_value(walk, VALUE_FUNCTION);
 	*fixture = *value;
 	fixture->is_fixture = true;
-	for (uint32_t i = 1; is_call && i < decorator->count; i++)
-		fixture->is_automatic |= is_true_keyword(walk, decorator->kids[i]);
+	str rows = walk->program->models->entries.fixture_rows;
+	for (uint32_t i = 1; is_call && i < decorator->count; i++) {
+		const struct expr *keyword = decorator->kids[i];
+		fixture->is_automatic |= is_true_keyword(walk, keyword);
+		if (keyword->kind == EXPR_KEYWORD && str_equal(keyword->name->text, rows))
+			fixture->rows = elements_of(walk, eval(walk, keyword->kids[0]));
+	}
 	return fixture;
 }
 
@@ -47,6 +52,8 @@ struct search {
 	unsigned depth;
 	struct keywords given;        /* what decorators pass for parameters, in the row that
 	                                 runs */
+	struct keywords indirect;     /* what they pass to fixtures of these names */
+	const struct value *parameter; /* what the fixture is called for; NULL: nothing */
 };
 
 static str folder_of(str path)
@@ -101,8 +108,10 @@ static const struct value *find_fixture(const struct search *search, const struc
 	return found;
 }
 
-static const struct value *known_fixture(struct walk *walk, const struct name *name)
+/* A fixture of a library. What it gives knows for what the fixture that asked is called. */
+static const struct value *known_fixture(const struct search *search, const struct name *name)
 {
+	struct walk *walk = search->walk;
 	const struct models *models = walk->program->models;
 	const str *dotted = table_get(&models->entries.fixtures, name->text);
 	if (!dotted)
@@ -113,7 +122,38 @@ static const struct value *known_fixture(struct walk *walk, const struct name *n
 		                          (struct place){0})->facts);
 		return &unknown_value;
 	}
-	return call(walk, new_library(walk, *dotted), &(struct arguments){0}, (struct place){0});
+	const struct value *made =
+	    call(walk, new_library(walk, *dotted), &(struct arguments){0}, (struct place){0});
+	str attribute = models->entries.fixture_parameter;
+	if (made->kind == VALUE_OBJECT && search->parameter && attribute.size)
+		bind_heap(walk, made->object, pool_name(walk->program->pool, attribute),
+		          search->parameter);
+	return made;
+}
+
+static const struct value *named(const struct keywords *keywords, const struct name *name)
+{
+	for (size_t i = 0; i < keywords->count; i++)
+		if (keywords->items[i].name == name)
+			return keywords->items[i].value;
+	return NULL;
+}
+
+/* What a fixture is called for: what a decorator of the test says, else all that it lists itself. A
+   row is its first cell. */
+static const struct value *parameter_of(const struct search *search, const struct value *fixture,
+                                        const struct name *name)
+{
+	struct walk *walk = search->walk;
+	const struct value *joined = named(&search->indirect, name);
+	if (joined || !fixture->rows)
+		return joined;
+	for (size_t i = 0; i < fixture->rows->count && i < MAX_UNROLL; i++) {
+		const struct value *row = fixture->rows->items[i];
+		bool is_cell = row->is_row && row->count;
+		joined = join_values(walk, joined, is_cell ? row->items[0] : row);
+	}
+	return joined ? joined : &unknown_value;
 }
 
 static const struct value *call_filled(const struct search *search, const struct value *function);
@@ -126,9 +166,10 @@ static const struct value *fixture_value(const struct search *search, const stru
 	const struct value *fixture =
 	    search->depth < MAX_FIXTURES ? find_fixture(search, name) : NULL;
 	if (!fixture)
-		return known_fixture(walk, name);
+		return known_fixture(search, name);
 	struct search inner = *search;
 	inner.depth++;
+	inner.parameter = parameter_of(search, fixture, name);
 	const struct value *made = call_filled(&inner, fixture);
 	if (made->kind != VALUE_SEQUENCE || !made->has_yielded)
 		return made;
@@ -142,9 +183,9 @@ static const struct value *fixture_value(const struct search *search, const stru
 static const struct value *parameter_value(const struct search *search,
                                            const struct parameter *parameter)
 {
-	for (size_t i = 0; i < search->given.count; i++)
-		if (search->given.items[i].name == parameter->name)
-			return search->given.items[i].value;
+	const struct value *given = named(&search->given, parameter->name);
+	if (given)
+		return given;
 	return parameter->value ? NULL : fixture_value(search, parameter->name);
 }
 
@@ -165,7 +206,20 @@ static const struct value *call_filled(const struct search *search, const struct
 			*push(walk->arena, &arguments.keywords) =
 			    (struct keyword){parameter->name, value};
 	}
-	return call(walk, function, &arguments, (struct place){0});
+	const struct search *outer = walk->fixtures;
+	walk->fixtures = search;
+	const struct value *result = call(walk, function, &arguments, (struct place){0});
+	walk->fixtures = outer;
+	return result;
+}
+
+/* The fixture of that name, as what runs would be given it. */
+const struct value *fixture_of(struct walk *walk, const struct value *name)
+{
+	if (!walk->fixtures || !is_known_text(name))
+		return &unknown_value;
+	return fixture_value(walk->fixtures,
+	                     pool_name(walk->program->pool, flat_text(walk, name)));
 }
 
 static void run_automatic_in(const struct search *search, const struct map *names)
@@ -201,8 +255,21 @@ void run_automatic(struct walk *walk, const struct module *module, const struct 
 			run_automatic_in(&search, &class->mro[i - 1]->class->attributes);
 }
 
+/* True if the values for that name are for a fixture. */
+static bool is_indirect(struct walk *walk, const struct value *indirect, str name)
+{
+	if (indirect->kind != VALUE_SEQUENCE)
+		return truth_of(indirect) != IS_FALSE;
+	for (size_t i = 0; i < indirect->count; i++)
+		if (is_known_text(indirect->items[i]) &&
+		    str_equal(flat_text(walk, indirect->items[i]), name))
+			return true;
+	return false;
+}
+
 /* The parameters that a row gives values to. */
-static void take_row(struct search *search, const struct value *names, const struct value *row)
+static void take_row(struct search *search, const struct value *names, const struct value *row,
+                     const struct value *indirect)
 {
 	struct walk *walk = search->walk;
 	bool is_list = names->kind == VALUE_SEQUENCE;
@@ -217,9 +284,19 @@ static void take_row(struct search *search, const struct value *names, const str
 		const struct value *cell = is_single && !row->is_row ? row
 		                           : column < cells->count  ? cells->items[column]
 		                                                    : &unknown_value;
-		*push(walk->arena, &search->given) =
+		struct keywords *keywords =
+		    is_indirect(walk, indirect, name) ? &search->indirect : &search->given;
+		*push(walk->arena, keywords) =
 		    (struct keyword){pool_name(walk->program->pool, name), cell};
 	}
+}
+
+static struct keywords copy_keywords(struct walk *walk, const struct keywords *keywords)
+{
+	struct keywords copy = {0};
+	for (size_t i = 0; i < keywords->count; i++)
+		*push(walk->arena, &copy) = keywords->items[i];
+	return copy;
 }
 
 #define MAX_PARAMETRIZED 4 /* decorators that list rows, one above the other */
@@ -237,12 +314,12 @@ static void call_rows(const struct search *search, const struct value *function,
 	struct state before = walk->state, after = {.is_dead = true};
 	for (size_t i = 0; i < rows->count && i < MAX_UNROLL; i++) {
 		struct search inner = *search;
-		inner.given.items = NULL;
-		inner.given.count = inner.given.capacity = 0;
-		for (size_t j = 0; j < search->given.count; j++)
-			*push(walk->arena, &inner.given) = search->given.items[j];
-		take_row(&inner, names, rows->items[i]);
+		inner.given = copy_keywords(walk, &search->given);
+		inner.indirect = copy_keywords(walk, &search->indirect);
+		take_row(&inner, names, rows->items[i], lists[0]->value->items[2]);
 		walk->state = before;
+		if (rows->items[i]->is_row)
+			add_facts(walk, rows->items[i]->facts);
 		call_rows(&inner, function, lists + 1, count - 1);
 		after = join_states(walk, after, walk->state);
 	}

@@ -454,6 +454,14 @@ struct place place_of_fake(struct walk *walk, const struct value *object, const 
 	return is_inherited ? place_in_class(owner->class, name) : (struct place){0};
 }
 
+/* What a module adds to a class while it is imported, a runner finds there. */
+void add_to_class(struct walk *walk, struct class_value *class, const struct name *name,
+                  const struct value *value)
+{
+	if (walk->is_import && class->home == walk->arena && !map_find(&class->attributes, name))
+		map_set(walk->arena, &class->attributes, name, (void *)(uintptr_t)value);
+}
+
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place)
 {
@@ -471,5 +479,7 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
 		note_fake(walk, one, name, place);
 		const struct value *old = find_binding(walk->state.heap, owner, name);
 		bind_heap(walk, owner, name, is_only ? value : join_values(walk, old, value));
+		if (one->kind == VALUE_CLASS)
+			add_to_class(walk, one->class, name, value);
 	}
 }

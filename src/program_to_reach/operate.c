@@ -291,8 +291,8 @@ static const struct value *subscript_one(struct walk *walk, const struct value *
 	if (object->kind == VALUE_MODULE && is_known_text(index))
 		return module_attribute(walk, object->module,
 		                        pool_name(walk->program->pool, flat_text(walk, index)));
-	if (object->kind == VALUE_URL)
-		object = url_elements(walk, object);
+	if (object->kind == VALUE_URL || object->kind == VALUE_OBJECT)
+		object = elements_of(walk, object);
 	if (object->kind != VALUE_SEQUENCE)
 		return &unknown_value;
 	if (index->kind != VALUE_NUMBER)
@@ -336,6 +336,8 @@ const struct value *elements_of(struct walk *walk, const struct value *value)
 		return value;
 	if (value->kind == VALUE_URL)
 		return url_elements(walk, value);
+	if (value->kind == VALUE_OBJECT && as_tuple(walk, value))
+		return as_tuple(walk, value);
 	if (value->kind == VALUE_DICT) {
 		struct value *keys = new_value(walk, VALUE_SEQUENCE);
 		keys->items = value->keys;

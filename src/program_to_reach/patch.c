@@ -36,6 +36,8 @@ static void patch_object(struct walk *walk, const struct value *object, str attr
 		                        STR_ARG(attribute));
 		add_replacement(walk, part_of(walk, dotted), fake, place);
 	} else if (owner) {
+		if (object->kind == VALUE_CLASS)
+			add_to_class(walk, object->class, name, fake);
 		add_fact(walk, (struct fact){.kind = FACT_PATCH,
 		                             .place = place,
 		                             .value = fake,

@@ -113,6 +113,8 @@ static void use_address(struct sink *sink, const struct value *address)
 {
 	for (size_t i = 0; i < alternatives(address); i++) {
 		const struct value *one = alternative(address, i);
+		const struct value *tuple = as_tuple(sink->walk, one);
+		one = tuple ? tuple : one;
 		if (one->kind == VALUE_SEQUENCE && one->count >= 2)
 			use_host(sink, one->items[0], one->items[1]);
 		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD ||

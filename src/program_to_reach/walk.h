@@ -15,151 +15,7 @@
 #include "contact.h"
 #include "program.h"
 #include "program_to_reach/bounds.h"
-
-/* ---- values ---- */
-
-enum value_kind {
-	VALUE_UNKNOWN,
-	VALUE_TEXT,
-	VALUE_NUMBER,
-	VALUE_TRUTH,     /* number is 0 or 1 */
-	VALUE_NONE,
-	VALUE_SEQUENCE,  /* tuple, list, set, generator */
-	VALUE_DICT,
-	VALUE_FUNCTION,  /* a def or lambda of the program, perhaps bound to an object */
-	VALUE_CLASS,     /* a class of the program */
-	VALUE_OBJECT,    /* an object of a class of the program or of a modelled library class */
-	VALUE_MODULE,    /* a module of the program */
-	VALUE_LIBRARY,   /* a dotted name outside the program, perhaps bound to an object */
-	VALUE_METHOD,    /* an attribute of something unknown: text is its name, self the object */
-	VALUE_EFFECT,    /* a decorator or context manager: facts that hold inside what it wraps */
-	VALUE_CONDITION, /* true only where a resource is enabled */
-	VALUE_PARTIAL,   /* a callable with some of its arguments */
-	VALUE_SUPER,     /* super(): self, and the class after which to look */
-	VALUE_URL,       /* the parts of a URL: items[0] is its text */
-	VALUE_UNION
-};
-
-/* Where a text came through on its way; the newest first. */
-struct origin {
-	struct place place;
-	str what;
-	const struct origin *next;
-	unsigned count;
-};
-
-/* A run of known characters, or a hole. */
-struct piece {
-	str text;
-	bool is_hole;
-	struct place literal;        /* the token it comes from; file NULL if from none */
-	const struct origin *origin;
-};
-
-struct frame;
-struct catcher;
-struct object;
-struct class_value;
-struct fact;
-struct arguments;
-
-struct value {
-	enum value_kind kind;
-	bool is_tuple;               /* of a sequence: its elements cannot change */
-	bool is_open;                /* of a sequence, dict: it may hold more than the elements
-	                                kept */
-	bool is_property, is_static, is_class_method; /* of a function: how it is bound */
-	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or
-	                                  always */
-	bool is_negated;             /* of a condition */
-	bool is_fake;                /* of a library: something unknown has been put in its place */
-	bool may_be_empty;           /* of a sequence: a condition may have left out all */
-	bool is_row;                 /* of a sequence: one row of a list of parameters */
-	bool is_bytes;
-	int64_t number;
-	str text;                    /* of a library: its dotted name; of a method, a condition:
-	                                name */
-	str variable;                /* of a text: the environment variable that may replace it */
-	struct piece *pieces;        /* of a text */
-	size_t count;                /* of pieces or items */
-	const struct value **items;  /* elements; alternatives; values of a dict */
-	const struct value **keys;   /* of a dict */
-	const struct value *self;    /* of a bound function, library method, super; of an effect:
-	                                the exceptions that end there */
-	const struct value *callee;  /* of a partial */
-	const struct arguments *arguments; /* of a partial */
-	const struct function *function;
-	struct frame *closure;       /* of a function: where it was made */
-	struct class_value *class;   /* of a class, an object's class, super: the class to look
-	                                after */
-	struct object *object;
-	const struct module *module;
-	const struct fact *facts;    /* of an effect; of a function or class: its decorators'
-	                                effects */
-	const struct fact *yielded;  /* of a generator: the facts that hold where it yields */
-	bool has_yielded;
-	bool takes_skips;            /* of a generator: it catches a skip where it yields */
-	const struct callable_model *model; /* of a function, an effect */
-	struct place place;          /* of a condition: the call that makes it */
-	const struct arena *home;    /* a list or dict grows only where it was made: what outlives a
-	                                test must not point into it */
-};
-
-extern const struct value unknown_value, none_value, true_value, false_value;
-
-struct attribute {
-	const struct name *name;
-	const struct value *value;
-	const struct attribute *next;
-};
-
-struct class_value {
-	const struct class *class;
-	const struct value **bases;
-	size_t base_count;
-	const struct value **mro;    /* itself first; classes and library names */
-	size_t mro_count;
-	struct map attributes;       /* name: struct value, as the class body left them */
-	const struct fact *facts;    /* effects of its decorators, and of its bases' */
-	const struct arena *home;    /* where it was made, and may be changed */
-	struct frame *closure;
-};
-
-/* What an object was told of an address when it was made. */
-struct carried {
-	bool is_given;                    /* something was told */
-	const struct value *url, *host, *endpoint, *port, *address;
-	str protocol;
-};
-
-struct object {
-	struct class_value *class;        /* NULL: of a library class alone */
-	const struct class_model *model;  /* its library class, or the nearest library base */
-	str library;                      /* the dotted name of that class */
-	struct place made;
-	const struct arena *home;         /* where it was made, and may be changed */
-	struct carried carried;
-	const struct value *calls;        /* of a mock: the callable that it was made to call */
-	const struct value *proxies;      /* of a handler: the URL of a proxy, by scheme */
-	bool is_bare;                     /* it was made without handlers */
-	struct place tolerance;           /* in force when it last made a contact; file NULL:
-	                                     none */
-};
-
-struct keyword {
-	const struct name *name;
-	const struct value *value;
-};
-
-struct arguments {
-	const struct value **items;
-	size_t count, capacity;
-	struct keywords {
-		struct keyword *items;
-		size_t count, capacity;
-	} keywords;
-	bool is_open;                /* a *rest or **rest of unknown content was passed */
-};
+#include "program_to_reach/values.h"
 
 /* ---- state ---- */
 
@@ -298,6 +154,7 @@ struct walk {
 		struct import_edge *items;
 		size_t count, capacity;
 	} imports;                    /* noted while module bodies are run */
+	const struct search *fixtures; /* where fixtures are looked for; NULL: nowhere */
 	struct frame *script;         /* of the module whose __name__ is "__main__"; NULL: none */
 	struct map assigned;          /* class: the names that its methods assign to attributes */
 	struct place fake;            /* what is called is a fake, put there; file NULL: it is
@@ -369,6 +226,8 @@ const struct value *class_attribute(struct walk *walk, struct class_value *class
                                     const struct name *name, struct class_value **owner);
 const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
+void add_to_class(struct walk *walk, struct class_value *class, const struct name *name,
+                  const struct value *value);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
 struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name);
@@ -422,6 +281,8 @@ const struct value *as_descriptor(struct walk *walk, const struct value *value,
                                   enum decoration how);
 const struct value *enter_for_good(struct walk *walk, const struct value *manager,
                                    struct place place);
+const struct fact *facts_of_marks(struct walk *walk, const struct value *marks,
+                                  struct place place);
 void note_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
                 const struct value *value);
 
@@ -468,6 +329,10 @@ void set_budget(struct walk *walk);
 void note_obscure(struct walk *walk);
 void note_unknown_call(struct walk *walk, const struct value *callee,
                        const struct arguments *arguments);
+
+/* fields.c */
+void take_fields(struct walk *walk, const struct value *object, const struct arguments *arguments);
+const struct value *as_tuple(struct walk *walk, const struct value *value);
 
 /* worker.c */
 void note_worker(struct walk *walk, const struct class_model *model, const struct value *object,

@@ -255,6 +255,14 @@ static struct stmt *lower_decorated(struct lower *lower, TSNode node)
 	return stmt;
 }
 
+/* name: type, with or without a value: a field, if it stands in a class. */
+static void note_field(struct lower *lower, TSNode node, const struct stmt *stmt)
+{
+	bool is_annotated = !ts_node_is_null(child_in(lower, node, FIELD_TYPE));
+	if (lower->class && is_annotated && stmt->targets.items[0]->kind == EXPR_NAME)
+		*push(lower->arena, &lower->class->fields) = stmt->targets.items[0]->name;
+}
+
 static struct stmt *lower_expression(struct lower *lower, TSNode node)
 {
 	TSNode child = ts_node_named_child(node, 0);
@@ -263,6 +271,7 @@ static struct stmt *lower_expression(struct lower *lower, TSNode node)
 	if (fact == FACT_ASSIGN) {
 		stmt->kind = STMT_ASSIGN;
 		lower_assign(lower, child, stmt);
+		note_field(lower, child, stmt);
 		return stmt->value ? stmt : NULL;
 	}
 	if (fact == FACT_AUGMENT) {

@@ -103,6 +103,8 @@ static const struct field class_fields[] = {
     {"works-through", read_worker, 0, &worker_group},
     CLASS("mock", read_flag, is_mock),
     CLASS("calls", read_names, calls),
+    CLASS("tuple", read_flag, is_tuple),
+    CLASS("keywords", read_flag, has_keywords),
     CLASS("skip", read_flag, is_skip),
     CLASS("test-case", read_flag, is_test_case),
     CLASS("server", read_flag, is_server),

@@ -34,6 +34,8 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 		class->variant = base->variant;
 	if (!class->worker.is_given)
 		class->worker = base->worker;
+	class->is_tuple |= base->is_tuple;
+	class->has_keywords |= base->has_keywords;
 	class->is_skip |= base->is_skip;
 	class->is_test_case |= base->is_test_case;
 	class->is_server |= base->is_server;

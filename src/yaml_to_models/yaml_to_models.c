@@ -199,6 +199,8 @@ static const struct field entry_fields[] = {
     FIELD("doctest-runners", read_names, entry_models, doctest_runners),
     FIELD("fixture-files", read_names, entry_models, fixture_files),
     FIELD("skip-variables", read_names, entry_models, skip_variables),
+    FIELD("fixture-rows", read_text, entry_models, fixture_rows),
+    FIELD("fixture-parameter", read_text, entry_models, fixture_parameter),
     FIELD("mark-variables", read_names, entry_models, mark_variables),
     FIELD("test-packages", read_names, entry_models, test_packages),
     FIELD("fixtures", read_fixtures, entry_models, fixtures),

@@ -1,0 +1,71 @@
+#include "entry.h"
+
+/* What no entry reaches: helpers that nobody calls, and what runs when a file is started. */
+
+static const struct value *class_of(struct walk *walk, const struct module_value *value,
+                                    const struct class *class)
+{
+	const struct value *found = NULL;
+	(void)walk;
+	for (size_t i = 0; !found && i < value->names.count; i++) {
+		const struct value *bound = value->names.items[i].value;
+		if (bound->kind == VALUE_CLASS && bound->class->class == class)
+			found = bound;
+	}
+	return found;
+}
+
+/* Runs a function that nothing known calls, on unknown arguments: its own literals still tell. */
+static void walk_helper(struct walk *walk, struct module_value *value,
+                        const struct function *function)
+{
+	struct value made = {.kind = VALUE_FUNCTION, .function = function, .closure = value->frame};
+	if (function->class) {
+		const struct value *class = class_of(walk, value, function->class);
+		if (!class)
+			return;
+		made.class = class->class;
+		made.self = new_object(walk, class->class);
+	}
+	made.items = make_many(walk->arena, const struct value *, function->parameter_count);
+	made.count = function->parameter_count;
+	start_module(walk, value);
+	walk->step_limit = MAX_HELPER_STEPS;
+	walk->is_entry = false;
+	walk->test = S("");
+	walk->steps = 0;
+	call_function(walk, &made, &(struct arguments){.is_open = true}, (struct place){0});
+}
+
+void walk_rest(struct walk *walk, const struct module *module)
+{
+	struct module_value *value = map_get(walk->modules, module);
+	size_t steps = 0;
+	for (size_t i = 0; i < module->functions.count && steps < MAX_REST_STEPS; i++) {
+		const struct function *function = module->functions.items[i];
+		bool is_known =
+		    map_find(walk->reached, function) || map_find(walk->visited, function);
+		if (!function->name || function->outer || is_known)
+			continue;
+		struct arena *outer = walk->arena;
+		walk->arena = arena_new();
+		walk_helper(walk, value, function);
+		/* What it put off stands in memory that goes now, and nobody's test ends. */
+		walk->deferred = (struct deferred_calls){0};
+		arena_free(walk->arena);
+		walk->arena = outer;
+		steps += walk->steps;
+	}
+}
+
+/* What runs when the file is started as a script, where no test is known to start it. */
+void walk_script(struct walk *walk, const struct module *module)
+{
+	if (map_find(walk->reached, module))
+		return;
+	start_module(walk, map_get(walk->modules, module));
+	walk->is_entry = false;
+	walk->test = S("");
+	walk->steps = 0;
+	run_script(walk, module, &unknown_value);
+}
