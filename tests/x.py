@@ -124,9 +124,15 @@ def test_options_are_no_paths(project):
             (["--no-cache", "a"], True), (["--color", "never"], False), (["--no-cache"], False),
             (["--exclude", "a", "--"], False), ([], False)):
         out = project.run("check", *arguments)[1].split()
-        given = ["check", *arguments]
+        declared = os.path.join(project.folder, "examples/cpython/unmask.yaml")
+        own = ["check", "--registry", declared, *arguments]
         # without Debian's python there is no suite to add, and the run stops
-        assert out == given if path else out[:-1] == given or out == [], arguments
+        assert out == ["check", *arguments] if path else out[:-1] == own or out == [], arguments
+
+
+def test_another_registry_takes_the_place_of_the_example(project):
+    out = project.run("check", "--registry", "mine.yaml")[1].split()
+    assert out[:-1] == ["check", "--registry", "mine.yaml"] or out == []
 
 
 def test_a_suite_must_exist(project):
