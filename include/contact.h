@@ -86,6 +86,18 @@ struct lates {
 	size_t count, capacity;
 };
 
+/* A test that runs only where resources are enabled. */
+struct guarded_test {
+	str id;
+	const struct file *file;  /* of the module that holds its class or function */
+	struct texts requires;    /* resources that every way to its end has passed; at least one */
+};
+
+struct guarded_tests {
+	struct guarded_test *items;
+	size_t count, capacity;
+};
+
 struct program;
 
 /* What the program contacts. */
@@ -93,6 +105,8 @@ struct reach {
 	struct contacts contacts;       /* replaced ones included, marked is_replaced */
 	struct unresolveds unresolved;  /* sorted by place */
 	struct lates lates;             /* sorted by place */
+	struct guarded_tests guarded;   /* sorted by id; tests that are always skipped are not
+	                                   among them */
 	struct arena **arenas;          /* what hangs on them: one for each module */
 	size_t arena_count;
 };

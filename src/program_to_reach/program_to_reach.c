@@ -97,6 +97,7 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].ways = (struct contacts){0};
 		walks[i].unresolved = (struct unresolveds){0};
 		walks[i].lates = (struct lates){0};
+		walks[i].guarded = (struct guarded_tests){0};
 		walks[i].assigned = (struct map){0};
 	}
 	return walks;

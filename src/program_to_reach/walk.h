@@ -307,6 +307,7 @@ struct walk {
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;
 	struct lates lates;
+	struct guarded_tests guarded;
 };
 
 /* value.c */
@@ -473,6 +474,7 @@ const struct value *mark_fixture(struct walk *walk, const struct expr *decorator
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function);
+void note_guards(struct walk *walk, str test, const struct module *module);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,
@@ -490,7 +492,6 @@ void claim_classes(struct walk *walk, const struct module *module);
 void walk_module(struct walk *walk, const struct module *module);
 void walk_rest(struct walk *walk, const struct module *module);
 void walk_script(struct walk *walk, const struct module *module);
-
 void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* collect.c */
