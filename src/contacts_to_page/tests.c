@@ -81,8 +81,10 @@ static str join_names(struct arena *arena, str first, str rest, const char *betw
 {
 	struct buffer out = buffer_in(arena);
 	buffer_add(&out, first);
-	while (rest.size)
-		buffer_addf(&out, "%s%.*s", between, STR_ARG(str_cut(&rest, '.')));
+	while (rest.size) {
+		str name = str_cut(&rest, '.');
+		buffer_addf(&out, "%s%.*s", between, STR_ARG(name));
+	}
 	return buffer_text(&out);
 }
 

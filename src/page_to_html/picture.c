@@ -142,7 +142,8 @@ static void add_names(struct picture *picture, const struct nodes *nodes,
 		            is_left ? LEFT - 6 : RIGHT + 6, height_of(nodes, others, i) + 4,
 		            is_left ? "end" : "start");
 		str name = page_line(out->arena, node->name);
-		add_escaped(out, cut_name(out->arena, name,
+		str shown = host_unicode(out->arena, name);
+		add_escaped(out, cut_name(out->arena, page_line(out->arena, shown),
 		                          is_left ? LEFT_LETTERS : RIGHT_LETTERS));
 		buffer_add(out, S("<title>"));
 		add_escaped(out, name);
