@@ -288,5 +288,6 @@ str host_unicode(struct arena *arena, str name)
 		return name;
 	str text = str_copy(arena, str_from_c(decoded));
 	idn2_free(decoded);
-	return text;
+	/* what decodes to no name at all stays as it is */
+	return str_equal(host_from_text(arena, text).name, name) ? text : name;
 }

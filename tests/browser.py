@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Uses the HTML page of services in Chromium: usage: browser.py TOP UNMASK [PICTURES]; prints TAP.
 
-The page of a golden case, and a very long one, are opened from a file: at the width of a phone and of
-a desk, light and dark, with scripts and without. PICTURES is a folder for what it looks like.
+The pages of golden cases, and one of long names, are opened from a file: at the width of a phone and
+of a desk, light and dark, with scripts and without. PICTURES is a folder for what it looks like.
 """
 import base64
 import json
@@ -144,6 +144,12 @@ def check_look(browser, pages, pictures):
                 letters = browser.run('''return Math.min(...[...document.querySelectorAll("figure text")]
                     .map(text => text.getBoundingClientRect().height))''')
                 assert letters >= 10, f'letters of the picture are {letters} high'
+                cut = browser.run('''const picture = document.querySelector("figure > svg").getBoundingClientRect();
+                    return [...document.querySelectorAll("figure text")].filter(text => {
+                        const box = text.getBoundingClientRect();
+                        return box.left < picture.left || box.right > picture.right;
+                    }).map(text => text.textContent)''')
+                assert not cut, cut
                 if pictures:
                     browser.take_picture(Path(pictures, f'{name}-{size}-{scheme}.png'))
     assert len(papers) == 2, papers
@@ -262,8 +268,22 @@ def check_quiet(browser, pages, _):
 CHECKS = check_look, check_filter, check_lists, check_keyboard, check_without_scripts, check_picture, check_quiet
 
 
+def write_long_suite(top):
+    """A test with as long names as there are, of wide letters."""
+    case = Path(top, 'tests', 'golden', 'long', 'input')
+    case.mkdir(parents=True)
+    host = '.'.join(['m' * 63, 'w' * 63, 'example', 'org'])
+    tests = ''.join(f"    def test_{'mmmm_' * 30}{i}(self):\n        urlopen('http://{host}:{i + 1}/')\n\n"
+                    for i in range(40))
+    Path(case, f"test_{'wide_' * 20}.py").write_text(
+        'import unittest\nfrom urllib.request import urlopen\n\n\n'
+        f"class {'Wide' * 30}(unittest.TestCase):\n{tests}", encoding='utf-8')
+
+
 def write_pages(top, unmask, folder):
-    pages = {}
+    write_long_suite(folder)
+    pages = {'long': Path(folder, 'long.html')}
+    pages['long'].write_text(make_page(Path(folder), unmask, 'long', '--format', 'html'), encoding='utf-8')
     for name in ('old', 'hostile'):
         case = {'old': 'page-old-suite', 'hostile': 'page-hostile'}[name]
         pages[name] = Path(folder, f'{name}.html')

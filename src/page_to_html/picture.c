@@ -32,12 +32,12 @@ struct picture {
 	} edges;
 };
 
-#define WIDTH 420
+#define WIDTH 430
 #define ROW 22
 #define LEFT 150         /* where lines begin */
 #define RIGHT 244        /* where they end */
-#define LEFT_LETTERS 21  /* of a name that fit beside the lines */
-#define RIGHT_LETTERS 25
+#define LEFT_LETTERS 19  /* of a name that fit beside the lines */
+#define RIGHT_LETTERS 24
 #define COLORS 4
 
 static struct node *node_of(struct arena *arena, struct nodes *nodes, str name)
@@ -118,12 +118,14 @@ static double height_of(const struct nodes *nodes, const struct nodes *others, s
 	return ((double)place + (double)more / 2 + 0.5) * ROW;
 }
 
-/* As much of the name as fits; letters are counted, not bytes. */
+/* As much of the name as fits; letters are counted, not bytes, and those of three bytes and more,
+   many of which are wide, twice. */
 static str cut_name(struct arena *arena, str name, size_t most)
 {
 	size_t letters = 0;
 	for (size_t i = 0; i < name.size; i++) {
-		letters += ((unsigned char)name.data[i] & 0xc0) != 0x80;
+		unsigned char c = (unsigned char)name.data[i];
+		letters += c >= 0xe0 ? 2 : (c & 0xc0) != 0x80;
 		if (letters > most)
 			return str_join(arena, str_slice(name, 0, i), S("…"));
 	}
@@ -243,7 +245,7 @@ void add_picture(struct writer *writer)
 	            "<svg viewBox=\"0 0 %d %zu\" role=\"group\" "
 	            "aria-label=\"Test files and hosts\">\n"
 	            "<title>Which test files contact which hosts, and behind which guard</title>\n"
-	            "<g font-size=\"12\" fill=\"currentColor\">\n",
+	            "<g font-family=\"monospace\" font-size=\"11.5\" fill=\"currentColor\">\n",
 	            WIDTH, rows * ROW);
 	for (size_t i = 0; i < picture.edges.count; i++)
 		add_edge(&picture, &picture.edges.items[i]);
