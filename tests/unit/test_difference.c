@@ -53,7 +53,8 @@ static str random_lines(struct arena *arena, uint32_t *seed)
 static void check_pair(struct arena *arena, str old, str new)
 {
 	str error, rest = difference_of(arena, S("f"), old, new);
-	assert_true(os_write(arena, S("old"), old, &error) && os_write(arena, S("new"), new, &error));
+	assert_true(os_write(arena, S("old"), old, &error));
+	assert_true(os_write(arena, S("new"), new, &error));
 	str theirs = run_shell(arena, "diff -U 99 old new | grep -c '^[-+][a-d]' || :");
 	struct buffer before = buffer_in(arena), after = buffer_in(arena);
 	size_t changes = 0;
@@ -89,7 +90,8 @@ static void test_as_short_as_diff(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_equal_texts_have_none, enter_scratch, leave_scratch),
+	    cmocka_unit_test_setup_teardown(test_equal_texts_have_none, enter_scratch,
+	                                    leave_scratch),
 	    cmocka_unit_test(test_first_line),
 	    cmocka_unit_test_setup_teardown(test_unified, enter_scratch, leave_scratch),
 	    cmocka_unit_test_setup_teardown(test_as_short_as_diff, enter_scratch, leave_scratch),

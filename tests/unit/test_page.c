@@ -44,7 +44,8 @@ static void test_addresses_of_files(void **state)
 static void test_host_notes(void **state)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
-	const char *letters = "испытание.pythontest.net", *coded = "xn--80akhbyknj4f.pythontest.net";
+	const char *letters = "испытание.pythontest.net";
+	const char *coded = "xn--80akhbyknj4f.pythontest.net";
 	assert_text(page_host_note(arena, str_from_c(coded)), " (испытание.pythontest.net)");
 	assert_text(page_host_note(arena, str_from_c(letters)),
 	            " (xn--80akhbyknj4f.pythontest.net)");
