@@ -88,6 +88,18 @@ struct lates {
 	size_t count, capacity;
 };
 
+/* A test that runs only where resources are enabled. */
+struct guarded_test {
+	str id;
+	const struct file *file;  /* of the module that holds its class or function */
+	struct texts requires;    /* resources that every way to its end has passed; at least one */
+};
+
+struct guarded_tests {
+	struct guarded_test *items;
+	size_t count, capacity;
+};
+
 struct program;
 
 /* What the program contacts. */
@@ -97,6 +109,8 @@ struct reach {
 	struct lates lates;             /* sorted by place */
 	struct guard_places obscure;    /* guards behind which something was not followed, in any
 	                                   order */
+	struct guarded_tests guarded;   /* sorted by id; tests that are always skipped are not
+	                                   among them */
 	struct arena **arenas;          /* what hangs on them: one for each module */
 	size_t arena_count;
 };

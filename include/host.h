@@ -26,6 +26,10 @@ struct host {
    also "127.1", "0x7f.1", and a lone number. */
 struct host host_from_text(struct arena *arena, str text);
 
+/* The name of a host as people write it, with U-labels (RFC 5890); the name itself if that is no
+   other one. Owned by the arena, or the name itself. */
+str host_unicode(struct arena *arena, str name);
+
 /* "external", "reserved", "unroutable", "local", "none". */
 str host_class_name(enum host_class class);
 

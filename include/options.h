@@ -3,6 +3,7 @@
 #define UNMASK_OPTIONS_H
 
 #include "finding.h"
+#include "page_file.h"
 
 enum command {
 #define COMMAND(id, name, arguments, help) COMMAND_##id,
@@ -40,6 +41,12 @@ struct options {
 	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	bool with_replaced, only_unresolved;
+	enum page_format page_format; /* PAGE_FORMAT_COUNT: as the file's name says */
+	str page_file;        /* to compare or to write; data NULL: none */
+	bool writes_page;     /* it is written */
+	str between;          /* the name of two markers; empty: the whole file */
+	bool with_lines;      /* links name lines */
+	str link_base;
 	unsigned threads;     /* 0: one a processor */
 	/* Whether to end at once: the text for standard output (help, version) or, with status 2,
 	   for standard error. */

@@ -7,6 +7,7 @@
 #include "guard.h"
 #include "mention.h"
 #include "options.h"
+#include "page.h"
 #include "program.h"
 #include "service.h"
 #include "sources.h"
@@ -57,6 +58,10 @@ str json_from_rules(struct arena *arena, enum format format);
 /* What the page of the rule says, headings bold where there is color. `*error` is set, and the text
    empty, if there is no such rule. */
 str text_from_page(struct arena *arena, str rule, const struct options *options, str *error);
+
+/* The page as the options want it: printed, compared with a file, or written into one. */
+struct report report_from_page(struct arena *arena, const struct page *page,
+                               const struct options *options);
 
 /* All that the command asks to know of a program; `broken` are the names that cannot be read,
    `registry` is what is declared (NULL: nothing). Owned by the arena. */

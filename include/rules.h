@@ -8,6 +8,7 @@
 #include "service.h"
 #include "skip.h"
 #include "sources.h"
+#include "stale_page.h"
 
 /* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be
    read, never at statements. */
@@ -24,6 +25,7 @@ struct facts {
 	struct reach reach;
 	struct guards guards;
 	struct skips skips;
+	struct stale_pages stale;      /* none unless the whole suite is checked */
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */

@@ -99,6 +99,14 @@ struct rule_setting {
 	struct items excepts;        /* globs of files where it does not count */
 };
 
+/* A page that is made from the registry, and that a check compares. */
+struct kept_page {
+	struct place place;
+	struct item file;            /* relative to the registry's folder */
+	struct item format, between, link_base;
+	bool has_lines;
+};
+
 /* Something wrong in the registry. */
 struct registry_error {
 	struct place place;
@@ -127,6 +135,10 @@ struct registry {
 		struct place key, place;
 	} settings;
 	struct items models;         /* paths, relative to the registry's folder */
+	struct kept_pages {
+		struct kept_page *items;
+		size_t count, capacity;
+	} pages;
 	struct registry_errors {
 		struct registry_error *items;
 		size_t count, capacity;

@@ -10,7 +10,8 @@
 
 #define ON(command) (1u << COMMAND_##command)
 #define EVERYWHERE (~0u)
-#define READS_SUITE (ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(SHOW))
+#define READS_SUITE                                                                            \
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(PAGE) | ON(SHOW))
 #define LISTS (ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(RULES))
 
 /* A str in a static table, where S() is no constant. */
@@ -141,6 +142,63 @@ static void set_rules(struct parse *parse, str list, bool is_on)
 	} while (list.size);
 }
 
+static void set_page_format(struct parse *parse, str value)
+{
+	str names[PAGE_FORMAT_COUNT];
+	for (size_t i = 0; i < PAGE_FORMAT_COUNT; i++)
+		names[i] = page_format_name((enum page_format)i);
+	parse->options.page_format =
+	    (enum page_format)choose(parse, "format", value, names, PAGE_FORMAT_COUNT);
+}
+
+static void set_page_file(struct parse *parse, str value, bool is_written)
+{
+	if (parse->options.page_file.data && parse->options.writes_page != is_written)
+		fail(parse, "--check and --write exclude each other");
+	parse->options.page_file = value;
+	parse->options.writes_page = is_written;
+}
+
+/* A marker is found by its name alone, so that must be a word. */
+static void set_between(struct parse *parse, str value)
+{
+	bool is_word = value.size > 0;
+	for (size_t i = 0; i < value.size; i++) {
+		char c = value.data[i];
+		is_word &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		           (c >= '0' && c <= '9') || (i && (c == '-' || c == '_'));
+	}
+	if (!is_word)
+		fail(parse, "--between takes one word, not %.*s", STR_ARG(quote(parse, value)));
+	parse->options.between = value;
+}
+
+/* What only `page` takes. */
+static void apply_to_page(struct parse *parse, enum option option, str value)
+{
+	struct options *options = &parse->options;
+	switch (option) {
+	case OPTION_FORMAT:
+		set_page_format(parse, value);
+		break;
+	case OPTION_CHECK:
+	case OPTION_WRITE:
+		set_page_file(parse, value, option == OPTION_WRITE);
+		break;
+	case OPTION_BETWEEN:
+		set_between(parse, value);
+		break;
+	case OPTION_LINES:
+		options->with_lines = true;
+		break;
+	case OPTION_LINK_BASE:
+		options->link_base = value;
+		break;
+	default:
+		break;
+	}
+}
+
 /* An option that is given again replaces what it said before, or adds to it where it is a list. */
 static void apply(struct parse *parse, enum option option, str value)
 {
@@ -179,11 +237,8 @@ static void apply(struct parse *parse, enum option option, str value)
 	case OPTION_UNRESOLVED:
 		options->only_unresolved = true;
 		break;
-	case OPTION_NO_CACHE:
-	case OPTION_HELP:
-	case OPTION_VERSION:
-	case OPTION_COUNT:
-		break;
+	default:
+		apply_to_page(parse, option, value);
 	}
 }
 
@@ -408,6 +463,7 @@ struct options options_from_argv(struct arena *arena, int argc, char **argv)
 {
 	struct parse parse = {.arena = arena, .options.command = COMMAND_COUNT,
 	                      .options.stage = STAGE_COUNT,
+	                      .options.page_format = PAGE_FORMAT_COUNT,
 	                      .options.rules = rules_by_default()};
 	struct options *options = &parse.options;
 	read_words(&parse, argc, argv);

@@ -1,4 +1,4 @@
-/* embedded: the files of queries/, models/ and docs/rules/ as they were at build time. */
+/* embedded: the files of assets/, docs/rules/, models/ and queries/ as they were at build time. */
 #ifndef UNMASK_EMBEDDED_H
 #define UNMASK_EMBEDDED_H
 

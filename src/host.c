@@ -279,3 +279,15 @@ str host_class_name(enum host_class class)
 	}
 	return S("none");
 }
+
+str host_unicode(struct arena *arena, str name)
+{
+	char *decoded = NULL;
+	if (str_find(name, S("xn--")) == STR_NONE ||
+	    idn2_to_unicode_8z8z(str_copy(arena, name).data, &decoded, 0) != IDN2_OK)
+		return name;
+	str text = str_copy(arena, str_from_c(decoded));
+	idn2_free(decoded);
+	/* what decodes to no name at all stays as it is */
+	return str_equal(host_from_text(arena, text).name, name) ? text : name;
+}

@@ -3,6 +3,7 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "display.h"
+#include "repository.h"
 #include "service.h"
 
 #define REGISTRY_NAME "unmask.yaml"
@@ -39,12 +40,6 @@ static str find_common_folder(struct arena *arena, const struct options *options
 	return common.size ? common : os_real_path(arena, S("."));
 }
 
-static bool has_repository(struct arena *arena, str folder)
-{
-	enum os_kind kind = os_look(spelling_join(arena, folder, S(".git"))).kind;
-	return kind == OS_FOLDER || kind == OS_FILE;
-}
-
 static str find_in_folder(struct arena *arena, str folder)
 {
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -73,7 +68,7 @@ static str find_registry(struct arena *arena, const struct options *options)
 		str real = find_in_folder(arena, folder);
 		if (real.size)
 			return spell(arena, options, real);
-		if (has_repository(arena, folder) || folder.size <= 1)
+		if (repository_begins(arena, folder) || folder.size <= 1)
 			return (str){NULL, 0};
 		folder = spelling_parent(folder);
 	}
@@ -81,10 +76,8 @@ static str find_registry(struct arena *arena, const struct options *options)
 
 static str find_base(struct arena *arena, str path)
 {
-	str own = spelling_parent(os_real_path(arena, path)), folder = own;
-	while (folder.size > 1 && !has_repository(arena, folder))
-		folder = spelling_parent(folder);
-	return folder.size > 1 ? folder : own;
+	str own = spelling_parent(os_real_path(arena, path)), top = repository_of(arena, own);
+	return top.data ? top : own;
 }
 
 /* What stands before the first byte that is no UTF-8, and what is wrong with it. */

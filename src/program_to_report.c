@@ -103,6 +103,8 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .skips = skips_from_program(arena, program),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
+	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
+		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
 	struct report report = {.aside = remark(arena, &rules, registry)};
 	for (size_t i = 0; i < findings.count; i++)
@@ -164,6 +166,19 @@ static str list_guards(struct arena *arena, const struct program *program,
 	return text_from_guards(arena, &guards);
 }
 
+static struct report print_page(struct arena *arena, const struct program *program,
+                                const struct registry *registry, const struct options *options)
+{
+	struct reach reach = reach_from_program(arena, program);
+	struct page *page = page_from_contacts(arena, program, &reach, registry);
+	struct report report = {0};
+	/* A page must not be replaced by one that is made from half a registry. */
+	if (!options->writes_page || !registry || !registry->errors.count)
+		report = report_from_page(arena, page, options);
+	reach_free(&reach);
+	return report;
+}
+
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct files *broken, const struct registry *registry,
                                   const struct options *options)
@@ -171,7 +186,9 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
 		return check(arena, program, broken, registry, options);
-	if (options->command == COMMAND_MENTIONS)
+	if (options->command == COMMAND_PAGE)
+		report = print_page(arena, program, registry, options);
+	else if (options->command == COMMAND_MENTIONS)
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)
 		report.text = list_guards(arena, program, options);
@@ -181,9 +198,9 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 		report.text = list_contacts(arena, program, registry, options);
 	if (registry && registry->errors.count) {
 		report.status = 2;
-		report.aside =
-		    str_format(arena, "unmask: %.*s is wrong: 'unmask check' shows where\n",
-		               STR_ARG(display_text(arena, registry->file->path)));
+		str aside = str_format(arena, "unmask: %.*s is wrong: 'unmask check' shows where\n",
+		                       STR_ARG(display_text(arena, registry->file->path)));
+		report.aside = str_join(arena, report.aside, aside);
 	}
 	return report;
 }

@@ -73,6 +73,17 @@ static void add_service(struct buffer *out, const struct service *service)
 	add_item(out, "notes", &service->notes);
 }
 
+static void add_page(struct buffer *out, const struct kept_page *page)
+{
+	buffer_addf(out, "%.*s: page %.*s\n", STR_ARG(display_place(out->arena, page->place)),
+	            STR_ARG(display_text(out->arena, page->file.text)));
+	add_item(out, "format", &page->format);
+	add_item(out, "between", &page->between);
+	add_item(out, "link-base", &page->link_base);
+	if (page->has_lines)
+		buffer_add(out, S("  lines: true\n"));
+}
+
 static void add_setting(struct buffer *out, const struct rule_setting *setting)
 {
 	buffer_addf(out, "%.*s: rule %.*s\n", STR_ARG(display_place(out->arena, setting->key)),
@@ -96,6 +107,8 @@ str text_from_registry(struct arena *arena, const struct registry *registry)
 		add_item(&out, "reason", &exemption->reason);
 	}
 	add_items(&out, "models", &registry->models);
+	for (size_t i = 0; i < registry->pages.count; i++)
+		add_page(&out, &registry->pages.items[i]);
 	for (size_t i = 0; i < registry->settings.count; i++)
 		add_setting(&out, &registry->settings.items[i]);
 	for (size_t i = 0; i < registry->errors.count; i++)

@@ -3,7 +3,7 @@
 
 A page is a rule's explanation, its help and its test. Every fenced block whose language is `python`
 is a file; a name after the language is its path (```python test_fetch.py), else it is test_page.py.
-So is a block whose language is `yaml` and that has a name (```yaml unmask.yaml). All blocks below one heading are one case: they stand together in an empty folder outside of any
+So is a block of yaml, markdown or rst that has a name (```yaml unmask.yaml). All blocks below one heading are one case: they stand together in an empty folder outside of any
 repository, and `unmask check --select RULE` runs there. A finding is expected by a mark at the end of
 the line that it points at:
 
@@ -66,7 +66,7 @@ def read_cases(text):
         elif fence:
             block = []
             name = (fence[2] or DEFAULT_NAME) if fence[1] == 'python' else None
-            if fence[1] == 'yaml' and fence[2]:
+            if fence[1] in ('yaml', 'markdown', 'rst') and fence[2]:
                 name = fence[2]
         elif line.startswith('```'):
             raise PageError(f'a fence that is not understood: {line!r}')
@@ -186,7 +186,7 @@ def run_cases(tap, unmask, cases, name, rule):
 def read_keys(top):
     """The keys that the reader of registries knows."""
     sources = sorted((top / 'src' / 'yaml_to_registry').glob('*.c'))
-    rows = re.compile(r'(?:(?:REGISTRY|SERVICE|EXEMPTION)\(|^    \{)"([a-z-]+)", read_', re.M)
+    rows = re.compile(r'(?:(?:REGISTRY|SERVICE|EXEMPTION|PAGE)\(|^    \{)"([a-z-]+)", read_', re.M)
     return {key for source in sources for key in rows.findall(source.read_text(encoding='utf-8'))}
 
 

@@ -99,13 +99,16 @@ static void keep_common(struct contact *contact, const struct contact *way)
 	contact->requires.count = kept;
 }
 
+static void sort_texts(struct texts *texts)
+{
+	if (texts->count)
+		qsort(texts->items, texts->count, sizeof(str), compare_texts);
+}
+
 static void sort_parts(struct contact *contact)
 {
-	if (contact->tests.count)
-		qsort(contact->tests.items, contact->tests.count, sizeof(str), compare_texts);
-	if (contact->requires.count)
-		qsort(contact->requires.items, contact->requires.count, sizeof(str),
-		      compare_texts);
+	sort_texts(&contact->tests);
+	sort_texts(&contact->requires);
 	if (contact->guards.count)
 		qsort(contact->guards.items, contact->guards.count, sizeof(struct guard_place),
 		      compare_guards);
@@ -203,6 +206,31 @@ static struct lates join_lates(struct arena *arena, const struct walk *walks, si
 	return joined;
 }
 
+static int compare_guarded(const void *left, const void *right)
+{
+	const struct guarded_test *a = left, *b = right;
+	int order = str_compare(a->id, b->id);
+	return order ? order : str_compare(a->file->path, b->file->path);
+}
+
+/* A test that two modules import is one. */
+static struct guarded_tests join_guarded(struct arena *arena, const struct walk *walks,
+                                         size_t count)
+{
+	struct guarded_tests all = {0}, joined = {0};
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < walks[i].guarded.count; j++)
+			*push(arena, &all) = walks[i].guarded.items[j];
+	if (all.count)
+		qsort(all.items, all.count, sizeof *all.items, compare_guarded);
+	for (size_t i = 0; i < all.count; i++) {
+		sort_texts(&all.items[i].requires);
+		if (!i || compare_guarded(&all.items[i - 1], &all.items[i]))
+			*push(arena, &joined) = all.items[i];
+	}
+	return joined;
+}
+
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count)
 {
 	struct contacts ways = {0};
@@ -223,5 +251,6 @@ struct reach collect(struct arena *arena, const struct walk *walks, size_t count
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < walks[i].obscure.count; j++)
 			*push(arena, &reach.obscure) = walks[i].obscure.items[j];
+	reach.guarded = join_guarded(arena, walks, count);
 	return reach;
 }

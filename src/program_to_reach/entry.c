@@ -147,6 +147,7 @@ static void run_body(struct test_class *test, const struct name *name)
 	if (bound->kind == VALUE_FUNCTION)
 		call_test(walk, test->class->class->module, test->object, bound);
 	walk->state.is_dead = false;
+	note_guards(walk, walk->test, test->class->class->module);
 	walk->test = test->id;
 }
 
@@ -284,6 +285,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);
 	walk->state.is_dead = false;
+	note_guards(walk, walk->test, module);
 	run_deferred(walk);
 	walk->state = before;
 	arena_free(walk->arena);

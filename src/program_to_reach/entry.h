@@ -11,6 +11,7 @@ const struct value *fixture_of(struct walk *walk, const struct value *name);
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function);
+void note_guards(struct walk *walk, str test, const struct module *module);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,

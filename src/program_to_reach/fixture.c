@@ -359,3 +359,23 @@ void call_test(struct walk *walk, const struct module *module, const struct valu
 	use_fixtures(&search, function->facts);
 	call_rows(&search, function, lists, count);
 }
+
+/* Takes note of the resources that the test needs to come to its end; of an always skipped one
+   nothing is said. */
+void note_guards(struct walk *walk, str test, const struct module *module)
+{
+	const struct fact *facts = walk->state.facts;
+	struct texts requires = {0};
+	for (const struct fact *fact = facts; fact; fact = fact->next) {
+		if (fact->kind == FACT_SKIP)
+			return;
+		bool is_new = fact->kind == FACT_GUARD;
+		for (size_t i = 0; is_new && i < requires.count; i++)
+			is_new = !str_equal(requires.items[i], fact->subject);
+		if (is_new)
+			*push(walk->keep, &requires) = str_copy(walk->keep, fact->subject);
+	}
+	if (requires.count)
+		*push(walk->keep, &walk->guarded) =
+		    (struct guarded_test){str_copy(walk->keep, test), module->file, requires};
+}

@@ -133,6 +133,7 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].lates = (struct lates){0};
 		walks[i].fixtures = NULL;
 		walks[i].obscure = (struct guard_places){0};
+		walks[i].guarded = (struct guarded_tests){0};
 		walks[i].assigned = (struct map){0};
 	}
 	return walks;

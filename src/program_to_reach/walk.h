@@ -167,6 +167,7 @@ struct walk {
 	struct unresolveds unresolved;
 	struct lates lates;
 	struct guard_places obscure;  /* guards behind which something was not followed */
+	struct guarded_tests guarded;
 };
 
 /* value.c */

@@ -29,10 +29,11 @@ void read_endpoints(struct reader *reader, const struct yaml_node *node, void *a
                     const void *more);
 void read_day(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
-/* Lists of services, of exemptions; a map of rules. */
+/* Lists of services, of exemptions, of pages; a map of rules. */
 void read_services(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_exemptions(struct reader *reader, const struct yaml_node *node, void *at,
                      const void *more);
+void read_pages(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_settings(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
 #endif

@@ -16,6 +16,7 @@ static const struct field registry_fields[] = {
     REGISTRY("services", read_services, services),
     REGISTRY("exempt", read_exemptions, exemptions),
     REGISTRY("models", read_items, models),
+    REGISTRY("pages", read_pages, pages),
     REGISTRY("rules", read_settings, settings),
     {NULL, NULL, 0, NULL},
 };
