@@ -259,6 +259,7 @@ def check_same(tap, unmask, suite, expected):
 # The registry of the example
 
 REGISTRY = HERE.parent.parent / 'examples' / 'cpython' / 'unmask.yaml'
+LINKS = 'https://github.com/python/cpython/blob/v3.11.2/Lib/test/'
 # All that may be said of it: the address without www serves the releases after this one.
 KNOWN = [('unused-host', "no test contacts 'pythontest.net' of service 'pythontest'")]
 
@@ -273,6 +274,16 @@ def check_registry(tap, unmask, suite):
             if record['rule'].startswith(rules)]
     tap.report(f'{suite.name}: the example declares what is contacted, and nothing else',
                [] if said == KNOWN else [f'{rule}: {message}' for rule, message in said])
+
+
+def check_pages(tap, unmask, suite):
+    """The pages of the example are what is printed today."""
+    for ending in ('rst', 'md', 'html'):
+        page = REGISTRY.with_name(f'services.{ending}')
+        printed = run(unmask, 'page', '--registry', REGISTRY, '--format', ending, '--link-base', LINKS,
+                      suite.folder)
+        tap.report(f'{suite.name}: {page.name} of the example is up to date',
+                   compare(page.read_text(encoding='utf-8'), printed, 6))
 
 
 def main():
@@ -291,6 +302,7 @@ def main():
         check_reviewed(tap, cpython, records)
         check_sorted(tap, cpython, records)
         check_registry(tap, unmask, cpython)
+        check_pages(tap, unmask, cpython)
         check_same(tap, unmask, cpython, text)
     return tap.end()
 
