@@ -143,6 +143,7 @@ BREACHES = {
     "check_documents": [
         (add("README.md", "\n`src/other.c`\n"), "src/other.c does not exist"),
         (add("README.md", "\n[page](docs/other.md)\n"), "docs/other.md does not exist"),
+        ({"docs/guide.md": "[page](README.md)\n"}, "docs/README.md does not exist"),
         (add("README.md", "\n`unmask check --quiet`\n"), "--quiet does not exist"),
         (add("README.md", "\n```\na.py:1:2: warning: a word [short-word]\n```\n"), "short-word"),
         (add("docs/rules/long-word.md", "\n`ignore[short-word]`\n"), "short-word"),
