@@ -47,6 +47,8 @@ struct options {
 	str between;          /* the name of two markers; empty: the whole file */
 	bool with_lines;      /* links name lines */
 	str link_base;
+	bool is_new_registry, updates_registry;
+	bool only_difference; /* what would be written is shown, and nothing written */
 	unsigned threads;     /* 0: one a processor */
 	/* Whether to end at once: the text for standard output (help, version) or, with status 2,
 	   for standard error. */

@@ -9,6 +9,7 @@
 #include "options.h"
 #include "page.h"
 #include "program.h"
+#include "registry_draft.h"
 #include "service.h"
 #include "sources.h"
 
@@ -58,6 +59,12 @@ str json_from_rules(struct arena *arena, enum format format);
 /* What the page of the rule says, headings bold where there is color. `*error` is set, and the text
    empty, if there is no such rule. */
 str text_from_page(struct arena *arena, str rule, const struct options *options, str *error);
+
+/* Writes the draft into the registry (NULL: into a new one), or shows what would be written, as the
+   options ask. What is wrong is left as it is. */
+struct report report_from_draft(struct arena *arena, const struct registry *registry,
+                                const struct registry_draft *draft,
+                                const struct options *options);
 
 /* The page as the options want it: printed, compared with a file, or written into one. */
 struct report report_from_page(struct arena *arena, const struct page *page,

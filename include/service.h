@@ -191,6 +191,22 @@ bool endpoint_covers(const struct endpoint *endpoint, const struct contact *cont
 /* True if some endpoint of the service covers the contact, or it lists none. */
 bool service_covers(const struct service *service, const struct contact *contact);
 
+/* A first id for the service of a host: without the "www." that says nothing, its dots as hyphens.
+   Owned by the arena. */
+str service_id_from_host(struct arena *arena, str host);
+
+/* How a registry names what the contact does, as shortly as it can; data NULL if nobody knows its
+   port. Owned by the arena, or the contact's. */
+str service_endpoint_name(struct arena *arena, const struct models *models,
+                          const struct contact *contact);
+
+/* True if the list names the test, or what holds it. */
+bool service_names_test(const struct items *used_by, str test);
+
+/* What to name of a test: its module, as a runner knows it; the test itself where the list names
+   single ones of the module. `test_modules` are the ids of the modules. */
+str service_user_name(const struct table *test_modules, const struct items *used_by, str test);
+
 /* True if the test id is the item or lies in it: "test_ssl.T.test_x" in "test_ssl". */
 bool item_names_test(const struct item *item, str test);
 

@@ -11,7 +11,8 @@
 #define ON(command) (1u << COMMAND_##command)
 #define EVERYWHERE (~0u)
 #define READS_SUITE                                                                            \
-	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(PAGE) | ON(SHOW))
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(PAGE) | ON(REGISTRY) |   \
+	 ON(SHOW))
 #define LISTS (ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(RULES))
 
 /* A str in a static table, where S() is no constant. */
@@ -237,6 +238,14 @@ static void apply(struct parse *parse, enum option option, str value)
 	case OPTION_UNRESOLVED:
 		options->only_unresolved = true;
 		break;
+	case OPTION_INIT:
+	case OPTION_UPDATE:
+		options->is_new_registry |= option == OPTION_INIT;
+		options->updates_registry |= option == OPTION_UPDATE;
+		break;
+	case OPTION_DIFF:
+		options->only_difference = true;
+		break;
 	default:
 		apply_to_page(parse, option, value);
 	}
@@ -367,6 +376,9 @@ static void check_commands(struct parse *parse)
 		    !(option_rows[i].commands >> parse->options.command & 1))
 			fail(parse, "--%.*s means nothing to %.*s", STR_ARG(option_rows[i].name),
 			     STR_ARG(command_rows[parse->options.command].name));
+	if (parse->options.command == COMMAND_REGISTRY &&
+	    parse->options.is_new_registry == parse->options.updates_registry)
+		fail(parse, "registry needs one of --init and --update");
 }
 
 /* --color beats the environment; NO_COLOR (no-color.org) beats FORCE_COLOR (force-color.org), and

@@ -117,7 +117,7 @@ struct registry *registry_from_options(struct arena *arena, const struct options
 	str path = options->registry, error = {NULL, 0};
 	if (!path.data)
 		path = find_registry(arena, options);
-	if (!path.data)
+	if (!path.data || options->is_new_registry)
 		return NULL;
 	str clean = spelling_clean(arena, path);
 	path = clean.size ? clean : path;

@@ -179,6 +179,23 @@ static struct report print_page(struct arena *arena, const struct program *progr
 	return report;
 }
 
+static struct report write_registry(struct arena *arena, const struct program *program,
+                                    const struct registry *registry,
+                                    const struct options *options)
+{
+	if (!registry && options->updates_registry)
+		return (struct report){
+		    .aside = S("unmask: no unmask.yaml found: --init writes one\n"), .status = 2};
+	struct reach reach = reach_from_program(arena, program);
+	struct contacts contacts = contacts_from_reach(arena, program, &reach, false);
+	struct table test_modules = find_test_modules(arena, program);
+	struct registry_draft draft = draft_from_contacts(arena, program->models, registry,
+	                                                  &contacts, &test_modules);
+	struct report report = report_from_draft(arena, registry, &draft, options);
+	reach_free(&reach);
+	return report;
+}
+
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct files *broken, const struct registry *registry,
                                   const struct options *options)
@@ -186,6 +203,8 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
 		return check(arena, program, broken, registry, options);
+	if (options->command == COMMAND_REGISTRY)
+		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)
 		report = print_page(arena, program, registry, options);
 	else if (options->command == COMMAND_MENTIONS)

@@ -58,36 +58,6 @@ static void check_named(struct arena *arena, const struct service *service,
 	}
 }
 
-static bool is_named(const struct items *used_by, str test)
-{
-	for (size_t i = 0; i < used_by->count; i++)
-		if (item_names_test(&used_by->items[i], test))
-			return true;
-	return false;
-}
-
-/* True if the list names single tests of the module. */
-static bool is_split(const struct items *used_by, str module)
-{
-	for (size_t i = 0; i < used_by->count; i++)
-		if (item_names_test(&(struct item){.text = module}, used_by->items[i].text))
-			return true;
-	return false;
-}
-
-/* What to name: the module that holds the test, as a runner knows it; the test itself where single
-   ones of the module are named. */
-static str find_name(const struct facts *facts, const struct items *used_by, str test)
-{
-	for (str id = test; id.size;) {
-		if (table_get(facts->test_modules, id))
-			return is_split(used_by, id) ? test : id;
-		size_t dot = str_find_last_char(id, '.');
-		id = str_slice(id, 0, dot == STR_NONE ? 0 : dot);
-	}
-	return test;
-}
-
 /* Uses without a name: one finding for each name. */
 static void check_unnamed(struct arena *arena, const struct facts *facts,
                           const struct service *service, const struct contact *contact,
@@ -95,8 +65,9 @@ static void check_unnamed(struct arena *arena, const struct facts *facts,
 {
 	const struct items *used_by = &service->used_by;
 	for (size_t i = 0; i < contact->tests.count; i++) {
-		str test = contact->tests.items[i], name = find_name(facts, used_by, test);
-		if (is_named(used_by, test) || table_get(told, name))
+		str test = contact->tests.items[i];
+		str name = service_user_name(facts->test_modules, used_by, test);
+		if (service_names_test(used_by, test) || table_get(told, name))
 			continue;
 		table_set(arena, told, name, told);
 		str message =

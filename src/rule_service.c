@@ -25,41 +25,6 @@ static bool next_judged(const struct facts *facts, size_t *at, struct judged *ju
 	return false;
 }
 
-/* The host without the "www." that says nothing, its dots as hyphens: a first id. */
-static str make_id(struct arena *arena, str host)
-{
-	struct buffer id = buffer_in(arena);
-	if (str_starts(host, S("www.")))
-		host = str_slice(host, 4, host.size);
-	for (size_t i = 0; i < host.size; i++) {
-		char c = host.data[i];
-		bool is_sign = c == '.' || c == ':' || c == '-';
-		bool is_repeated = !id.count || id.items[id.count - 1] == '-';
-		if (!is_sign || !is_repeated)
-			buffer_add_char(&id, is_sign ? '-' : c);
-	}
-	return buffer_text(&id);
-}
-
-/* How a registry names what the contact does, as shortly as it can. */
-static str name_endpoint(struct arena *arena, const struct facts *facts,
-                         const struct contact *contact)
-{
-	const struct models *models = facts->models;
-	const struct scheme_models *lists[] = {&models->schemes, &models->protocols};
-	if (contact->resolves_only)
-		return S("dns");
-	for (size_t i = 0; i < 2; i++)
-		for (size_t j = 0; j < lists[i]->count; j++)
-			if (str_equal(lists[i]->items[j].name, contact->protocol) &&
-			    (contact->port < 0 || lists[i]->items[j].port == contact->port))
-				return contact->protocol;
-	if (contact->port < 0)
-		return (str){NULL, 0};
-	const char *transport = str_equal(contact->protocol, S("udp")) ? "udp" : "tcp";
-	return str_format(arena, "%s/%d", transport, (int)contact->port);
-}
-
 /* Whoever declared "*.name" may have meant the name itself too. */
 static bool suggest_host(struct arena *arena, const struct facts *facts,
                          const struct contact *contact, struct finding *finding)
@@ -78,8 +43,8 @@ static void suggest_service(struct arena *arena, const struct facts *facts,
                             const struct contact *contact, struct finding *finding)
 {
 	const struct registry *registry = facts->registry;
-	str endpoint = name_endpoint(arena, facts, contact);
-	str id = make_id(arena, contact->host.name);
+	str endpoint = service_endpoint_name(arena, facts->models, contact);
+	str id = service_id_from_host(arena, contact->host.name);
 	struct buffer lines = buffer_in(arena);
 	bool is_first = !registry->services.key.file;
 	str margin = S("  ");
@@ -137,7 +102,7 @@ void check_undeclared_endpoint(struct arena *arena, const struct facts *facts,
 		    STR_ARG(contact_sentence(arena, contact)), STR_ARG(service->id.text));
 		struct finding *finding = contact_finding(
 		    arena, findings, RULE_UNDECLARED_ENDPOINT, contact, judged.place, message);
-		str endpoint = name_endpoint(arena, facts, contact);
+		str endpoint = service_endpoint_name(arena, facts->models, contact);
 		if (endpoint.data)
 			edit_add_item(arena, finding, service->endpoints.place, endpoint);
 	}
