@@ -177,7 +177,7 @@ static void add_stories(struct writer *writer, const struct page_service *servic
 	struct buffer *out = &writer->out;
 	if (!service->stories.count)
 		return;
-	buffer_addf(out, "<details>\n<summary>What the tests say of it (%zu comment%s)</summary>\n",
+	buffer_addf(out, "<details>\n<summary>What the tests say of it, in %zu place%s</summary>\n",
 	            service->stories.count, service->stories.count == 1 ? "" : "s");
 	for (size_t i = 0; i < service->stories.count; i++)
 		add_story(writer, &service->stories.items[i]);
