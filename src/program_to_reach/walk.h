@@ -152,6 +152,7 @@ struct object {
 	const struct arena *home;         /* where it was made, and may be changed */
 	struct carried carried;
 	const struct value *calls;        /* of a mock: the callable that it was made to call */
+	const struct value *gives;        /* of a mock: what a call of it was made to return */
 	const struct value *proxies;      /* of a handler: the URL of a proxy, by scheme */
 	bool is_bare;                     /* it was made without handlers */
 	struct place tolerance;           /* in force when it last made a contact; file NULL:
@@ -379,10 +380,6 @@ const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
-struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name);
-bool is_mock(const struct value *value);
-const struct value *called_by_mock(struct walk *walk, const struct value *value);
-const struct value *fake_of(struct walk *walk, str name, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
 

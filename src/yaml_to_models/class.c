@@ -85,6 +85,7 @@ static const struct field class_fields[] = {
     {"variant", read_variant, 0, &variant_group},
     CLASS("mock", read_flag, is_mock),
     CLASS("calls", read_names, calls),
+    CLASS("gives", read_names, gives),
     CLASS("skip", read_flag, is_skip),
     CLASS("test-case", read_flag, is_test_case),
     CLASS("server", read_flag, is_server),
