@@ -56,7 +56,8 @@ enum derivation {
 	DERIVE_SAME,          /* the argument itself (or the object, for a method without `from`) */
 	DERIVE_FORMAT,        /* str.format */
 	DERIVE_JOIN,          /* str.join */
-	DERIVE_LOWER,         /* lower, upper, casefold, …: only the case of letters changes */
+	DERIVE_LOWER,         /* lower, casefold */
+	DERIVE_UPPER,         /* upper */
 	DERIVE_STRIP,         /* strip, lstrip, rstrip: of white space, or of what is given */
 	DERIVE_REPLACE,       /* str.replace */
 	DERIVE_SPLIT,         /* str.split, also with a limit: a list */
@@ -219,6 +220,7 @@ struct class_model {
 	struct names calls;       /* of a mock: keywords and attributes whose callable it calls */
 	bool is_tuple;            /* objects of its subclasses are tuples of their fields */
 	bool has_keywords;        /* the keywords of its constructor are its attributes */
+	struct names gives;       /* … and those that hold what a call of it returns */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */

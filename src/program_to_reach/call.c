@@ -1,4 +1,5 @@
 #include "caught.h"
+#include "fake.h"
 
 /* Calls: binding arguments to parameters and entering what is called. */
 
@@ -398,7 +399,7 @@ static const struct value *call_mock(struct walk *walk, const struct value *mock
                                      const struct arguments *arguments, struct place place)
 {
 	const struct value *called = called_by_mock(walk, mock);
-	return called ? call(walk, called, arguments, place) : &unknown_value;
+	return called ? call(walk, called, arguments, place) : given_by_mock(walk, mock);
 }
 
 static const struct value *call_one(struct walk *walk, const struct value *callee,

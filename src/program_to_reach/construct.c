@@ -83,15 +83,14 @@ static void connect_now(struct walk *walk, const struct class_model *model, str 
 	note_tolerance(walk, object);
 }
 
-/* What a mock is told to call. A class of exceptions is raised instead. */
-static void take_calls(struct object *object, const struct class_model *model,
-                       const struct arguments *arguments)
+static const struct value *told(const struct names *names, const struct arguments *arguments)
 {
-	for (size_t i = 0; i < model->calls.count; i++)
+	const struct value *value = NULL;
+	for (size_t i = 0; i < names->count; i++)
 		for (size_t j = 0; j < arguments->keywords.count; j++)
-			if (str_equal(arguments->keywords.items[j].name->text,
-			              model->calls.items[i]))
-				object->calls = arguments->keywords.items[j].value;
+			if (str_equal(arguments->keywords.items[j].name->text, names->items[i]))
+				value = arguments->keywords.items[j].value;
+	return value;
 }
 
 void construct(struct walk *walk, const struct class_model *model, str name,
@@ -107,7 +106,8 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 	for (size_t i = 0; model->has_keywords && i < arguments->keywords.count; i++)
 		bind_heap(walk, object->object, arguments->keywords.items[i].name,
 		          arguments->keywords.items[i].value);
-	take_calls(object->object, model, arguments);
+	object->object->calls = told(&model->calls, arguments);
+	object->object->gives = told(&model->gives, arguments);
 	if (model->proxies.is_given)
 		object->object->proxies = argument_of(walk, arguments, model->proxies);
 	if (!is_refused(walk, &model->carries, arguments))

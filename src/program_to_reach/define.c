@@ -1,5 +1,6 @@
 #include "caught.h"
 #include "entry.h"
+#include "fake.h"
 
 /* Definitions, decorators, and with: what wraps code, and the effects that hold inside. */
 

@@ -19,6 +19,39 @@ static const struct value *map_text(struct walk *walk, const struct value *value
 	return joined;
 }
 
+/* The same text with its ASCII letters between `first` and `last` in the other case. */
+static const struct value *in_case(struct walk *walk, const struct value *text, char first,
+                                   char last)
+{
+	struct value *copy = new_value(walk, VALUE_TEXT);
+	*copy = *text;
+	copy->pieces = make_many(walk->arena, struct piece, text->count);
+	for (size_t i = 0; i < text->count; i++) {
+		copy->pieces[i] = text->pieces[i];
+		str turned = str_copy(walk->arena, text->pieces[i].text);
+		char *bytes = (char *)(uintptr_t)turned.data;
+		for (size_t j = 0; j < turned.size; j++)
+			if (bytes[j] >= first && bytes[j] <= last)
+				bytes[j] = (char)(bytes[j] ^ ('a' ^ 'A'));
+		copy->pieces[i].text = turned;
+	}
+	return copy;
+}
+
+static const struct value *lower(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	(void)argument;
+	return in_case(walk, text, 'A', 'Z');
+}
+
+static const struct value *upper(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	(void)argument;
+	return in_case(walk, text, 'a', 'z');
+}
+
 static const struct value *strip(struct walk *walk, const struct value *text,
                                  const struct value *argument)
 {
@@ -376,8 +409,9 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	struct walk *walk = call->walk;
 	const struct value *from = call->from ? call->from : &unknown_value;
 	switch (how) {
-	case DERIVE_SAME:
-	case DERIVE_LOWER: return from;
+	case DERIVE_SAME: return from;
+	case DERIVE_LOWER: return map_text(walk, from, lower, NULL);
+	case DERIVE_UPPER: return map_text(walk, from, upper, NULL);
 	case DERIVE_ADDRESS_INFO: return address_info(call);
 	case DERIVE_OWN_NAME: return new_text(walk, S("localhost"), (struct place){0});
 	case DERIVE_ATTRIBUTE: return last_attribute(call);

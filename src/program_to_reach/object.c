@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "fake.h"
 
 /* Classes, their order of resolution, and attributes. */
 
@@ -240,6 +240,9 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 		return found ? through(walk, found, place, "attribute", name->text)
 		             : inherit(walk, object, object->object->class, name);
 	}
+	/* A mock's attributes are mocks all the way down. */
+	if (is_mock(object) && !models_method(object->object->model, name->text))
+		return given_by_mock(walk, object);
 	return library_attribute(walk, object->object->library, object, name);
 }
 
@@ -280,41 +283,6 @@ static const struct value *attribute_of_class(struct walk *walk, const struct va
 	const struct class_model *model;
 	str library = library_base(class->class, walk, &model);
 	return library.size ? library_attribute(walk, library, NULL, name) : &unknown_value;
-}
-
-/* Something that answers to any call: a mock, or nobody knows what. */
-bool is_mock(const struct value *value)
-{
-	return value->kind == VALUE_UNKNOWN ||
-	       (value->kind == VALUE_OBJECT && !value->object->class && value->object->model &&
-	        value->object->model->is_mock);
-}
-
-/* The callable that a call of a mock calls, or NULL. */
-const struct value *called_by_mock(struct walk *walk, const struct value *value)
-{
-	if (value->kind != VALUE_OBJECT || value->object->class || !value->object->model)
-		return NULL;
-	const struct names *names = &value->object->model->calls;
-	const struct value *called = names->count ? value->object->calls : NULL;
-	for (size_t i = 0; i < names->count; i++) {
-		const struct value *set =
-		    find_set(walk, value->object, pool_name(walk->program->pool, names->items[i]));
-		called = set ? set : called;
-	}
-	bool is_callable = called && (called->kind == VALUE_FUNCTION ||
-	                              called->kind == VALUE_LIBRARY ||
-	                              called->kind == VALUE_PARTIAL);
-	return is_callable ? called : NULL;
-}
-
-const struct value *fake_of(struct walk *walk, str name, struct place place)
-{
-	struct value *fake = new_value(walk, VALUE_LIBRARY);
-	fake->text = name;
-	fake->is_fake = true;
-	fake->place = place;
-	return fake;
 }
 
 static const struct value *attribute_of_library(struct walk *walk, const struct value *library,
@@ -395,63 +363,6 @@ static void set_library(struct walk *walk, const struct value *library, const st
 		                             .subject = part,
 		                             .place = place,
 		                             .value = value});
-}
-
-/* Under this name an object keeps where the attribute that stands for its network was set: no
-   Python name has a star. */
-static const struct name *place_name(struct walk *walk, const struct name *name)
-{
-	return pool_name(walk->program->pool, str_join(walk->arena, S("*"), name->text));
-}
-
-static void note_fake(struct walk *walk, const struct value *object, const struct name *name,
-                      struct place place)
-{
-	const struct class_model *model =
-	    object->kind == VALUE_OBJECT ? object->object->model : NULL;
-	bool is_fake = false;
-	for (size_t i = 0; model && i < model->fakes.count; i++)
-		is_fake |= str_equal(model->fakes.items[i], name->text);
-	if (!is_fake)
-		return;
-	struct value *noted = new_value(walk, VALUE_UNKNOWN);
-	noted->place = place;
-	bind_heap(walk, object->object, place_name(walk, name), noted);
-}
-
-/* Where a class's body gives the attribute its value. */
-static struct place place_in_class(const struct class *class, const struct name *name)
-{
-	for (size_t i = 0; i < class->body.count; i++) {
-		const struct stmt *stmt = class->body.items[i];
-		if (stmt->kind == STMT_FUNCTION && stmt->function->name == name)
-			return (struct place){class->module->file, stmt->function->name_start,
-			                      stmt->function->name_start +
-			                          (uint32_t)name->text.size};
-		for (size_t j = 0; stmt->kind == STMT_ASSIGN && j < stmt->targets.count; j++)
-			if (stmt->targets.items[j]->kind == EXPR_NAME &&
-			    stmt->targets.items[j]->name == name)
-				return (struct place){class->module->file, stmt->start, stmt->end};
-	}
-	return (struct place){0};
-}
-
-/* Where an attribute that stands for an object's network was set; file NULL: it is not known. */
-struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name)
-{
-	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
-		if (fact->kind == FACT_PATCH && fact->name == name &&
-		    (fact->owner == object->object || fact->owner == object->object->class))
-			return fact->place;
-	const struct value *noted =
-	    find_binding(walk->state.heap, object->object, place_name(walk, name));
-	for (size_t i = 0; noted && i < alternatives(noted); i++)
-		if (alternative(noted, i)->place.file)
-			return alternative(noted, i)->place;
-	struct class_value *owner = NULL;
-	bool is_inherited = object->object->class &&
-	                    class_attribute(walk, object->object->class, name, &owner);
-	return is_inherited ? place_in_class(owner->class, name) : (struct place){0};
 }
 
 /* What a module adds to a class while it is imported, a runner finds there. */

@@ -1,4 +1,4 @@
-#include "walk.h"
+#include "fake.h"
 
 /* Patches: what is put in the place of a library's part, or of the program's own attribute. */
 

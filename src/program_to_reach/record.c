@@ -1,3 +1,4 @@
+#include "fake.h"
 #include "sink.h"
 
 /* What fakes leave of a contact, and the record of the way to it. */

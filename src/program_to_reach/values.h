@@ -129,6 +129,7 @@ struct object {
 	const struct arena *home;         /* where it was made, and may be changed */
 	struct carried carried;
 	const struct value *calls;        /* of a mock: the callable that it was made to call */
+	const struct value *gives;        /* of a mock: what a call of it was made to return */
 	const struct value *proxies;      /* of a handler: the URL of a proxy, by scheme */
 	bool is_bare;                     /* it was made without handlers */
 	struct place tolerance;           /* in force when it last made a contact; file NULL:

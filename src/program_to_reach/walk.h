@@ -231,10 +231,6 @@ void add_to_class(struct walk *walk, struct class_value *class, const struct nam
                   const struct value *value);
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place);
-struct place place_of_fake(struct walk *walk, const struct value *object, const struct name *name);
-bool is_mock(const struct value *value);
-const struct value *called_by_mock(struct walk *walk, const struct value *value);
-const struct value *fake_of(struct walk *walk, str name, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
 

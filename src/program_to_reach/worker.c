@@ -1,3 +1,4 @@
+#include "fake.h"
 #include "sink.h"
 
 /* Objects that let another make their contacts: a proxy its transport, a loop its proactor. */

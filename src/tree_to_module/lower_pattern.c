@@ -185,17 +185,30 @@ static void lower_case(struct lower *lower, TSNode node, struct expr *subject,
 		lower_block(lower, body, &handler->body);
 }
 
+/* match a, b: matches a tuple. */
+static struct expr *lower_subject(struct lower *lower, TSNode node, TSNode body)
+{
+	uint32_t count = ts_node_named_child_count(node);
+	struct expr *tuple = new_expr(lower, node, EXPR_TUPLE, count);
+	tuple->count = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		TSNode child = ts_node_named_child(node, i);
+		if (!ts_node_eq(child, body) && node_of(lower, child) != NODE_COMMENT)
+			tuple->kids[tuple->count++] = lower_expr(lower, child);
+	}
+	return tuple->count == 1 ? tuple->kids[0] : tuple;
+}
+
 /* What is more than a name is evaluated once, and then has a name that no program can write. */
 void lower_match(struct lower *lower, TSNode node, struct stmt *stmt)
 {
 	struct handlers handlers = {0};
-	TSNode at = child_in(lower, node, FIELD_SUBJECT);
-	struct expr *subject = stmt->value = lower_expr(lower, at);
+	TSNode body = child_in(lower, node, FIELD_BODY);
+	struct expr *subject = stmt->value = lower_subject(lower, node, body);
 	if (subject->kind != EXPR_NAME) {
-		subject = new_name(lower, at, pool_name(lower->pool, S("*subject")));
+		subject = new_name(lower, node, pool_name(lower->pool, S("*subject")));
 		*push(lower->arena, &stmt->targets) = subject;
 	}
-	TSNode body = child_in(lower, node, FIELD_BODY);
 	for (uint32_t i = 0; i < ts_node_named_child_count(body); i++) {
 		TSNode child = ts_node_named_child(body, i);
 		if (node_of(lower, child) == NODE_CASE_CLAUSE)

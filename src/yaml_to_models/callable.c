@@ -236,6 +236,7 @@ static const char *const derivation_words[] = {
     [DERIVE_FORMAT] = "format",
     [DERIVE_JOIN] = "join",
     [DERIVE_LOWER] = "lower",
+    [DERIVE_UPPER] = "upper",
     [DERIVE_STRIP] = "strip",
     [DERIVE_REPLACE] = "replace",
     [DERIVE_SPLIT] = "split",

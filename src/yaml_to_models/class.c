@@ -105,6 +105,7 @@ static const struct field class_fields[] = {
     CLASS("calls", read_names, calls),
     CLASS("tuple", read_flag, is_tuple),
     CLASS("keywords", read_flag, has_keywords),
+    CLASS("gives", read_names, gives),
     CLASS("skip", read_flag, is_skip),
     CLASS("test-case", read_flag, is_test_case),
     CLASS("server", read_flag, is_server),
