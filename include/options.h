@@ -4,7 +4,7 @@
 
 #include "finding.h"
 
-enum command {
+enum verb {
 #define COMMAND(id, name, arguments, help) COMMAND_##id,
 #include "commands.def"
 #undef COMMAND
@@ -26,7 +26,7 @@ enum stage {
 };
 
 struct options {
-	enum command command;
+	enum verb command;
 	struct strs {
 		str *items;
 		size_t count, capacity;
@@ -38,6 +38,7 @@ struct options {
 	str queries;          /* folder; empty: the built-in ones */
 	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
+	str line;             /* the command line that is asked about; data NULL: none */
 	bool with_replaced, only_unresolved;
 	unsigned threads;     /* 0: one a processor */
 	/* Whether to end at once: the text for standard output (help, version) or, with status 2,

@@ -2,6 +2,7 @@
 #ifndef UNMASK_REPORT_H
 #define UNMASK_REPORT_H
 
+#include "answer.h"
 #include "contact.h"
 #include "finding.h"
 #include "guard.h"
@@ -48,6 +49,10 @@ str json_from_guards(struct arena *arena, const struct guards *guards, enum form
 /* The mentions in selected files. */
 str text_from_mentions(struct arena *arena, const struct mentions *mentions);
 str json_from_mentions(struct arena *arena, const struct mentions *mentions, enum format format);
+
+/* What is said of command lines. */
+str text_from_answers(struct arena *arena, const struct answers *answers);
+str json_from_answers(struct arena *arena, const struct answers *answers, enum format format);
 
 /* All rules. */
 str text_from_rules(struct arena *arena);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/os.h"
 #include "report.h"
 
 /* What must be given back at the end, however far a run came. */
@@ -78,6 +79,29 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	return report;
 }
 
+/* Standard input is read as a whole: far more lines than anybody asks about. */
+#define INPUT_LIMIT ((size_t)256 << 20)
+
+static struct report report_lines(struct arena *arena, const struct options *options)
+{
+	str trouble = {NULL, 0}, text = options->line;
+	struct models *models = models_from_options(arena, options, &trouble);
+	if (!trouble.data && str_equal(text, S("-")) &&
+	    !os_read_stream(arena, 0, INPUT_LIMIT, &text, &trouble))
+		trouble = str_format(arena, "standard input: %.*s", STR_ARG(trouble));
+	if (trouble.data)
+		return fail(arena, &trouble, 1);
+	struct answers answers = {0};
+	bool is_one = text.data == options->line.data;
+	if (is_one)
+		*push(arena, &answers) = answer_from_line(arena, models, text);
+	while (!is_one && text.size)
+		*push(arena, &answers) = answer_from_line(arena, models, str_cut(&text, '\n'));
+	bool is_json = options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
+	return (struct report){.text = is_json ? json_from_answers(arena, &answers, options->format)
+	                                       : text_from_answers(arena, &answers)};
+}
+
 static struct report report_rules(struct arena *arena, const struct options *options)
 {
 	str error = {NULL, 0};
@@ -117,6 +141,8 @@ int main(int argc, char **argv)
 		                         .status = options.status};
 	else if (options.command == COMMAND_RULES || options.command == COMMAND_EXPLAIN)
 		report = report_rules(arena, &options);
+	else if (options.line.data)
+		report = report_lines(arena, &options);
 	else
 		report = report_suite(arena, &options, &handles);
 	int status = print(&report);
