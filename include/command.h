@@ -96,15 +96,27 @@ struct command {
 	const struct runner_model *program; /* the first word is a test runner's own command;
 	                                       NULL: it is an interpreter */
 	str open;                    /* the unknown variable that names the interpreter, or empty */
+	bool is_cut_off;             /* its environment is made anew: nothing of the outer one is in
+	                                it */
 	bool inherits_options;       /* a child that gets its parent's options passed on */
 	enum command_use use;
 	struct sink sink;
 	bool is_check;               /* its file or job is there to test, build or lint */
 };
 
+/* What a test runner reads of a file of settings: a word of its options, or one of its filters. */
+struct runner_setting {
+	str key;             /* "addopts", "filterwarnings" */
+	struct word word;
+};
+
 struct commands {
-	struct command **items;
+	struct command **items; /* in the order of their places */
 	size_t count, capacity;
+	struct runner_settings {
+		struct runner_setting *items;
+		size_t count, capacity;
+	} settings;
 };
 
 /* The name of a source: "shell", "make", … */
@@ -122,9 +134,19 @@ str command_text(struct arena *arena, const struct command *command);
 struct commands commands_from_shell(struct arena *arena, const struct models *models,
                                     const struct file *file);
 
+struct syntax;
+
+/* What it takes to read Python: the rest needs the models alone. */
+struct command_tools {
+	const struct models *models;
+	const struct syntax *syntax;
+	struct pool *pool;
+};
+
 /* All commands in a file, by the kind of file that it is: none where it is none that holds
-   commands. A function of the file's path and bytes alone. */
-struct commands commands_from_file(struct arena *arena, const struct models *models,
+   commands. A function of the file's path and bytes alone. Owned by the arena, like what they point
+   to; `file` must outlive them. */
+struct commands commands_from_file(struct arena *arena, const struct command_tools *tools,
                                    const struct file *file);
 
 #endif

@@ -145,6 +145,11 @@ struct callable_model {
 		struct argument command;  /* a list of words, or a text, that starts a program */
 		bool takes_rest;          /* each further positional argument is one more word */
 		bool is_interpreter;      /* the words are what follows the Python interpreter */
+		struct names options;     /* and these come before them */
+		struct names options_alone; /* and these, if no keyword is given */
+		struct argument environment; /* the environment, as a dictionary */
+		bool takes_variables;     /* keywords are variables of the environment */
+		struct argument errors;   /* where standard error goes */
 	} launches;
 	struct {
 		enum derivation how;
@@ -165,6 +170,8 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	bool passes_options;      /* its result are the options that the interpreter was started
+	                             with */
 	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
@@ -284,6 +291,12 @@ struct program_models {
 	struct names settings;              /* variables that an interpreter's checks follow */
 	struct names environment_files;     /* variables that name files to which an environment
 	                                       for later steps is written */
+	struct names environments;          /* dotted names of the environment itself, and of what
+	                                       gives it */
+	struct names null_streams;          /* dotted names that throw a stream away */
+	struct names executables;           /* dotted names of the running interpreter's path */
+	struct names setting_sections;      /* of files in which test runners find settings */
+	struct names setting_keys;          /* and the settings that count */
 	struct names nothing;               /* commands that succeed and do nothing: true, : */
 };
 

@@ -10,6 +10,7 @@
 #include "options.h"
 #include "program.h"
 #include "sources.h"
+#include "survey.h"
 
 struct report {
 	str text;   /* for standard output */
@@ -49,6 +50,13 @@ str json_from_guards(struct arena *arena, const struct guards *guards, enum form
 /* The mentions in selected files. */
 str text_from_mentions(struct arena *arena, const struct mentions *mentions);
 str json_from_mentions(struct arena *arena, const struct mentions *mentions, enum format format);
+
+/* The commands of a survey with their modes, one a line. */
+str text_from_survey(struct arena *arena, const struct survey *survey);
+str json_from_survey(struct arena *arena, const struct survey *survey, enum format format);
+
+/* The commands and the runners' settings of a survey, with all that is known of them. */
+str text_from_commands(struct arena *arena, const struct survey *survey);
 
 /* What is said of command lines. */
 str text_from_answers(struct arena *arena, const struct answers *answers);

@@ -11,11 +11,13 @@ struct handles {
 	struct pool *pool;
 	struct syntax *syntax;
 	struct sources sources;
+	struct survey survey;
 };
 
 static void close_handles(struct handles *handles)
 {
 	sources_free(&handles->sources);
+	survey_free(&handles->survey);
 	if (handles->syntax)
 		syntax_free(handles->syntax);
 	if (handles->pool)
@@ -39,6 +41,30 @@ static struct report fail(struct arena *arena, const str *lines, size_t count)
 	return (struct report){.aside = head_lines(arena, lines, count), .status = 2};
 }
 
+static bool is_json(const struct options *options)
+{
+	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
+}
+
+/* True if commands are asked for: these are sought in files of every kind. */
+static bool asks_for_commands(const struct options *options)
+{
+	return options->command == COMMAND_MODES || options->stage == STAGE_COMMANDS ||
+	       options->stage == STAGE_MODES;
+}
+
+static str survey(struct arena *arena, const struct options *options, const struct models *models,
+                  const struct paths *paths, struct handles *handles)
+{
+	struct command_tools tools = {models, handles->syntax, handles->pool};
+	handles->survey = survey_from_paths(arena, &tools, paths, options->threads);
+	if (options->stage == STAGE_COMMANDS)
+		return text_from_commands(arena, &handles->survey);
+	if (is_json(options))
+		return json_from_survey(arena, &handles->survey, options->format);
+	return text_from_survey(arena, &handles->survey);
+}
+
 static struct report report_suite(struct arena *arena, const struct options *options,
                                   struct handles *handles)
 {
@@ -49,9 +75,11 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	handles->syntax = syntax_new(arena, options->queries, &trouble);
 	if (!handles->syntax)
 		return fail(arena, &trouble, 1);
-	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE;
+	bool with_commands = asks_for_commands(options);
+	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
+	                  !with_commands;
 	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
-	                      options->excludes.count, with_suite};
+	                      options->excludes.count, with_suite, with_commands};
 	struct paths paths = paths_from_roots(arena, &roots);
 	if (paths.errors.count)
 		return fail(arena, paths.errors.items, paths.errors.count);
@@ -63,6 +91,10 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	if (report.text.data)
 		return report;
 	handles->pool = pool_new(arena);
+	if (with_commands) {
+		report.text = survey(arena, options, models, &paths, handles);
+		return report;
+	}
 	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, &paths,
 	                                      options->threads);
 	struct sources *sources = &handles->sources;
@@ -97,9 +129,12 @@ static struct report report_lines(struct arena *arena, const struct options *opt
 		*push(arena, &answers) = answer_from_line(arena, models, text);
 	while (!is_one && text.size)
 		*push(arena, &answers) = answer_from_line(arena, models, str_cut(&text, '\n'));
-	bool is_json = options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
-	return (struct report){.text = is_json ? json_from_answers(arena, &answers, options->format)
-	                                       : text_from_answers(arena, &answers)};
+	struct report report = {0};
+	if (is_json(options))
+		report.text = json_from_answers(arena, &answers, options->format);
+	else
+		report.text = text_from_answers(arena, &answers);
+	return report;
 }
 
 static struct report report_rules(struct arena *arena, const struct options *options)

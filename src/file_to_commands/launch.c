@@ -59,6 +59,12 @@ static const struct interpreter_model *find_interpreter(const struct models *mod
 	return NULL;
 }
 
+bool is_python(const struct models *models, str word)
+{
+	struct interpreter interpreter;
+	return find_interpreter(models, base_name(word), &interpreter);
+}
+
 static const struct launcher_model *find_launcher(const struct models *models, str name)
 {
 	for (size_t i = models->launchers.count; i-- > 0;)

@@ -212,5 +212,20 @@ bool call_shell_function(struct scan *scan, struct shell *shell, const struct wo
 
 /* One reader for each kind of file. */
 void read_shell_file(struct scan *scan);
+void read_make_file(struct scan *scan);
+void read_workflow_file(struct scan *scan);
+void read_ini_file(struct scan *scan);
+void read_toml_file(struct scan *scan);
+void read_docker_file(struct scan *scan);
+void read_batch_file(struct scan *scan);
+void read_shebang(struct scan *scan);
+void read_python_file(struct scan *scan, const struct command_tools *tools);
+
+/* Reads a text for the command processor of Windows. */
+void read_batch(struct scan *scan, struct shell *shell, const struct script *script,
+                const struct context *context);
+
+/* True if the word names a Python interpreter. */
+bool is_python(const struct models *models, str word);
 
 #endif

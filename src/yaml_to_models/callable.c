@@ -196,6 +196,11 @@ static const struct field launches_fields[] = {
     CALLABLE("command", read_argument, launches.command),
     CALLABLE("rest", read_flag, launches.takes_rest),
     CALLABLE("interpreter", read_flag, launches.is_interpreter),
+    CALLABLE("options", read_names, launches.options),
+    CALLABLE("options-alone", read_names, launches.options_alone),
+    CALLABLE("environment", read_argument, launches.environment),
+    CALLABLE("variables", read_flag, launches.takes_variables),
+    CALLABLE("errors", read_argument, launches.errors),
     END,
 };
 
@@ -328,6 +333,7 @@ static const struct field callable_fields[] = {
     {"parametrizes", read_group, 0, &parametrizes_group},
     {"decorates", read_word, offsetof(struct callable_model, decorates), decoration_words},
     CALLABLE("leaves", read_flag, leaves),
+    CALLABLE("passes-options", read_flag, passes_options),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),

@@ -130,6 +130,11 @@ static const struct field program_fields[] = {
     FIELD("option-variables", read_names, program_models, option_variables),
     FIELD("settings", read_names, program_models, settings),
     FIELD("environment-files", read_names, program_models, environment_files),
+    FIELD("environments", read_names, program_models, environments),
+    FIELD("null-streams", read_names, program_models, null_streams),
+    FIELD("executables", read_names, program_models, executables),
+    FIELD("setting-sections", read_names, program_models, setting_sections),
+    FIELD("setting-keys", read_names, program_models, setting_keys),
     FIELD("nothing", read_names, program_models, nothing),
     END,
 };
