@@ -96,6 +96,8 @@ struct command {
 	const struct runner_model *program; /* the first word is a test runner's own command;
 	                                       NULL: it is an interpreter */
 	str open;                    /* the unknown variable that names the interpreter, or empty */
+	bool is_broken;              /* it cannot start: the kernel passes a shebang's words on as
+	                                one */
 	bool is_cut_off;             /* its environment is made anew: nothing of the outer one is in
 	                                it */
 	bool inherits_options;       /* a child that gets its parent's options passed on */

@@ -22,6 +22,21 @@ static struct file *read_file(struct arena *arena, str path)
 	return file;
 }
 
+/* A loop over versions is one command, as long as its mode is the same. */
+static bool is_listed(const struct surveyed *surveyed, const struct mode *mode)
+{
+	for (size_t i = surveyed->count; i-- > 0;) {
+		const struct mode *other = &surveyed->modes[i];
+		if (place_compare(other->command->place, mode->command->place) != 0)
+			return false;
+		if (str_equal(other->verdict_text, mode->verdict_text) &&
+		    str_equal(other->warnings, mode->warnings) && other->bytes == mode->bytes &&
+		    other->has_asyncio == mode->has_asyncio)
+			return true;
+	}
+	return false;
+}
+
 /* Touches nothing but its own arena and slot, so that threads need no lock. */
 static void survey_one(void *context, size_t i)
 {
@@ -37,9 +52,13 @@ static void survey_one(void *context, size_t i)
 	*surveyed = (struct surveyed){.file = file, .count = commands.count,
 	                              .settings = commands.settings};
 	surveyed->modes = make_many(arena, struct mode, commands.count);
-	for (size_t c = 0; c < commands.count; c++)
-		surveyed->modes[c] = mode_from_command(arena, surveying->tools->models,
-		                                       commands.items[c]);
+	surveyed->count = 0;
+	for (size_t c = 0; c < commands.count; c++) {
+		struct mode mode = mode_from_command(arena, surveying->tools->models,
+		                                     commands.items[c]);
+		if (!is_listed(surveyed, &mode))
+			surveyed->modes[surveyed->count++] = mode;
+	}
 	surveying->arenas[i] = arena;
 }
 

@@ -121,6 +121,7 @@ struct mode mode_from_command(struct arena *arena, const struct models *models,
 		set_interpreter(&evaluation);
 	}
 	mode.command = command;
+	mode.invocation.is_refused |= command->is_broken;
 	mode.written = written;
 	mode.runner = runner;
 	if (runner)

@@ -467,4 +467,7 @@ void set_interpreter(struct evaluation *evaluation)
 	mode->byte_options = (unsigned)count_option(invocation, 'b');
 	set_hooks(evaluation);
 	add_warning_options(evaluation);
+	const struct variables *variables = &evaluation->command->environment;
+	for (size_t i = 0; !evaluation->ignores_environment && i < variables->count; i++)
+		note_open(evaluation, variables->items[i].open);
 }

@@ -169,8 +169,34 @@ static void set_variable(struct scan *scan, struct shell *shell, const struct wo
 		shell_unset(scan, shell, name, S("set"), place);
 }
 
-/* Moves behind `if … `, `for … do` and redirections; what remains is a command. */
-static struct words skip_prefix(const struct words *words, struct context *context)
+/* The words without redirections. */
+static struct words redirect(struct scan *scan, const struct words *words,
+                             struct context *context)
+{
+	struct words rest = {0};
+	for (size_t i = 0; i < words->count; i++) {
+		const struct word *word = &words->items[i];
+		str text = word->text;
+		bool has_number = text.size > 1 && (text.data[0] == '1' || text.data[0] == '2') &&
+		                  text.data[1] == '>';
+		bool is_redirection = has_number || str_starts(text, S(">")) ||
+		                      str_starts(text, S("<"));
+		if (!is_redirection) {
+			*push(scan->arena, &rest) = *word;
+			continue;
+		}
+		bool is_apart = str_ends(text, S(">")) || str_ends(text, S("<"));
+		str target = str_slice(text, str_find_last_char(text, '>') + 1, text.size);
+		if (is_apart && i + 1 < words->count)
+			target = words->items[++i].text;
+		if (str_starts(text, S("2")) && is_equal(target, S("nul")))
+			context->sink.discards_errors = word->place;
+	}
+	return rest;
+}
+
+/* Moves behind `if …` and `for … do`; what remains is a command. */
+static struct words skip_prefix(const struct words *words)
 {
 	size_t at = 0, count = words->count;
 	for (bool is_more = true; is_more && at < count;) {
@@ -198,17 +224,14 @@ static struct words skip_prefix(const struct words *words, struct context *conte
 			is_more = false;
 		}
 	}
-	struct words rest = words_from(words, at);
-	for (size_t i = 0; i < rest.count; i++)
-		if (is_equal(rest.items[i].text, S("2>nul")))
-			context->sink.discards_errors = rest.items[i].place;
-	return rest;
+	return words_from(words, at);
 }
 
 static void run_line(struct scan *scan, struct shell *shell, const struct words *words,
                      struct context context)
 {
-	struct words rest = skip_prefix(words, &context);
+	struct words kept = redirect(scan, words, &context);
+	struct words rest = skip_prefix(&kept);
 	if (!rest.count)
 		return;
 	struct word *first = &rest.items[0];

@@ -4,7 +4,9 @@
 struct docker {
 	struct scan *scan;
 	struct shell shell;
-	struct shell_mark stage; /* what FROM returns to */
+	struct shell_mark empty; /* what FROM returns to */
+	str stage;               /* the name that FROM gave; empty: none */
+	struct table stages;     /* by name: struct variables that it ends with */
 };
 
 static bool is_space(char c)
@@ -119,6 +121,27 @@ static void set_environment(struct docker *docker, const struct script *rest)
 	}
 }
 
+/* FROM image AS name: a stage begins with what the one that it is made from ended with. */
+static void begin_stage(struct docker *docker, const struct script *rest)
+{
+	struct variables *ends = make(docker->scan->arena, struct variables);
+	struct words words = {0};
+	split_words(docker->scan, &docker->shell, rest, &words);
+	for (size_t i = 0; i < docker->shell.variables.count; i++) {
+		const struct binding *binding = docker->shell.variables.items[i].value;
+		if (binding && binding->is_set)
+			*push(docker->scan->arena, ends) = binding->variable;
+	}
+	if (docker->stage.size)
+		table_set(docker->scan->arena, &docker->stages, docker->stage, ends);
+	shell_return(docker->scan, &docker->shell, &docker->empty);
+	docker->stage = words.count >= 3 ? words.items[words.count - 1].text : S("");
+	const struct variables *begins =
+	    words.count ? table_get(&docker->stages, words.items[0].text) : NULL;
+	for (size_t i = 0; begins && i < begins->count; i++)
+		shell_set(docker->scan, &docker->shell, begins->items[i], true);
+}
+
 static bool is_word(str text, const char *word)
 {
 	str upper = str_from_c(word);
@@ -157,7 +180,7 @@ static void run_instruction(struct docker *docker, const struct script *script)
 	if (is_word(word, "ONBUILD"))
 		run_instruction(docker, &rest);
 	else if (is_word(word, "FROM"))
-		shell_return(docker->scan, &docker->shell, &docker->stage);
+		begin_stage(docker, &rest);
 	else if (is_word(word, "ENV") || is_word(word, "ARG"))
 		set_environment(docker, &rest);
 	else if (is_word(word, "RUN") || is_word(word, "CMD") || is_word(word, "ENTRYPOINT"))
@@ -167,7 +190,7 @@ static void run_instruction(struct docker *docker, const struct script *script)
 void read_docker_file(struct scan *scan)
 {
 	struct docker docker = {.scan = scan};
-	docker.stage = shell_mark(&docker.shell);
+	docker.empty = shell_mark(&docker.shell);
 	str text = scan->file->text;
 	for (size_t at = 0; at < text.size;) {
 		struct composer composer = composer_new(scan);

@@ -183,6 +183,7 @@ static void add_command(struct scan *scan, struct shell *shell, const struct wor
 	command->use = context->use;
 	command->sink = context->sink;
 	command->is_check = scan->is_check;
+	command->is_broken = scan->is_broken;
 	add_environment(scan, shell, command);
 	if (is_new(scan, command))
 		*push(scan->arena, &scan->commands) = command;
@@ -223,8 +224,12 @@ static bool is_open_interpreter(const struct models *models, const struct word *
 		return false;
 	*open = word->open;
 	bool is_whole = text.data[0] == '$' && text.size <= word->open.size + 3;
+	/* An expression of a workflow has become a name with underscores at its ends. */
+	while (str_starts(*open, S("_")) && open->size > 1 && str_ends(*open, S("_")))
+		*open = str_slice(*open, 1, open->size - 1);
 	if (is_whole)
-		return matches_any(&models->programs.interpreter_variables, word->open);
+		return matches_any(&models->programs.interpreter_variables, word->open) ||
+		       matches_any(&models->programs.interpreter_variables, *open);
 	str base = base_name(text);
 	size_t hole = str_find_char(base, '$');
 	struct interpreter interpreter;
@@ -453,6 +458,12 @@ static void run_launched(struct launch *launch)
 			break;
 	}
 	struct words rest = words_from(&launch->words, launch->at);
+	/* su takes its options also behind the user's name. */
+	for (size_t i = 0; !launch->is_text && !model->reads_script && i + 1 < rest.count; i++)
+		if (is_one_of(&model->text_options, rest.items[i].text)) {
+			launch->is_text = true;
+			rest = words_from(&rest, i + 1);
+		}
 	if (launch->is_text && rest.count) {
 		struct script script = script_of_word(launch->scan, &rest.items[0]);
 		read_text(launch, &script);

@@ -325,6 +325,15 @@ static struct shell start_shell(struct make_file *make_file)
 	return shell;
 }
 
+/* "@NAME@ …": what a configure script replaces, not a mark and a command. */
+static bool is_configured(str text)
+{
+	str rest = str_slice(text, 1, text.size);
+	size_t at = str_find_char(rest, '@');
+	return str_starts(text, S("@")) && at != STR_NONE && at &&
+	       str_find_char(str_slice(rest, 0, at), ' ') == STR_NONE;
+}
+
 /* One line of a recipe, with its continuation lines. */
 static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 {
@@ -344,6 +353,13 @@ static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 	expand(make_file, &script, str_slice(text, from, to), from, false, 0);
 	struct script composed = composer_script(&script);
 	struct shell shell = start_shell(make_file);
+	/* The marks may also come from a variable: $(Q)command. */
+	size_t marks = 0;
+	while (marks < composed.text.size && (composed.text.data[marks] == '@' ||
+	                                      is_space(composed.text.data[marks])))
+		marks++;
+	if (!is_configured(str_slice(composed.text, marks - (marks > 0), composed.text.size)))
+		composed = script_slice(&composed, marks, composed.text.size);
 	if (composed.text.size)
 		read_script(scan, &shell, &composed, &context);
 }
@@ -380,6 +396,11 @@ static void read_pass(struct make_file *make_file, bool is_recipes)
 		in_rule = colon != STR_NONE && find_operator(trimmed, &size) == STR_NONE;
 		if (!is_recipes)
 			read_declaration(make_file, whole);
+		else if (str_find(whole, S("(shell ")) != STR_NONE)
+			expand(make_file, &(struct composer){buffer_in(make_file->scan->arena),
+			                                     make(make_file->scan->arena,
+			                                          struct pieces)},
+			       whole, line.from, false, 0);
 		if (!in_rule || !is_recipes)
 			continue;
 		str targets = str_trim(str_slice(whole, 0, colon));

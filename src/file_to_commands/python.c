@@ -36,10 +36,10 @@ static bool names_one_of(const struct python *python, const struct names *names,
 }
 
 /* The last assignment to a name in a block before the call; the later, the better. */
-static void find_assignment(const struct block *block, const struct name *name, uint32_t before,
-                            unsigned depth, const struct expr **found)
+static void find_assignment(struct scan *scan, const struct block *block, const struct name *name,
+                            uint32_t before, unsigned depth, const struct stmt **found)
 {
-	for (size_t i = 0; i < block->count && depth < VALUE_DEPTH; i++) {
+	for (size_t i = 0; i < block->count && depth < VALUE_DEPTH && scan_step(scan); i++) {
 		const struct stmt *stmt = block->items[i];
 		if (stmt->start >= before)
 			break;
@@ -47,22 +47,31 @@ static void find_assignment(const struct block *block, const struct name *name, 
 		             stmt->targets.items[0]->kind == EXPR_NAME &&
 		             stmt->targets.items[0]->name == name;
 		if (binds)
-			*found = stmt->value;
-		find_assignment(&stmt->body, name, before, depth + 1, found);
-		find_assignment(&stmt->orelse, name, before, depth + 1, found);
-		find_assignment(&stmt->final, name, before, depth + 1, found);
+			*found = stmt;
+		find_assignment(scan, &stmt->body, name, before, depth + 1, found);
+		find_assignment(scan, &stmt->orelse, name, before, depth + 1, found);
+		find_assignment(scan, &stmt->final, name, before, depth + 1, found);
 	}
 }
 
 /* What a name was last set to, or NULL. */
 static const struct expr *value_of(const struct python *python, const struct expr *expr)
 {
-	const struct expr *found = NULL;
+	const struct stmt *found = NULL;
 	if (expr->kind != EXPR_NAME)
 		return NULL;
 	for (const struct function *f = python->function; f && !found; f = f->outer)
-		find_assignment(&f->body, expr->name, python->before, 0, &found);
-	return found ? found : map_get(&python->module->assigned, expr->name);
+		find_assignment(python->scan, &f->body, expr->name, python->before, 0, &found);
+	return found ? found->value : map_get(&python->module->assigned, expr->name);
+}
+
+/* In the value itself only what stands before it counts: command = command + […]. */
+static uint32_t enter_value(struct python *python, const struct expr *value)
+{
+	uint32_t before = python->before;
+	if (value->start < before)
+		python->before = value->start;
+	return before;
 }
 
 /* The name by which people know an expression whose value is not known. */
@@ -113,7 +122,9 @@ static void add_text(struct python *python, const struct expr *expr, struct buff
 	                                 value)) {
 		buffer_add(text, S("sys.executable"));
 	} else if (is_text) {
+		uint32_t before = enter_value(python, value);
 		add_text(python, value, text, open);
+		python->before = before;
 	} else {
 		add_unknown(expr, text, open);
 	}
@@ -176,7 +187,9 @@ static void add_words(struct python *python, const struct expr *expr, struct wor
 	} else if (model && model->derives.how == DERIVE_ELEMENTS && expr->count == 2) {
 		add_words(python, expr->kids[1], words);
 	} else if (value) {
+		uint32_t before = enter_value(python, value);
 		add_words(python, value, words);
+		python->before = before;
 	} else {
 		add_unknown_words(python, expr, words);
 	}
@@ -257,7 +270,9 @@ static bool set_environment(struct python *python, struct shell *shell, const st
 		}
 		keeps |= expr->count == 1;
 	} else if (value) {
+		uint32_t before = enter_value(python, value);
 		keeps = set_environment(python, shell, value);
+		python->before = before;
 		for (const struct function *f = python->function; f; f = f->outer)
 			set_items(python, shell, &f->body, expr, 0);
 	} else {
@@ -318,12 +333,16 @@ static bool is_text_value(const struct expr *expr)
 	return expr && (expr->kind == EXPR_TEXT || expr->kind == EXPR_JOINED);
 }
 
-/* Marks the commands that were added: what of them is true of the call. */
-static void mark(struct python *python, size_t first, bool keeps)
+/* Marks the commands that were added: what of them is true of the call. A command whose words stand
+   elsewhere is found where it is started. */
+static void mark(struct python *python, size_t first, bool keeps, const struct expr *call)
 {
 	for (size_t i = first; i < python->scan->commands.count; i++) {
-		python->scan->commands.items[i]->is_cut_off = !keeps;
-		python->scan->commands.items[i]->inherits_options = python->inherits_options;
+		struct command *command = python->scan->commands.items[i];
+		command->is_cut_off = !keeps;
+		command->inherits_options = python->inherits_options;
+		if (command->place.start < call->start || command->place.end > call->end)
+			command->place = place_of(python, call);
 	}
 }
 
@@ -360,7 +379,7 @@ static void start(struct python *python, const struct callable_model *model, con
 		add_words(python, command, &words);
 	}
 	run_words(scan, &shell, words, &context);
-	mark(python, first, keeps);
+	mark(python, first, keeps, call);
 }
 
 static void read_call(void *context, const struct site *site, const struct expr *expr)

@@ -84,6 +84,7 @@ struct scan {
 	struct parser *parser;
 	size_t steps;            /* done so far: bounded */
 	bool is_check;           /* what is read is there to test, build or lint */
+	bool is_broken;          /* what is read cannot start */
 	bool is_background_awaited; /* some `wait` asks for what runs in the background */
 };
 

@@ -2,6 +2,26 @@
 #include "file_to_commands/scan.h"
 #include "script_kind.h"
 
+/* "env python3 -W ignore": env looks for a program of that whole name. */
+static void read_broken(struct scan *scan, str rest)
+{
+	size_t at = (size_t)(rest.data - scan->file->text.data);
+	struct script script = script_of_file(scan, at, at + rest.size);
+	struct shell shell = {0};
+	struct context context = {0};
+	struct words words = {0};
+	split_words(scan, &shell, &script, &words);
+	for (size_t i = 0; i < words.count; i++) {
+		if (!is_python(scan->models, words.items[i].text))
+			continue;
+		struct words found = {words.items + i, words.count - i, words.count - i};
+		scan->is_broken = words.count > 1;
+		if (scan->is_broken)
+			run_words(scan, &shell, found, &context);
+		return;
+	}
+}
+
 void read_shebang(struct scan *scan)
 {
 	str line = script_shebang(scan->file->text);
@@ -26,5 +46,8 @@ void read_shebang(struct scan *scan)
 	}
 	scan->source = SOURCE_SHEBANG;
 	run_words(scan, &shell, words, &context);
+	if (!scan->commands.count && rest.size)
+		read_broken(scan, rest);
 	scan->source = source;
+	scan->is_broken = false;
 }

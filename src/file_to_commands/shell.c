@@ -26,8 +26,9 @@ void walk_apart(struct walk *walk, TSNode node, const struct context *context)
 /* True for what succeeds whatever came before it. */
 static bool is_nothing(struct walk *walk, TSNode node)
 {
-	str text = walk_text(walk, node);
-	return is_one_of(&walk->scan->models->programs.nothing, str_cut(&text, ' '));
+	const struct names *nothing = &walk->scan->models->programs.nothing;
+	str text = walk_text(walk, node), first = text;
+	return is_one_of(nothing, text) || is_one_of(nothing, str_cut(&first, ' '));
 }
 
 static void lose_status(struct context *context, struct place place, str how)
@@ -50,7 +51,7 @@ static void walk_list(struct walk *walk, TSNode node, const struct context *cont
 		bool is_after_or = i >= 2 && bash_kind_of(children.items[i - 1]) == BASH_OR;
 		left = *context;
 		if (is_or && is_nothing(walk, children.items[i + 2]))
-			lose_status(&left, walk_place(walk, children.items[i + 2]), S("|| true"));
+			lose_status(&left, walk_place(walk, children.items[i + 2]), S("||"));
 		if (!is_after_or) {
 			walk_node(walk, child, &left);
 			continue;

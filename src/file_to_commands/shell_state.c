@@ -106,6 +106,13 @@ static bool is_same(const struct binding *a, const struct binding *b)
 
 /* Marks a name whose value depends on the way that was taken. */
 static const struct binding differing = {.is_set = true};
+static const struct binding differing_exported = {.is_set = true, .is_exported = true};
+
+static void *differ(const struct binding *a, const struct binding *b)
+{
+	bool is_any = (a && a->is_exported) || (b && b->is_exported);
+	return (void *)(uintptr_t)(is_any ? &differing_exported : &differing);
+}
 
 void shell_end_way(struct scan *scan, struct shell *shell, const struct shell_mark *mark,
                    struct shell_ways *ways)
@@ -123,14 +130,13 @@ void shell_end_way(struct scan *scan, struct shell *shell, const struct shell_ma
 			other = ways->count ? before : ends.items[i].value;
 		bool is_known = is_same(other, ends.items[i].value);
 		table_set(scan->arena, &ways->ends, ends.items[i].key,
-		          is_known ? ends.items[i].value : (void *)(uintptr_t)&differing);
+		          is_known ? ends.items[i].value : differ(other, ends.items[i].value));
 	}
 	for (size_t i = 0; i < ways->ends.count; i++) {
 		const struct table_entry *end = &ways->ends.items[i];
-		if (!table_get(&ends, end->key) &&
-		    !is_same(end->value, table_get(&shell->variables, end->key)))
-			table_set(scan->arena, &ways->ends, end->key,
-			          (void *)(uintptr_t)&differing);
+		const struct binding *now = table_get(&shell->variables, end->key);
+		if (!table_get(&ends, end->key) && !is_same(end->value, now))
+			table_set(scan->arena, &ways->ends, end->key, differ(end->value, now));
 	}
 	ways->count++;
 }
@@ -142,13 +148,15 @@ void shell_meet(struct scan *scan, struct shell *shell, const struct shell_ways 
 		str name = ways->ends.items[i].key;
 		const struct binding *before = table_get(&shell->variables, name);
 		struct binding after = {.is_set = true};
-		if (end != &differing && end)
+		bool differs = end == &differing || end == &differing_exported;
+		if (!differs && end)
 			after = *end;
-		if (end == &differing && before)
+		if (differs && before)
 			after = *before;
 		after.variable.name = name;
 		/* An environment that may be set or not is not known, which is not set. */
-		if (end == &differing) {
+		if (differs) {
+			after.is_exported |= end->is_exported;
 			after.variable.open = name;
 			after.variable.value = str_format(scan->arena, "$%.*s", STR_ARG(name));
 			after.array = NULL;
