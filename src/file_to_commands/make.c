@@ -218,6 +218,30 @@ static void read_declaration(struct make_file *make_file, str line)
 static void expand(struct make_file *make_file, struct composer *out, str text, size_t offset,
                    bool is_fixed, unsigned depth);
 
+/* The size of "@NAME@", which a configure script replaces, at the start of the text; else 0. */
+static size_t configured_size(str text)
+{
+	size_t size = 1;
+	if (!str_starts(text, S("@")))
+		return 0;
+	while (size < text.size && ((text.data[size] >= 'A' && text.data[size] <= 'Z') ||
+	                            (text.data[size] >= 'a' && text.data[size] <= 'z') ||
+	                            (text.data[size] >= '0' && text.data[size] <= '9') ||
+	                            text.data[size] == '_'))
+		size++;
+	return size > 1 && size < text.size && text.data[size] == '@' ? size + 1 : 0;
+}
+
+/* The size of what stands before the next $ or @NAME@. */
+static size_t plain_size(str text)
+{
+	size_t size = 0;
+	while (size < text.size && text.data[size] != '$' &&
+	       !configured_size(str_slice(text, size, text.size)))
+		size++;
+	return size;
+}
+
 /* What stands for a variable that nothing sets: the shell's spelling of it. */
 static void add_unknown(struct make_file *make_file, struct composer *out, str name, size_t offset)
 {
@@ -270,11 +294,16 @@ static void expand(struct make_file *make_file, struct composer *out, str text, 
 {
 	for (size_t at = 0; at < text.size && scan_step(make_file->scan);) {
 		size_t where = is_fixed ? offset : offset + at;
-		size_t plain = str_find_char(str_slice(text, at, text.size), '$');
+		str rest = str_slice(text, at, text.size);
+		size_t plain = plain_size(rest), configured = configured_size(rest);
 		if (plain) {
-			str part = str_slice(text, at, plain == STR_NONE ? text.size : at + plain);
-			composer_add(out, part, where, is_fixed);
-			at += part.size;
+			composer_add(out, str_slice(rest, 0, plain), where, is_fixed);
+			at += plain;
+			continue;
+		}
+		if (configured) {
+			add_unknown(make_file, out, str_slice(rest, 1, configured - 1), where);
+			at += configured;
 			continue;
 		}
 		char next = at + 1 < text.size ? text.data[at + 1] : 0;
@@ -325,23 +354,15 @@ static struct shell start_shell(struct make_file *make_file)
 	return shell;
 }
 
-/* "@NAME@ …": what a configure script replaces, not a mark and a command. */
-static bool is_configured(str text)
-{
-	str rest = str_slice(text, 1, text.size);
-	size_t at = str_find_char(rest, '@');
-	return str_starts(text, S("@")) && at != STR_NONE && at &&
-	       str_find_char(str_slice(rest, 0, at), ' ') == STR_NONE;
-}
-
 /* One line of a recipe, with its continuation lines. */
 static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 {
 	struct scan *scan = make_file->scan;
 	str text = scan->file->text;
 	struct context context = {0};
-	while (from < to && (is_space(text.data[from]) ||
-	                     str_find_char(S("@-+"), text.data[from]) != STR_NONE)) {
+	while (from < to && !configured_size(str_slice(text, from, to)) &&
+	       (is_space(text.data[from]) ||
+	        str_find_char(S("@-+"), text.data[from]) != STR_NONE)) {
 		if (text.data[from] == '-') {
 			context.sink.ignores_status =
 			    (struct place){scan->file, (uint32_t)from, (uint32_t)from + 1};
@@ -358,8 +379,7 @@ static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 	while (marks < composed.text.size && (composed.text.data[marks] == '@' ||
 	                                      is_space(composed.text.data[marks])))
 		marks++;
-	if (!is_configured(str_slice(composed.text, marks - (marks > 0), composed.text.size)))
-		composed = script_slice(&composed, marks, composed.text.size);
+	composed = script_slice(&composed, marks, composed.text.size);
 	if (composed.text.size)
 		read_script(scan, &shell, &composed, &context);
 }

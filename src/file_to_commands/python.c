@@ -43,7 +43,8 @@ static void find_assignment(struct scan *scan, const struct block *block, const 
 		const struct stmt *stmt = block->items[i];
 		if (stmt->start >= before)
 			break;
-		bool binds = stmt->kind == STMT_ASSIGN && stmt->targets.count == 1 &&
+		bool binds = stmt->end <= before && stmt->kind == STMT_ASSIGN &&
+		             stmt->targets.count == 1 &&
 		             stmt->targets.items[0]->kind == EXPR_NAME &&
 		             stmt->targets.items[0]->name == name;
 		if (binds)
