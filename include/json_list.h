@@ -39,6 +39,11 @@ void json_set_start(struct arena *arena, json_t *object, struct place place);
 /* Sets "end_line" and "end_column", that of the first character after the place. */
 void json_set_end(json_t *object, struct place place);
 
+struct mode;
+
+/* {"warnings", "bytes", "asserts", "faulthandler", "hooks", "asyncio"}. */
+json_t *json_from_mode(struct arena *arena, const struct mode *mode);
+
 /* {"path", "line", "column"}. */
 json_t *json_from_place(struct arena *arena, struct place place);
 

@@ -163,6 +163,11 @@ struct callable_model {
 		struct argument command;  /* a list of words, or a text, that starts a program */
 		bool takes_rest;          /* each further positional argument is one more word */
 		bool is_interpreter;      /* the words are what follows the Python interpreter */
+		struct names options;     /* and these come before them */
+		struct names options_alone; /* and these, if no keyword is given */
+		struct argument environment; /* the environment, as a dictionary */
+		bool takes_variables;     /* keywords are variables of the environment */
+		struct argument errors;   /* where standard error goes */
 	} launches;
 	struct {
 		enum derivation how;
@@ -186,6 +191,8 @@ struct callable_model {
 	enum suppression suppresses;
 	bool raises;              /* what follows it never runs */
 	bool stops_all;           /* what context managers were started for ends */
+	bool passes_options;      /* its result are the options that the interpreter was started
+	                             with */
 	bool leaves;              /* of a context manager: what it gave ends */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
@@ -276,7 +283,76 @@ struct entry_models {
 	                                  it, and holds while the test runs (str *) */
 };
 
+/* Names of interpreters. In a name N is a number, and the last letter may be any of `flags`. */
+struct interpreter_model {
+	struct names names;            /* "python", "pythonN.N" */
+	bool is_debug;                 /* a debug build */
+	bool keeps_duplicates;         /* it keeps each of several -W with the same text */
+	bool is_chooser;               /* its first options choose an interpreter: py -3 */
+};
+
+/* A program that starts another one, named by its own arguments. */
+struct launcher_model {
+	struct names names;
+	struct names values;           /* options whose value is the next word */
+	struct names subcommands;      /* what has to come first for it to start something */
+	struct names text_options;     /* options whose value is a text for a shell: sh -c */
+	struct names before;           /* words behind which the command begins: find -exec */
+	struct names clears;           /* options that empty the environment: env -i */
+	struct names unsets;           /* options that take a variable away: env -u NAME */
+	struct names splits;           /* options whose value is more words: env -S */
+	struct names sets;             /* options whose value sets a variable: docker run -e */
+	struct names keeps;            /* options with which the environment passes after all */
+	int32_t operands;              /* how many words stand before the command */
+	bool assigns;                  /* NAME=value words may stand before the command */
+	bool drops;                    /* the environment does not pass */
+	bool reads_script;             /* without operands it runs its standard input: sh */
+	bool joins;                    /* its words are joined to a text for a shell: eval, ssh */
+};
+
+/* A test runner: what it does to the warnings by itself. */
+struct runner_model {
+	struct names modules;          /* python -m NAME */
+	struct names programs;         /* its own commands */
+	struct names filters;          /* it adds these where sys.warnoptions is empty */
+	struct names filter_options;   /* its own options that add a filter */
+	struct {
+		bool is_given;
+		struct names when;     /* one of these arguments */
+		struct names options;  /* makes it start the interpreter anew with these in front */
+	} restart;
+};
+
+/* What is known of the programs that commands start. */
+struct program_models {
+	struct names interpreter_variables; /* variables that hold an interpreter; one * each */
+	struct names option_variables;      /* variables that hold options */
+	struct names settings;              /* variables that an interpreter's checks follow */
+	struct names environment_files;     /* variables that name files to which an environment
+	                                       for later steps is written */
+	struct names environments;          /* dotted names of the environment itself, and of what
+	                                       gives it */
+	struct names null_streams;          /* dotted names that throw a stream away */
+	struct names executables;           /* dotted names of the running interpreter's path */
+	struct names setting_sections;      /* of files in which test runners find settings */
+	struct names setting_keys;          /* and the settings that count */
+	struct names nothing;               /* commands that succeed and do nothing: true, : */
+};
+
 struct models {
+	struct interpreter_models {
+		struct interpreter_model *items;
+		size_t count, capacity;
+	} interpreters;
+	struct launcher_models {
+		struct launcher_model *items;
+		size_t count, capacity;
+	} launchers;
+	struct runner_models {
+		struct runner_model *items;
+		size_t count, capacity;
+	} runners;
+	struct program_models programs;
 	struct table aliases;      /* dotted name or prefix: its canonical form (str *) */
 	struct table constants;    /* dotted name: its value (str *); a number if all digits */
 	struct table callables;    /* dotted name: struct callable_model */

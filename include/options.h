@@ -5,7 +5,7 @@
 #include "finding.h"
 #include "page_file.h"
 
-enum command {
+enum verb {
 #define COMMAND(id, name, arguments, help) COMMAND_##id,
 #include "commands.def"
 #undef COMMAND
@@ -27,7 +27,7 @@ enum stage {
 };
 
 struct options {
-	enum command command;
+	enum verb command;
 	struct strs {
 		str *items;
 		size_t count, capacity;
@@ -40,6 +40,7 @@ struct options {
 	str registry;         /* file; data NULL: the one that is found above the paths */
 	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
+	str line;             /* the command line that is asked about; data NULL: none */
 	bool with_replaced, only_unresolved;
 	enum page_format page_format; /* PAGE_FORMAT_COUNT: as the file's name says */
 	str page_file;        /* to compare or to write; data NULL: none */

@@ -2,6 +2,7 @@
 #ifndef UNMASK_REPORT_H
 #define UNMASK_REPORT_H
 
+#include "answer.h"
 #include "contact.h"
 #include "finding.h"
 #include "guard.h"
@@ -12,6 +13,7 @@
 #include "registry_draft.h"
 #include "service.h"
 #include "sources.h"
+#include "survey.h"
 
 struct report {
 	str text;   /* for standard output */
@@ -51,6 +53,17 @@ str json_from_guards(struct arena *arena, const struct guards *guards, enum form
 /* The mentions in selected files. */
 str text_from_mentions(struct arena *arena, const struct mentions *mentions);
 str json_from_mentions(struct arena *arena, const struct mentions *mentions, enum format format);
+
+/* The commands of a survey with their modes, one a line. */
+str text_from_survey(struct arena *arena, const struct survey *survey);
+str json_from_survey(struct arena *arena, const struct survey *survey, enum format format);
+
+/* The commands and the runners' settings of a survey, with all that is known of them. */
+str text_from_commands(struct arena *arena, const struct survey *survey);
+
+/* What is said of command lines. */
+str text_from_answers(struct arena *arena, const struct answers *answers);
+str json_from_answers(struct arena *arena, const struct answers *answers, enum format format);
 
 /* All rules. */
 str text_from_rules(struct arena *arena);

@@ -11,9 +11,10 @@
 #define ON(command) (1u << COMMAND_##command)
 #define EVERYWHERE (~0u)
 #define READS_SUITE                                                                            \
-	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(PAGE) | ON(REGISTRY) |   \
-	 ON(SHOW))
-#define LISTS (ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(RULES))
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(PAGE) |      \
+	 ON(REGISTRY) | ON(SHOW))
+#define LISTS                                                                                  \
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(RULES))
 
 /* A str in a static table, where S() is no constant. */
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
@@ -232,6 +233,9 @@ static void apply(struct parse *parse, enum option option, str value)
 	case OPTION_THREADS:
 		set_threads(parse, value);
 		break;
+	case OPTION_COMMAND:
+		options->line = value;
+		break;
 	case OPTION_REPLACED:
 		options->with_replaced = true;
 		break;
@@ -329,7 +333,7 @@ static void read_command(struct parse *parse, str word)
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		names[i] = command_rows[i].name;
 		if (str_equal(names[i], word))
-			parse->options.command = (enum command)i;
+			parse->options.command = (enum verb)i;
 	}
 	if (parse->options.command != COMMAND_COUNT)
 		return;
@@ -425,7 +429,7 @@ static void add_wrapped(struct buffer *out, str head, const char *text, size_t i
 	buffer_add_char(out, '\n');
 }
 
-static void add_option_help(struct arena *arena, struct buffer *out, enum command command)
+static void add_option_help(struct arena *arena, struct buffer *out, enum verb command)
 {
 	buffer_add(out, S("\nOptions:\n"));
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
@@ -440,7 +444,7 @@ static void add_option_help(struct arena *arena, struct buffer *out, enum comman
 	}
 }
 
-static str write_help(struct arena *arena, enum command command)
+static str write_help(struct arena *arena, enum verb command)
 {
 	struct buffer out = buffer_in(arena);
 	if (command != COMMAND_COUNT) {
@@ -452,7 +456,8 @@ static str write_help(struct arena *arena, enum command command)
 		return buffer_text(&out);
 	}
 	buffer_add(&out, S("Usage: unmask COMMAND [OPTION...] [PATH...]\n\n"));
-	buffer_add(&out, S("Finds the hosts that a Python test suite contacts.\n"));
+	buffer_add(&out, S("Finds the hosts that a Python test suite contacts, "
+	                   "and the commands that hide\nwarnings.\n"));
 	buffer_add(&out, S("\nCommands:\n"));
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		const struct command_row *row = &command_rows[i];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/os.h"
 #include "report.h"
 
 /* What must be given back at the end, however far a run came. */
@@ -10,11 +11,13 @@ struct handles {
 	struct pool *pool;
 	struct syntax *syntax;
 	struct sources sources;
+	struct survey survey;
 };
 
 static void close_handles(struct handles *handles)
 {
 	sources_free(&handles->sources);
+	survey_free(&handles->survey);
 	if (handles->syntax)
 		syntax_free(handles->syntax);
 	if (handles->pool)
@@ -60,11 +63,51 @@ static struct report report_services(struct arena *arena, const struct registry 
 	                       .status = registry->errors.count ? 2 : 0};
 }
 
+static bool is_json(const struct options *options)
+{
+	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
+}
+
+/* True if commands are asked for: these are sought in files of every kind. */
+static bool asks_for_commands(const struct options *options)
+{
+	return options->command == COMMAND_MODES || options->stage == STAGE_COMMANDS ||
+	       options->stage == STAGE_MODES;
+}
+
+static str survey(struct arena *arena, const struct options *options, const struct models *models,
+                  const struct paths *paths, struct handles *handles)
+{
+	struct command_tools tools = {models, handles->syntax, handles->pool};
+	handles->survey = survey_from_paths(arena, &tools, paths, options->threads);
+	if (options->stage == STAGE_COMMANDS)
+		return text_from_commands(arena, &handles->survey);
+	if (is_json(options))
+		return json_from_survey(arena, &handles->survey, options->format);
+	return text_from_survey(arena, &handles->survey);
+}
+
+/* What is asked of the modules, or of all of them joined. */
+static struct report report_modules(struct arena *arena, const struct options *options,
+                                    const struct models *models, const struct registry *registry,
+                                    const struct paths *paths, struct handles *handles)
+{
+	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, paths,
+	                                      options->threads);
+	struct sources *sources = &handles->sources;
+	if (options->stage == STAGE_MODULE)
+		return (struct report){.text = text_from_modules(arena, &sources->modules)};
+	struct program *program = program_from_modules(arena, handles->pool, models,
+	                                               sources->modules, paths->root);
+	program->threads = options->threads;
+	program->is_unbounded = !paths->is_bound;
+	return report_from_program(arena, program, &sources->broken, registry, options);
+}
+
 static struct report report_suite(struct arena *arena, const struct options *options,
                                   struct handles *handles)
 {
 	str trouble = {NULL, 0};
-	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE;
 	struct registry *registry = NULL;
 	struct models *models = read_knowledge(arena, options, &registry, &trouble);
 	if (trouble.data)
@@ -74,8 +117,11 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	handles->syntax = syntax_new(arena, options->queries, &trouble);
 	if (!handles->syntax)
 		return fail(arena, &trouble, 1);
+	bool with_commands = asks_for_commands(options);
+	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
+	                  !with_commands;
 	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
-	                      options->excludes.count, with_suite};
+	                      options->excludes.count, with_suite, with_commands};
 	struct paths paths = paths_from_roots(arena, &roots);
 	if (paths.errors.count)
 		return fail(arena, paths.errors.items, paths.errors.count);
@@ -87,20 +133,39 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	if (report.text.data)
 		return report;
 	handles->pool = pool_new(arena);
-	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, &paths,
-	                                      options->threads);
-	struct sources *sources = &handles->sources;
-	if (options->stage == STAGE_MODULE) {
-		report.text = text_from_modules(arena, &sources->modules);
+	if (with_commands) {
+		report.text = survey(arena, options, models, &paths, handles);
 		return report;
 	}
-	struct program *program = program_from_modules(arena, handles->pool, models,
-	                                               sources->modules, paths.root);
-	program->threads = options->threads;
-	program->is_unbounded = !paths.is_bound;
 	str aside = report.aside;
-	report = report_from_program(arena, program, &sources->broken, registry, options);
+	report = report_modules(arena, options, models, registry, &paths, handles);
 	report.aside = str_join(arena, aside, report.aside);
+	return report;
+}
+
+/* Standard input is read as a whole: far more lines than anybody asks about. */
+#define INPUT_LIMIT ((size_t)256 << 20)
+
+static struct report report_lines(struct arena *arena, const struct options *options)
+{
+	str trouble = {NULL, 0}, text = options->line;
+	struct models *models = models_from_options(arena, options, NULL, &trouble);
+	if (!trouble.data && str_equal(text, S("-")) &&
+	    !os_read_stream(arena, 0, INPUT_LIMIT, &text, &trouble))
+		trouble = str_format(arena, "standard input: %.*s", STR_ARG(trouble));
+	if (trouble.data)
+		return fail(arena, &trouble, 1);
+	struct answers answers = {0};
+	bool is_one = text.data == options->line.data;
+	if (is_one)
+		*push(arena, &answers) = answer_from_line(arena, models, text);
+	while (!is_one && text.size)
+		*push(arena, &answers) = answer_from_line(arena, models, str_cut(&text, '\n'));
+	struct report report = {0};
+	if (is_json(options))
+		report.text = json_from_answers(arena, &answers, options->format);
+	else
+		report.text = text_from_answers(arena, &answers);
 	return report;
 }
 
@@ -143,6 +208,8 @@ int main(int argc, char **argv)
 		                         .status = options.status};
 	else if (options.command == COMMAND_RULES || options.command == COMMAND_EXPLAIN)
 		report = report_rules(arena, &options);
+	else if (options.line.data)
+		report = report_lines(arena, &options);
 	else
 		report = report_suite(arena, &options, &handles);
 	int status = print(&report);

@@ -1,8 +1,9 @@
 #include "roots_to_paths/listing.h"
 
 #include "base/os.h"
-#include "display.h"
 #include "base/spelling.h"
+#include "display.h"
+#include "script_kind.h"
 
 /* A hook's environment names the repository of the commit, its index and its objects: they must
    not lead us there when we ask about another one, or about a part of a submodule. */
@@ -83,38 +84,12 @@ static bool ask_git(struct arena *arena, struct listing *listing, str top, str f
 	return false;
 }
 
-static bool is_interpreter(str word)
-{
-	str name = spelling_base(word);
-	return str_starts(name, S("python")) || str_starts(name, S("pypy"));
-}
-
-/* The first word after `env` that is neither an option nor an assignment. */
-static str skip_env(str rest)
-{
-	str word = {NULL, 0};
-	while (rest.size) {
-		word = str_cut(&rest, ' ');
-		if (word.size && word.data[0] != '-' && str_find_char(word, '=') == STR_NONE)
-			break;
-	}
-	return word;
-}
-
 /* Linux reads 256 bytes of a shebang (BINPRM_BUF_SIZE in its uapi/linux/binfmts.h). */
 #define SHEBANG_LIMIT 256
 
-static bool has_shebang(struct arena *arena, str path)
+static enum script_kind ask_shebang(struct arena *arena, str path)
 {
-	str line = os_read_start(arena, path, SHEBANG_LIMIT);
-	if (!str_starts(line, S("#!")))
-		return false;
-	line = str_slice(line, 2, line.size);
-	str rest = str_trim(str_cut(&line, '\n'));
-	str word = str_cut(&rest, ' ');
-	if (str_equal(spelling_base(word), S("env")))
-		word = skip_env(rest);
-	return is_interpreter(word);
+	return script_kind_by_shebang(os_read_start(arena, path, SHEBANG_LIMIT));
 }
 
 static bool has_suffix(str name)
@@ -128,7 +103,15 @@ static bool is_python(struct arena *arena, str path, const struct os_info *info)
 	if (has_suffix(name))
 		return true;
 	return info->is_executable && str_find_char(name, '.') == STR_NONE &&
-	       has_shebang(arena, path);
+	       ask_shebang(arena, path) == SCRIPT_PYTHON;
+}
+
+/* True if the file may hold commands. A shebang counts with any suffix: maintainer scripts of
+   packages are called x.postinst. */
+static bool is_script(struct arena *arena, str path, const struct os_info *info)
+{
+	return script_kind_by_path(path) != SCRIPT_NONE ||
+	       (info->is_executable && ask_shebang(arena, path) != SCRIPT_NONE);
 }
 
 static void add_entry(struct arena *arena, struct listing *listing, str path,
@@ -139,7 +122,9 @@ static void add_entry(struct arena *arena, struct listing *listing, str path,
 	/* An editor's lock is a hidden link to nothing, and no one's test. */
 	bool is_lost = info->kind == OS_UNREADABLE || info->kind == OS_BROKEN_LINK;
 	is_lost = is_lost && has_suffix(name) && name.data[0] != '.';
-	if (is_lost || (is_fine && is_python(arena, path, info)))
+	bool is_wanted = is_fine && (listing->with_commands ? is_script(arena, path, info)
+	                                                    : is_python(arena, path, info));
+	if (is_lost || is_wanted)
 		*push(arena, listing) = (struct found){path, info->is_link, is_lost};
 }
 
@@ -176,9 +161,11 @@ static bool holds(const struct os_names *names, str name)
 }
 
 /* Folders of tools, not of tests. */
-static bool is_skipped(str name)
+static bool is_skipped(const struct walk *walk, str name)
 {
-	return name.data[0] == '.' || str_equal(name, S("__pycache__")) ||
+	bool is_ours = walk->listing->with_commands &&
+	               (str_equal(name, S(".github")) || str_equal(name, S(".ci")));
+	return (name.data[0] == '.' && !is_ours) || str_equal(name, S("__pycache__")) ||
 	       str_equal(name, S("node_modules"));
 }
 
@@ -191,7 +178,7 @@ static void walk_entries(struct arena *arena, struct walk *walk, str folder,
 		/* A link to a folder leads out of the tree, or to what is found anyway. */
 		if (info.kind != OS_FOLDER)
 			add_entry(arena, walk->listing, path, &info);
-		else if (!info.is_link && !is_skipped(names->items[i]))
+		else if (!info.is_link && !is_skipped(walk, names->items[i]))
 			*push(arena, walk) = path;
 	}
 }

@@ -15,6 +15,7 @@ struct found {
 struct listing {
 	struct found *items;
 	size_t count, capacity;
+	bool with_commands;        /* files of every kind that may hold commands */
 	struct path_notes *notes;  /* set it before the first call */
 	struct table failed;       /* tops of repositories that git does not read */
 };

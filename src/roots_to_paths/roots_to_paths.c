@@ -179,7 +179,9 @@ static void complain_of_empty_roots(struct arena *arena, struct search *search)
 		str name = display_text(arena, root->name.size ? root->name : S("."));
 		if (!root->count && !root->is_unreadable)
 			*push(arena, &search->paths->errors) =
-			    str_format(arena, "%.*s holds no Python file", STR_ARG(name));
+			    str_format(arena, "%.*s holds no %s", STR_ARG(name),
+			               search->roots->with_commands ? "file with commands"
+			                                            : "Python file");
 	}
 }
 
@@ -224,6 +226,7 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 	struct paths paths = {0};
 	struct search search = {.roots = roots, .paths = &paths};
 	search.listing.notes = &paths.notes;
+	search.listing.with_commands = roots->with_commands;
 	search.list = suite_roots(arena, roots, &paths.errors);
 	if (search.list.count) {
 		search.suite = suite_of(arena, &search.list);

@@ -219,6 +219,11 @@ static const struct field launches_fields[] = {
     CALLABLE("command", read_argument, launches.command),
     CALLABLE("rest", read_flag, launches.takes_rest),
     CALLABLE("interpreter", read_flag, launches.is_interpreter),
+    CALLABLE("options", read_names, launches.options),
+    CALLABLE("options-alone", read_names, launches.options_alone),
+    CALLABLE("environment", read_argument, launches.environment),
+    CALLABLE("variables", read_flag, launches.takes_variables),
+    CALLABLE("errors", read_argument, launches.errors),
     END,
 };
 
@@ -369,6 +374,7 @@ static const struct field callable_fields[] = {
     CALLABLE("raises", read_flag, raises),
     CALLABLE("leaves", read_flag, leaves),
     CALLABLE("stops-all", read_flag, stops_all),
+    CALLABLE("passes-options", read_flag, passes_options),
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),

@@ -60,6 +60,15 @@ void read_carried(struct reader *reader, const struct yaml_node *node, void *at,
 void read_callable(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_method(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
+/* Lists of interpreters, launchers and test runners, and the map of what else is known of programs:
+   struct interpreter_models, launcher_models, runner_models, program_models. */
+void read_interpreters(struct reader *reader, const struct yaml_node *node, void *at,
+                       const void *more);
+void read_launchers(struct reader *reader, const struct yaml_node *node, void *at,
+                    const void *more);
+void read_runners(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_programs(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+
 /* The names that a key stands for: "a, b" is two. */
 struct names split_names(struct arena *arena, str key);
 

@@ -237,6 +237,10 @@ static const struct field sections[] = {
     FIELD("inert-modules", read_names, models, inert_modules),
     {"entries", read_group, offsetof(struct models, entries), &entry_group},
     {"resources", read_group, 0, &resource_group},
+    FIELD("interpreters", read_interpreters, models, interpreters),
+    FIELD("launchers", read_launchers, models, launchers),
+    FIELD("runners", read_runners, models, runners),
+    FIELD("programs", read_programs, models, programs),
     END,
 };
 static const struct group document_group = {"a model file", sections, SIZE_MAX};

@@ -1,0 +1,31 @@
+/* survey: every command in the files below some paths, with its mode. */
+#ifndef UNMASK_SURVEY_H
+#define UNMASK_SURVEY_H
+
+#include "mode.h"
+#include "paths.h"
+
+/* The commands of one file. */
+struct surveyed {
+	const struct file *file;
+	struct mode *modes;      /* one a command, by place */
+	size_t count;
+	struct runner_settings settings;
+};
+
+struct survey {
+	struct surveyed *items;  /* one a path that has commands or settings, in their order */
+	size_t count, capacity;
+	struct arena **arenas;   /* one a path; NULL: its file holds nothing */
+	size_t arena_count;
+};
+
+/* Reads the files at the paths, on up to `threads` threads (0: one a processor). A file that cannot
+   be read or is too large holds nothing. Freed with survey_free; the lists are the arena's. */
+struct survey survey_from_paths(struct arena *arena, const struct command_tools *tools,
+                                const struct paths *paths, unsigned threads);
+
+/* Frees the files and all that belongs to them. */
+void survey_free(struct survey *survey);
+
+#endif

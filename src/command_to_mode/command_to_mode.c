@@ -1,0 +1,132 @@
+#include "command_to_mode/evaluate.h"
+
+static bool is_among(str text, const struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], text))
+			return true;
+	return false;
+}
+
+static const struct runner_model *find_runner(const struct models *models,
+                                              const struct invocation *invocation)
+{
+	for (size_t i = 0; i < models->runners.count; i++)
+		if (invocation->kind == TARGET_MODULE &&
+		    is_among(invocation->target, &models->runners.items[i].modules))
+			return &models->runners.items[i];
+	return NULL;
+}
+
+static bool is_asked(const struct evaluation *evaluation, const struct names *arguments)
+{
+	for (size_t i = evaluation->mode->invocation.rest; i < evaluation->words.count; i++)
+		if (is_among(evaluation->words.items[i].text, arguments))
+			return true;
+	return false;
+}
+
+/* True if an item of sys.warnoptions has that text. */
+static bool is_warning_option(const struct mode *mode, str text)
+{
+	for (size_t i = 0; i < mode->filters.count; i++)
+		if (mode->filters.items[i].source != FILTER_RELEASE &&
+		    str_equal(mode->filters.items[i].text, text))
+			return true;
+	return false;
+}
+
+/* The words with the options in front that the runner starts the interpreter anew with; a -W that
+   is in force already is not given again. */
+static struct words restart_words(const struct evaluation *evaluation,
+                                  const struct runner_model *runner)
+{
+	struct words words = {0};
+	const struct names *options = &runner->restart.options;
+	*push(evaluation->arena, &words) = evaluation->words.items[0];
+	for (size_t i = 0; i < options->count; i++) {
+		bool is_filter = str_equal(options->items[i], S("-W")) && i + 1 < options->count;
+		if (is_filter && is_warning_option(evaluation->mode, options->items[i + 1])) {
+			i++;
+			continue;
+		}
+		*push(evaluation->arena, &words) =
+		    (struct word){.text = options->items[i],
+		                  .place = evaluation->words.items[0].place};
+	}
+	for (size_t i = 1; i < evaluation->words.count; i++)
+		*push(evaluation->arena, &words) = evaluation->words.items[i];
+	return words;
+}
+
+static void add_runner_filter(struct evaluation *evaluation, str text, enum filter_source source,
+                              size_t word)
+{
+	struct warning_filter filter = read_filter(text);
+	filter.source = source;
+	filter.word = word;
+	if (word)
+		filter.place = evaluation->words.items[word].place;
+	add_filter(evaluation, filter, true);
+}
+
+/* "-W x", "-Wx", "--option x" and "--option=x" among the runner's own arguments. */
+static void add_runner_options(struct evaluation *evaluation, const struct runner_model *runner)
+{
+	const struct names *options = &runner->filter_options;
+	for (size_t i = evaluation->mode->invocation.rest; i < evaluation->words.count; i++) {
+		str text = evaluation->words.items[i].text;
+		bool has_next = i + 1 < evaluation->words.count;
+		if (is_among(text, options) && has_next) {
+			add_runner_filter(evaluation, evaluation->words.items[i + 1].text,
+			                  FILTER_RUNNER_OPTION, i);
+			i++;
+			continue;
+		}
+		for (size_t o = 0; o < options->count; o++) {
+			str option = options->items[o];
+			bool is_long = str_starts(option, S("--"));
+			str head = is_long ? str_join(evaluation->arena, option, S("=")) : option;
+			if (str_starts(text, head) && text.size > head.size)
+				add_runner_filter(evaluation,
+				                  str_slice(text, head.size, text.size),
+				                  FILTER_RUNNER_OPTION, i);
+		}
+	}
+}
+
+static void set_runner(struct evaluation *evaluation, const struct runner_model *runner)
+{
+	bool is_clean = true;
+	for (size_t i = 0; i < evaluation->mode->filters.count; i++)
+		is_clean &= evaluation->mode->filters.items[i].source == FILTER_RELEASE;
+	for (size_t i = 0; is_clean && i < runner->filters.count; i++)
+		add_runner_filter(evaluation, runner->filters.items[i], FILTER_RUNNER, 0);
+	add_runner_options(evaluation, runner);
+}
+
+struct mode mode_from_command(struct arena *arena, const struct models *models,
+                              const struct command *command)
+{
+	struct mode mode = {0};
+	struct evaluation evaluation = {arena, models, command, command->words, &mode, false};
+	read_invocation(&evaluation);
+	struct invocation written = mode.invocation;
+	set_interpreter(&evaluation);
+	const struct runner_model *runner = find_runner(models, &mode.invocation);
+	if (runner && is_asked(&evaluation, &runner->restart.when)) {
+		evaluation.words = restart_words(&evaluation, runner);
+		mode = (struct mode){.is_restarted = true};
+		read_invocation(&evaluation);
+		set_interpreter(&evaluation);
+	}
+	mode.command = command;
+	mode.invocation.is_refused |= command->is_broken;
+	mode.written = written;
+	mode.runner = runner;
+	if (runner)
+		set_runner(&evaluation, runner);
+	judge(&evaluation);
+	mode.open = command->open.size ? command->open : mode.invocation.open;
+	return mode;
+}

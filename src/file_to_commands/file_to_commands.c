@@ -1,0 +1,69 @@
+#include "file_to_commands/scan.h"
+#include "script_kind.h"
+
+static enum command_source source_of(enum script_kind kind)
+{
+	switch (kind) {
+	case SCRIPT_PYTHON:
+		return SOURCE_PYTHON;
+	case SCRIPT_MAKE:
+		return SOURCE_MAKE;
+	case SCRIPT_WORKFLOW:
+		return SOURCE_WORKFLOW;
+	case SCRIPT_INI:
+	case SCRIPT_TOML:
+		return SOURCE_TOX;
+	case SCRIPT_DOCKER:
+		return SOURCE_DOCKER;
+	case SCRIPT_BATCH:
+		return SOURCE_BATCH;
+	case SCRIPT_SHELL:
+	case SCRIPT_NONE:
+		break;
+	}
+	return SOURCE_SHELL;
+}
+
+static void read_file(struct scan *scan, enum script_kind kind, const struct command_tools *tools)
+{
+	switch (kind) {
+	case SCRIPT_PYTHON:
+		read_python_file(scan, tools);
+		break;
+	case SCRIPT_SHELL:
+		read_shell_file(scan);
+		break;
+	case SCRIPT_MAKE:
+		read_make_file(scan);
+		break;
+	case SCRIPT_WORKFLOW:
+		read_workflow_file(scan);
+		break;
+	case SCRIPT_INI:
+		read_ini_file(scan);
+		break;
+	case SCRIPT_TOML:
+		read_toml_file(scan);
+		break;
+	case SCRIPT_DOCKER:
+		read_docker_file(scan);
+		break;
+	case SCRIPT_BATCH:
+		read_batch_file(scan);
+		break;
+	case SCRIPT_NONE:
+		break;
+	}
+}
+
+struct commands commands_from_file(struct arena *arena, const struct command_tools *tools,
+                                   const struct file *file)
+{
+	enum script_kind kind = script_kind_by_path(file->path);
+	if (kind == SCRIPT_NONE)
+		kind = script_kind_by_shebang(file->text);
+	struct scan scan = scan_new(arena, tools->models, file, source_of(kind));
+	read_shebang(&scan);
+	read_file(&scan, kind, tools);
+	return scan_end(&scan);
+}

@@ -1,0 +1,439 @@
+/* Makefiles: variables are read first, since recipes are expanded when they run; then each line of a
+   recipe is a script for a shell of its own. */
+#include "file_to_commands/scan.h"
+
+#define EXPAND_DEPTH 12
+#define EXPAND_LIMIT 16384
+
+struct make_variable {
+	str name, value;
+	size_t offset;          /* where its value stands */
+	bool is_exported;
+	bool is_unknown;        /* it has several values */
+	str target;             /* it holds for this target alone; empty: for all */
+};
+
+struct make_file {
+	struct scan *scan;
+	struct table variables; /* by name: struct make_variable */
+	struct make_targets {
+		struct make_variable **items;
+		size_t count, capacity;
+	} targets;              /* variables of single targets */
+	bool exports_all;
+	str target;             /* whose recipe is read */
+};
+
+/* A logical line: continuation lines are one. */
+struct logical {
+	size_t from, to, next;
+};
+
+static struct logical read_line(str text, size_t at)
+{
+	struct logical line = {at, at, at};
+	for (;;) {
+		size_t size = str_find_char(str_slice(text, line.next, text.size), '\n');
+		line.to = size == STR_NONE ? text.size : line.next + size;
+		line.next = size == STR_NONE ? text.size : line.to + 1;
+		size_t end = line.to;
+		if (end > line.from && text.data[end - 1] == '\r')
+			end--;
+		size_t slashes = 0;
+		while (end - slashes > line.from && text.data[end - 1 - slashes] == '\\')
+			slashes++;
+		if (slashes % 2 == 0 || line.next >= text.size)
+			return line;
+	}
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Where the assignment's operator stands, STR_NONE if the line assigns nothing. */
+static size_t find_operator(str line, size_t *size)
+{
+	unsigned depth = 0;
+	for (size_t i = 0; i < line.size; i++) {
+		char c = line.data[i];
+		bool is_open = c == '(' || c == '{';
+		depth += is_open;
+		if ((c == ')' || c == '}') && depth)
+			depth--;
+		if (depth || str_find_char(S("=:?+!#"), c) == STR_NONE)
+			continue;
+		if (c == '#')
+			return STR_NONE;
+		size_t colons = 0;
+		while (i + colons < line.size && line.data[i + colons] == ':')
+			colons++;
+		size_t equals = i + colons + (colons == 0 && c != '=');
+		if (equals < line.size && line.data[equals] == '=') {
+			*size = equals - i + 1;
+			return i;
+		}
+		if (c == ':')
+			return STR_NONE;
+	}
+	return STR_NONE;
+}
+
+/* The colon that ends a rule's targets, or STR_NONE. */
+static size_t find_colon(str line)
+{
+	unsigned depth = 0;
+	for (size_t i = 0; i < line.size; i++) {
+		char c = line.data[i];
+		depth += c == '(' || c == '{';
+		if ((c == ')' || c == '}') && depth)
+			depth--;
+		if (!depth && c == '#')
+			return STR_NONE;
+		if (!depth && c == ':' && !(i + 1 < line.size && line.data[i + 1] == '='))
+			return i;
+	}
+	return STR_NONE;
+}
+
+static struct make_variable *find_own(struct make_file *make_file, str name, str target)
+{
+	if (!target.size)
+		return table_get(&make_file->variables, name);
+	for (size_t i = make_file->targets.count; i-- > 0;) {
+		struct make_variable *own = make_file->targets.items[i];
+		if (str_equal(own->name, name) && str_equal(own->target, target))
+			return own;
+	}
+	return NULL;
+}
+
+static struct make_variable *declare(struct make_file *make_file, str name, str target)
+{
+	struct make_variable *variable = find_own(make_file, name, target);
+	if (variable)
+		return variable;
+	variable = make(make_file->scan->arena, struct make_variable);
+	variable->name = name;
+	variable->target = target;
+	if (target.size)
+		*push(make_file->scan->arena, &make_file->targets) = variable;
+	else
+		table_set(make_file->scan->arena, &make_file->variables, name, variable);
+	return variable;
+}
+
+static bool take_word(str *line, str word)
+{
+	str rest = *line, first = str_cut(&rest, ' ');
+	if (!str_equal(str_trim(first), word))
+		return false;
+	*line = str_trim(rest);
+	return true;
+}
+
+/* One assignment: "export A := b", "A += c". `offset` is where the line begins. */
+static bool read_assignment(struct make_file *make_file, str line, str target)
+{
+	str text = make_file->scan->file->text;
+	bool is_exported = false;
+	for (bool is_more = true; is_more;) {
+		bool exports = take_word(&line, S("export"));
+		is_exported |= exports;
+		is_more = exports || take_word(&line, S("override")) ||
+		          take_word(&line, S("private"));
+	}
+	size_t size = 0, at = find_operator(line, &size);
+	str name = at == STR_NONE ? S("") : str_trim(str_slice(line, 0, at));
+	if (!name.size || str_find_char(name, ' ') != STR_NONE)
+		return false;
+	str value = str_trim(str_slice(line, at + size, line.size));
+	size_t hash = str_find(value, S(" #"));
+	value = str_trim(str_slice(value, 0, hash));
+	bool is_new = !find_own(make_file, name, target);
+	struct make_variable *variable = declare(make_file, name, target);
+	char operator = line.data[at];
+	variable->is_exported |= is_exported;
+	if (operator == '?' && !is_new && variable->value.data)
+		return true;
+	variable->is_unknown |= operator == '!';
+	variable->offset = value.size ? (size_t)(value.data - text.data) : 0;
+	if (operator == '+' && variable->value.size) {
+		str head = str_join(make_file->scan->arena, variable->value, S(" "));
+		value = str_join(make_file->scan->arena, head, value);
+	}
+	variable->value = value.data ? value : S("");
+	return true;
+}
+
+/* "export", "export A B", "unexport A". */
+static bool read_export(struct make_file *make_file, str line)
+{
+	bool is_off = take_word(&line, S("unexport"));
+	if (!is_off && !take_word(&line, S("export")))
+		return false;
+	if (!line.size)
+		make_file->exports_all = !is_off;
+	while (line.size) {
+		str name = str_cut(&line, ' ');
+		if (name.size)
+			declare(make_file, name, S(""))->is_exported = !is_off;
+	}
+	return true;
+}
+
+/* "target: export A = b" is a variable of the target. Returns false if it is a rule. */
+static bool read_target_variable(struct make_file *make_file, str line, size_t colon)
+{
+	str targets = str_slice(line, 0, colon), rest = str_slice(line, colon + 1, line.size);
+	size_t size;
+	rest = str_trim(rest);
+	if (find_operator(rest, &size) == STR_NONE || str_find_char(rest, ';') != STR_NONE)
+		return false;
+	while (targets.size) {
+		str target = str_trim(str_cut(&targets, ' '));
+		if (target.size)
+			read_assignment(make_file, rest, target);
+	}
+	return true;
+}
+
+static void read_declaration(struct make_file *make_file, str line)
+{
+	str trimmed = str_trim(line);
+	if (!trimmed.size || trimmed.data[0] == '#')
+		return;
+	size_t size, colon = find_colon(trimmed);
+	if (str_starts(trimmed, S(".EXPORT_ALL_VARIABLES")))
+		make_file->exports_all = true;
+	else if (find_operator(trimmed, &size) != STR_NONE)
+		read_assignment(make_file, trimmed, S(""));
+	else if (colon != STR_NONE)
+		read_target_variable(make_file, trimmed, colon);
+	else
+		read_export(make_file, trimmed);
+}
+
+static void expand(struct make_file *make_file, struct composer *out, str text, size_t offset,
+                   bool is_fixed, unsigned depth);
+
+/* The size of "@NAME@", which a configure script replaces, at the start of the text; else 0. */
+static size_t configured_size(str text)
+{
+	size_t size = 1;
+	if (!str_starts(text, S("@")))
+		return 0;
+	while (size < text.size && ((text.data[size] >= 'A' && text.data[size] <= 'Z') ||
+	                            (text.data[size] >= 'a' && text.data[size] <= 'z') ||
+	                            (text.data[size] >= '0' && text.data[size] <= '9') ||
+	                            text.data[size] == '_'))
+		size++;
+	return size > 1 && size < text.size && text.data[size] == '@' ? size + 1 : 0;
+}
+
+/* The size of what stands before the next $ or @NAME@. */
+static size_t plain_size(str text)
+{
+	size_t size = 0;
+	while (size < text.size && text.data[size] != '$' &&
+	       !configured_size(str_slice(text, size, text.size)))
+		size++;
+	return size;
+}
+
+/* What stands for a variable that nothing sets: the shell's spelling of it. */
+static void add_unknown(struct make_file *make_file, struct composer *out, str name, size_t offset)
+{
+	struct buffer spelled = buffer_in(make_file->scan->arena);
+	for (size_t i = 0; i < name.size; i++) {
+		char c = name.data[i];
+		bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+		                (i && c >= '0' && c <= '9');
+		buffer_add_char(&spelled, is_plain ? c : '_');
+	}
+	str text = name.size == 1 && !spelled.items ? S("_") : buffer_text(&spelled);
+	composer_add(out, str_format(make_file->scan->arena, "${%.*s}", STR_ARG(text)), offset, true);
+}
+
+/* $(shell command): the command runs, and what it prints is not known. */
+static void read_shell_function(struct make_file *make_file, str inner, size_t offset,
+                                unsigned depth)
+{
+	struct composer script = composer_new(make_file->scan);
+	struct shell shell = {0};
+	struct context context = {.use = USE_VALUE};
+	expand(make_file, &script, inner, offset, false, depth + 1);
+	struct script composed = composer_script(&script);
+	read_script(make_file->scan, &shell, &composed, &context);
+}
+
+static void expand_name(struct make_file *make_file, struct composer *out, str inner, size_t offset,
+                        size_t inner_offset, unsigned depth)
+{
+	static const str shell_call = {"shell ", 6};
+	if (str_starts(inner, shell_call)) {
+		read_shell_function(make_file, str_slice(inner, shell_call.size, inner.size),
+		                    inner_offset + shell_call.size, depth);
+		composer_add(out, S("${shell}"), offset, true);
+		return;
+	}
+	struct make_variable *own = find_own(make_file, inner, make_file->target);
+	struct make_variable *variable = own ? own : table_get(&make_file->variables, inner);
+	bool is_known = variable && variable->value.data && !variable->is_unknown &&
+	                depth < EXPAND_DEPTH && out->text.count < EXPAND_LIMIT;
+	if (is_known)
+		expand(make_file, out, variable->value, offset, true, depth + 1);
+	else
+		add_unknown(make_file, out, inner, offset);
+}
+
+/* Replaces $(NAME), ${NAME}, $X and $$. What comes from a variable stands where its name does. */
+static void expand(struct make_file *make_file, struct composer *out, str text, size_t offset,
+                   bool is_fixed, unsigned depth)
+{
+	for (size_t at = 0; at < text.size && scan_step(make_file->scan);) {
+		size_t where = is_fixed ? offset : offset + at;
+		str rest = str_slice(text, at, text.size);
+		size_t plain = plain_size(rest), configured = configured_size(rest);
+		if (plain) {
+			composer_add(out, str_slice(rest, 0, plain), where, is_fixed);
+			at += plain;
+			continue;
+		}
+		if (configured) {
+			add_unknown(make_file, out, str_slice(rest, 1, configured - 1), where);
+			at += configured;
+			continue;
+		}
+		char next = at + 1 < text.size ? text.data[at + 1] : 0;
+		size_t end = at + 2;
+		if (next != '(' && next != '{') {
+			if (next == '$')
+				composer_add(out, S("$"), where, is_fixed);
+			else if (next)
+				expand_name(make_file, out, str_slice(text, at + 1, end), where,
+				            where + 1, depth);
+			at = end;
+			continue;
+		}
+		char close = next == '(' ? ')' : '}';
+		for (unsigned nested = 1; end < text.size; end++) {
+			nested += text.data[end] == next;
+			nested -= text.data[end] == close;
+			if (!nested)
+				break;
+		}
+		expand_name(make_file, out, str_slice(text, at + 2, end), where, where + 2, depth);
+		at = end + 1;
+	}
+}
+
+/* A shell with the variables that make exports. */
+static struct shell start_shell(struct make_file *make_file)
+{
+	struct scan *scan = make_file->scan;
+	struct shell shell = {0};
+	for (size_t i = 0; i < scan->models->programs.settings.count; i++) {
+		str name = scan->models->programs.settings.items[i];
+		struct make_variable *own = find_own(make_file, name, make_file->target);
+		struct make_variable *all = table_get(&make_file->variables, name);
+		struct make_variable *variable = own ? own : all;
+		if (!variable || !variable->value.data)
+			continue;
+		struct composer value = composer_new(scan);
+		expand(make_file, &value, variable->value, variable->offset, true, 0);
+		struct place place = {scan->file, (uint32_t)variable->offset,
+		                      (uint32_t)variable->offset};
+		bool is_exported = variable->is_exported || make_file->exports_all ||
+		                   (all && all->is_exported);
+		shell_set(scan, &shell,
+		          (struct variable){name, buffer_text(&value.text), S(""), place},
+		          is_exported);
+	}
+	return shell;
+}
+
+/* One line of a recipe, with its continuation lines. */
+static void read_recipe(struct make_file *make_file, size_t from, size_t to)
+{
+	struct scan *scan = make_file->scan;
+	str text = scan->file->text;
+	struct context context = {0};
+	while (from < to && !configured_size(str_slice(text, from, to)) &&
+	       (is_space(text.data[from]) ||
+	        str_find_char(S("@-+"), text.data[from]) != STR_NONE)) {
+		if (text.data[from] == '-') {
+			context.sink.ignores_status =
+			    (struct place){scan->file, (uint32_t)from, (uint32_t)from + 1};
+			context.sink.status_how = S("-");
+		}
+		from++;
+	}
+	struct composer script = composer_new(scan);
+	expand(make_file, &script, str_slice(text, from, to), from, false, 0);
+	struct script composed = composer_script(&script);
+	struct shell shell = start_shell(make_file);
+	/* The marks may also come from a variable: $(Q)command. */
+	size_t marks = 0;
+	while (marks < composed.text.size && (composed.text.data[marks] == '@' ||
+	                                      is_space(composed.text.data[marks])))
+		marks++;
+	composed = script_slice(&composed, marks, composed.text.size);
+	if (composed.text.size)
+		read_script(scan, &shell, &composed, &context);
+}
+
+static bool is_conditional(str line)
+{
+	str trimmed = str_trim(line);
+	return str_starts(trimmed, S("if")) || str_starts(trimmed, S("else")) ||
+	       str_starts(trimmed, S("endif")) || str_starts(trimmed, S("#"));
+}
+
+/* Calls read_recipe for each recipe line, and read_declaration for the others in the first pass. */
+static void read_pass(struct make_file *make_file, bool is_recipes)
+{
+	str text = make_file->scan->file->text;
+	bool in_rule = false, in_define = false;
+	for (size_t at = 0; at < text.size;) {
+		struct logical line = read_line(text, at);
+		str whole = str_slice(text, line.from, line.to);
+		at = line.next;
+		bool is_recipe = in_rule && !in_define && str_starts(whole, S("\t"));
+		if (is_recipe) {
+			if (is_recipes)
+				read_recipe(make_file, line.from, line.to);
+			continue;
+		}
+		str trimmed = str_trim(whole);
+		in_define |= str_starts(trimmed, S("define "));
+		if (str_starts(trimmed, S("endef")))
+			in_define = in_rule = false;
+		if (!trimmed.size || in_define || is_conditional(whole))
+			continue;
+		size_t size, colon = find_colon(whole);
+		in_rule = colon != STR_NONE && find_operator(trimmed, &size) == STR_NONE;
+		if (!is_recipes)
+			read_declaration(make_file, whole);
+		else if (str_find(whole, S("(shell ")) != STR_NONE)
+			expand(make_file, &(struct composer){buffer_in(make_file->scan->arena),
+			                                     make(make_file->scan->arena,
+			                                          struct pieces)},
+			       whole, line.from, false, 0);
+		if (!in_rule || !is_recipes)
+			continue;
+		str targets = str_trim(str_slice(whole, 0, colon));
+		make_file->target = str_cut(&targets, ' ');
+		size_t recipe = str_find_char(whole, ';');
+		if (recipe != STR_NONE && recipe > colon)
+			read_recipe(make_file, line.from + recipe + 1, line.to);
+	}
+}
+
+void read_make_file(struct scan *scan)
+{
+	struct make_file make_file = {.scan = scan};
+	read_pass(&make_file, false);
+	read_pass(&make_file, true);
+}

@@ -1,0 +1,1 @@
+#!/usr/bin/env PYTHONDEVMODE=1 python3

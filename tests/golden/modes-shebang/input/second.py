@@ -1,0 +1,2 @@
+x = 1
+#!/usr/bin/python3 -W ignore

@@ -1,0 +1,1 @@
+#!/usr/bin/env -S PYTHONDEVMODE=1 python3 -E
