@@ -31,4 +31,8 @@ struct excerpt {
 /* The line, which may be anything, with its bytes `start` to `end` marked. Owned by the arena. */
 struct excerpt display_excerpt(struct arena *arena, str line, size_t start, size_t end);
 
+/* Appends `head`, then the words of `text` from column `indent` (from 0) on, in lines of up to 80
+   columns. */
+void display_wrapped(struct buffer *out, str head, const char *text, size_t indent);
+
 #endif

@@ -334,6 +334,7 @@ struct program_models {
 	                                       gives it */
 	struct names null_streams;          /* dotted names that throw a stream away */
 	struct names executables;           /* dotted names of the running interpreter's path */
+	struct names check_words;           /* words in names of what tests, checks or lints */
 	struct names setting_sections;      /* of files in which test runners find settings */
 	struct names setting_keys;          /* and the settings that count */
 	struct names nothing;               /* commands that succeed and do nothing: true, : */

@@ -40,8 +40,8 @@ struct roots {
 	                           are matched against every component */
 	size_t exclude_count;
 	bool with_suite;        /* also the whole suite round them, not selected */
-	bool with_commands;     /* not only Python files: all that may hold commands (script_kind.h),
-	                           also in the hidden folders .github and .ci */
+	bool with_commands;     /* not only Python files: all that may hold commands
+	                           (script_kind.h), also in the folders .github and .ci */
 };
 
 /* The Python files (*.py, *.pyw, or executable with a python shebang) at and below the roots.

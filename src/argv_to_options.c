@@ -399,36 +399,6 @@ static bool decide_color(enum color color)
 	return os_is_terminal(1) && !str_equal(os_environment("TERM"), S("dumb"));
 }
 
-#define HELP_WIDTH 80
-
-/* Appends `head`, then the words of `text` from column `indent` on, within HELP_WIDTH. */
-static void add_wrapped(struct buffer *out, str head, const char *text, size_t indent)
-{
-	size_t column = head.size;
-	buffer_add(out, head);
-	if (column + 2 > indent) {
-		buffer_add_char(out, '\n');
-		column = 0;
-	}
-	str rest = str_from_c(text);
-	for (bool is_first = true; rest.size; is_first = false) {
-		str word = str_cut(&rest, ' ');
-		if (!is_first && column + 1 + word.size > HELP_WIDTH) {
-			buffer_add_char(out, '\n');
-			column = 0;
-			is_first = true;
-		}
-		if (is_first)
-			for (; column < indent; column++)
-				buffer_add_char(out, ' ');
-		else
-			buffer_add_char(out, ' ');
-		buffer_add(out, word);
-		column += word.size + !is_first;
-	}
-	buffer_add_char(out, '\n');
-}
-
 static void add_option_help(struct arena *arena, struct buffer *out, enum verb command)
 {
 	buffer_add(out, S("\nOptions:\n"));
@@ -440,7 +410,7 @@ static void add_option_help(struct arena *arena, struct buffer *out, enum verb c
 		const char *argument = row->argument ? row->argument : "";
 		str head = str_format(arena, "  %.*s--%.*s%s%s", STR_ARG(letter),
 		                      STR_ARG(row->name), *argument ? " " : "", argument);
-		add_wrapped(out, head, row->help, 30);
+		display_wrapped(out, head, row->help, 30);
 	}
 }
 
@@ -451,7 +421,7 @@ static str write_help(struct arena *arena, enum verb command)
 		const struct command_row *row = &command_rows[command];
 		buffer_addf(&out, "Usage: unmask %.*s [OPTION...]%s%s\n\n", STR_ARG(row->name),
 		            *row->arguments ? " " : "", row->arguments);
-		add_wrapped(&out, S(""), row->help, 2);
+		display_wrapped(&out, S(""), row->help, 2);
 		add_option_help(arena, &out, command);
 		return buffer_text(&out);
 	}
@@ -462,7 +432,7 @@ static str write_help(struct arena *arena, enum verb command)
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		const struct command_row *row = &command_rows[i];
 		str head = str_format(arena, "  %.*s %s", STR_ARG(row->name), row->arguments);
-		add_wrapped(&out, head, row->help, 24);
+		display_wrapped(&out, head, row->help, 24);
 	}
 	add_option_help(arena, &out, COMMAND_COUNT);
 	buffer_add(&out, S("\n'unmask COMMAND --help' tells what one command takes.\n"));

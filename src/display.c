@@ -249,3 +249,32 @@ struct excerpt display_excerpt(struct arena *arena, str line, size_t start, size
 	size_t width = mark_end > mark ? mark_end - mark : 1;
 	return (struct excerpt){buffer_text(&out), mark - begin + shift, width};
 }
+
+#define TEXT_WIDTH 80 /* columns of help */
+
+void display_wrapped(struct buffer *out, str head, const char *text, size_t indent)
+{
+	size_t column = head.size;
+	buffer_add(out, head);
+	if (column + 2 > indent) {
+		buffer_add_char(out, '\n');
+		column = 0;
+	}
+	str rest = str_from_c(text);
+	for (bool is_first = true; rest.size; is_first = false) {
+		str word = str_cut(&rest, ' ');
+		if (!is_first && column + 1 + word.size > TEXT_WIDTH) {
+			buffer_add_char(out, '\n');
+			column = 0;
+			is_first = true;
+		}
+		if (is_first)
+			for (; column < indent; column++)
+				buffer_add_char(out, ' ');
+		else
+			buffer_add_char(out, ' ');
+		buffer_add(out, word);
+		column += word.size + !is_first;
+	}
+	buffer_add_char(out, '\n');
+}

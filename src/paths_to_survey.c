@@ -9,7 +9,7 @@ struct surveying {
 	struct arena **arenas;
 };
 
-/* The file at the path. Where it is no Python, bytes that are not of its encoding do not matter: the
+/* The file at the path. Where it is no Python, bytes that are not of its encoding do not matter:
    commands are ASCII. */
 static struct file *read_file(struct arena *arena, str path)
 {

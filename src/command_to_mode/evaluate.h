@@ -56,9 +56,6 @@ extern const size_t mode_variable_count;
 #define VARIABLE_ASYNCIO S("PYTHONASYNCIODEBUG")
 #define VARIABLE_OPTIMIZE S("PYTHONOPTIMIZE")
 
-/* How often an option is given. */
-size_t count_option(const struct invocation *invocation, char letter);
-
 /* The next item of a comma list that is not empty; data NULL at the end. */
 str next_item(str *list);
 

@@ -162,7 +162,8 @@ void read_invocation(struct evaluation *evaluation)
 	end_options(invocation, is_input ? TARGET_INPUT : TARGET_FILE, word->text, at, at + 1);
 }
 
-size_t count_option(const struct invocation *invocation, char letter)
+/* How often an option is given. */
+static size_t count_option(const struct invocation *invocation, char letter)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < invocation->options.count; i++)

@@ -1,4 +1,4 @@
-/* Dockerfiles: ENV holds for what follows it in its stage; RUN, CMD and ENTRYPOINT start something. */
+/* Dockerfiles: ENV holds for what follows it in its stage; RUN, CMD, ENTRYPOINT start something. */
 #include "file_to_commands/scan.h"
 
 struct docker {

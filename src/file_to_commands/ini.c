@@ -1,5 +1,5 @@
 /* tox.ini, setup.cfg, pytest.ini and pyproject.toml: the commands of test environments, and the
-   settings of test runners. A test environment begins empty: only what it sets reaches its commands. */
+   settings of test runners. A test environment begins empty: only what it sets reaches them. */
 #include "file_to_commands/scan.h"
 
 #define EXPAND_DEPTH 4
@@ -99,7 +99,7 @@ static const struct key *find_key(const struct ini *ini, str section, str name)
 	return NULL;
 }
 
-/* The first of two spellings of a key; what a test environment does not say, the common one does. */
+/* The first of two spellings of a key; what an environment does not say, the common one does. */
 static const struct key *find_either(const struct ini *ini, str section, str name, str other)
 {
 	const struct key *key = find_key(ini, section, name);
@@ -197,7 +197,8 @@ static void set_environment(struct ini *ini, struct shell *shell, const struct k
 			continue;
 		}
 		size_t factor = factor_size(text);
-		str value = str_slice(text, factor, text.size), name = str_trim(str_cut(&value, '='));
+		str value = str_slice(text, factor, text.size);
+		str name = str_trim(str_cut(&value, '='));
 		struct composer composer = composer_new(ini->scan);
 		value = str_trim(value);
 		if (!name.size || name.size == text.size)
@@ -273,8 +274,15 @@ static void read_environment(struct ini *ini, str section)
 	}
 	set_environment(ini, &shell, find_either(ini, section, S("setenv"), S("set_env")), 0);
 	run_commands(ini, &shell, find_key(ini, section, S("commands_pre")), &context, 0);
-	run_commands(ini, &shell, find_either(ini, section, S("commands"), S("commands")), &context, 0);
+	str commands = S("commands");
+	run_commands(ini, &shell, find_either(ini, section, commands, commands), &context, 0);
 	run_commands(ini, &shell, find_key(ini, section, S("commands_post")), &context, 0);
+}
+
+static struct word whole_word(const struct scan *scan, const struct script *script)
+{
+	return (struct word){.text = script->text,
+	                     .place = script_place(scan, script, 0, script->text.size)};
 }
 
 /* What a runner reads of the file: addopts is split like a command line, each line of
@@ -289,9 +297,7 @@ static void add_setting(struct ini *ini, const struct key *key)
 		if (str_equal(key->name, S("addopts")))
 			split_words(scan, &(struct shell){0}, &script, &words);
 		else
-			*push(scan->arena, &words) =
-			    (struct word){.text = script.text,
-			                  .place = script_place(scan, &script, 0, script.text.size)};
+			*push(scan->arena, &words) = whole_word(scan, &script);
 		for (size_t w = 0; w < words.count; w++)
 			*push(scan->arena, &scan->commands.settings) =
 			    (struct runner_setting){key->name, words.items[w]};
@@ -338,11 +344,8 @@ static size_t read_strings(struct scan *scan, str name, size_t at)
 			size_t size = str_find_char(str_slice(text, at + 1, text.size), c);
 			size_t end = size == STR_NONE ? text.size : at + 1 + size;
 			struct script script = script_of_file(scan, at + 1, end);
-			struct word word = {.text = script.text,
-			                    .place = script_place(scan, &script, 0,
-			                                          script.text.size)};
 			*push(scan->arena, &scan->commands.settings) =
-			    (struct runner_setting){name, word};
+			    (struct runner_setting){name, whole_word(scan, &script)};
 			at = end;
 		}
 	}
@@ -364,7 +367,7 @@ void read_toml_file(struct scan *scan)
 			section = str_slice(line, 1, str_find_char(line, ']'));
 		else if (is_key && is_one_of(&programs->setting_sections, section) &&
 		         is_one_of(&programs->setting_keys, name))
-			end = read_strings(scan, name, at + str_find_char(str_slice(text, at, end), '=') + 1);
+			end = read_strings(scan, name, (size_t)(name.data + name.size - text.data));
 		at = end + 1;
 	}
 }

@@ -1,5 +1,5 @@
-/* Makefiles: variables are read first, since recipes are expanded when they run; then each line of a
-   recipe is a script for a shell of its own. */
+/* Makefiles: variables are read first, since recipes are expanded when they run; then each line of
+   a recipe is a script for a shell of its own. */
 #include "file_to_commands/scan.h"
 
 #define EXPAND_DEPTH 12
@@ -253,7 +253,8 @@ static void add_unknown(struct make_file *make_file, struct composer *out, str n
 		buffer_add_char(&spelled, is_plain ? c : '_');
 	}
 	str text = name.size == 1 && !spelled.items ? S("_") : buffer_text(&spelled);
-	composer_add(out, str_format(make_file->scan->arena, "${%.*s}", STR_ARG(text)), offset, true);
+	text = str_format(make_file->scan->arena, "${%.*s}", STR_ARG(text));
+	composer_add(out, text, offset, true);
 }
 
 /* $(shell command): the command runs, and what it prints is not known. */
@@ -360,6 +361,8 @@ static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 	struct scan *scan = make_file->scan;
 	str text = scan->file->text;
 	struct context context = {0};
+	bool is_check = scan->is_check;
+	scan->is_check |= names_check(scan->models, make_file->target);
 	while (from < to && !configured_size(str_slice(text, from, to)) &&
 	       (is_space(text.data[from]) ||
 	        str_find_char(S("@-+"), text.data[from]) != STR_NONE)) {
@@ -382,6 +385,7 @@ static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 	composed = script_slice(&composed, marks, composed.text.size);
 	if (composed.text.size)
 		read_script(scan, &shell, &composed, &context);
+	scan->is_check = is_check;
 }
 
 static bool is_conditional(str line)

@@ -1,5 +1,5 @@
-/* Python: the calls that start a program, by the models; what their arguments hold is followed within
-   the file. */
+/* Python: the calls that start a program, by the models; what their arguments hold is followed
+   within the file. */
 #include "file_to_commands/scan.h"
 #include "program.h"
 #include "tree.h"
@@ -104,8 +104,10 @@ static void add_parts(struct python *python, const struct expr *expr, struct buf
 }
 
 /* The text that an expression stands for, as far as it is known. */
-static void add_text(struct python *python, const struct expr *expr, struct buffer *text, str *open)
+static void add_text(struct python *python, const struct expr *expr, struct buffer *text,
+                     str *open)
 {
+	const struct names *executables = &python->scan->models->programs.executables;
 	const struct expr *value = value_of(python, expr);
 	bool is_text = value && (value->kind == EXPR_TEXT || value->kind == EXPR_JOINED ||
 	                         value->kind == EXPR_BINARY);
@@ -117,11 +119,9 @@ static void add_text(struct python *python, const struct expr *expr, struct buff
 		add_parts(python, expr, text, open);
 	} else if (expr->kind == EXPR_BINARY && expr->op == '+') {
 		add_parts(python, expr, text, open);
-	} else if (names_one_of(python, &python->scan->models->programs.executables, expr)) {
-		buffer_add(text, S("sys.executable"));
-	} else if (value && names_one_of(python, &python->scan->models->programs.executables,
-	                                 value)) {
-		buffer_add(text, S("sys.executable"));
+	} else if (names_one_of(python, executables, expr) ||
+	           (value && names_one_of(python, executables, value))) {
+		buffer_add(text, executables->items[0]);
 	} else if (is_text) {
 		uint32_t before = enter_value(python, value);
 		add_text(python, value, text, open);
@@ -231,7 +231,8 @@ static void set_items(struct python *python, struct shell *shell, const struct b
 		const struct stmt *stmt = block->items[i];
 		if (stmt->start >= python->before)
 			break;
-		const struct expr *target = stmt->targets.count == 1 ? stmt->targets.items[0] : NULL;
+		const struct expr *target =
+		    stmt->targets.count == 1 ? stmt->targets.items[0] : NULL;
 		bool is_item = stmt->kind == STMT_ASSIGN && target &&
 		               target->kind == EXPR_SUBSCRIPT && target->count == 2 &&
 		               target->kids[0]->kind == EXPR_NAME &&
@@ -298,7 +299,8 @@ static void add_helper_words(struct python *python, const struct callable_model 
 {
 	struct place place = place_of(python, call->kids[0]);
 	const struct names *options[] = {&model->launches.options, &model->launches.options_alone};
-	*push(python->scan->arena, words) = (struct word){.text = S("sys.executable"), .place = place};
+	*push(python->scan->arena, words) = (struct word){
+	    .text = python->scan->models->programs.executables.items[0], .place = place};
 	for (size_t o = 0; o < (has_keyword(call) ? 1 : 2); o++)
 		for (size_t i = 0; i < options[o]->count; i++)
 			*push(python->scan->arena, words) =
@@ -324,9 +326,11 @@ static void add_rest(struct python *python, const struct callable_model *model,
 
 static void set_variables(struct python *python, struct shell *shell, const struct expr *call)
 {
-	for (uint32_t i = 1; i < call->count; i++)
-		if (call->kids[i]->kind == EXPR_KEYWORD)
-			set_variable(python, shell, call->kids[i]->name->text, call->kids[i]->kids[0]);
+	for (uint32_t i = 1; i < call->count; i++) {
+		const struct expr *kid = call->kids[i];
+		if (kid->kind == EXPR_KEYWORD)
+			set_variable(python, shell, kid->name->text, kid->kids[0]);
+	}
 }
 
 static bool is_text_value(const struct expr *expr)
@@ -347,7 +351,8 @@ static void mark(struct python *python, size_t first, bool keeps, const struct e
 	}
 }
 
-static void start(struct python *python, const struct callable_model *model, const struct expr *call)
+static void start(struct python *python, const struct callable_model *model,
+                  const struct expr *call)
 {
 	struct scan *scan = python->scan;
 	struct shell shell = {0};

@@ -7,7 +7,8 @@
 struct scan scan_new(struct arena *arena, const struct models *models, const struct file *file,
                      enum command_source source)
 {
-	return (struct scan){.arena = arena, .models = models, .file = file, .source = source};
+	return (struct scan){.arena = arena, .models = models, .file = file, .source = source,
+	                     .is_check = names_check(models, file->path)};
 }
 
 static int compare_commands(const void *a, const void *b)
@@ -125,6 +126,24 @@ bool is_one_of(const struct names *names, str text)
 	for (size_t i = 0; i < names->count; i++)
 		if (str_equal(names->items[i], text))
 			return true;
+	return false;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool names_check(const struct models *models, str name)
+{
+	for (size_t at = 0; at < name.size;) {
+		size_t end = at;
+		while (end < name.size && is_letter(name.data[end]))
+			end++;
+		if (end > at && is_one_of(&models->programs.check_words, str_slice(name, at, end)))
+			return true;
+		at = end + 1;
+	}
 	return false;
 }
 

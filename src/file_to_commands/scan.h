@@ -226,7 +226,24 @@ void read_python_file(struct scan *scan, const struct command_tools *tools);
 void read_batch(struct scan *scan, struct shell *shell, const struct script *script,
                 const struct context *context);
 
+/* True if some word of the name says that it tests, checks or lints. */
+bool names_check(const struct models *models, str name);
+
+/* interpreters.c */
+
 /* True if the word names a Python interpreter. */
 bool is_python(const struct models *models, str word);
+
+/* The model of the interpreter of that name, without a folder, or NULL; sets what it tells. */
+const struct interpreter_model *find_interpreter(const struct models *models, str name,
+                                                 struct interpreter *interpreter);
+
+/* True for a word that names an interpreter by a variable that nobody knows the value of: $PYTHON,
+   @PYTHON@ (which a configure script replaces), python$VERSION; sets its name. */
+bool is_open_interpreter(const struct models *models, const struct word *word, str *open);
+
+/* The words without the options by which `py` chooses an interpreter: -3, -3.11-32, -V:3.11. */
+struct words skip_choice(struct scan *scan, const struct words *words,
+                         struct interpreter *interpreter);
 
 #endif

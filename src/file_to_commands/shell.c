@@ -89,15 +89,17 @@ static void walk_pipeline(struct walk *walk, TSNode node, const struct context *
 static void walk_block(struct walk *walk, TSNode node, const struct context *context)
 {
 	struct bash_nodes children = bash_children(walk->scan, node);
+	struct context block = *context;
 	for (size_t i = 0; i < children.count; i++) {
 		TSNode child = children.items[i];
-		struct context own = *context;
+		struct context own = block;
 		bool is_background = i + 1 < children.count &&
 		                     bash_kind_of(children.items[i + 1]) == BASH_BACKGROUND;
 		if (is_background && !walk->scan->is_background_awaited)
 			lose_status(&own, walk_place(walk, children.items[i + 1]), S("&"));
 		if (!ts_node_is_named(child))
 			continue;
+		walk_exec(walk, child, &block);
 		if (i + 2 < children.count && is_nothing(walk, children.items[i + 2]) &&
 		    str_equal(walk_text(walk, children.items[i + 1]), S(";")))
 			lose_status(&own, walk_place(walk, children.items[i + 2]), S("; true"));

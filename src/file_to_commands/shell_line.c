@@ -242,7 +242,6 @@ static void finish_line(struct walk *walk, struct line *line)
 		shell_return(walk->scan, walk->shell, &mark);
 }
 
-/* A command without words but with redirections, `exec 2>/dev/null`, is for all that follows. */
 void walk_command(struct walk *walk, TSNode node, const struct context *context)
 {
 	struct line line = {.context = *context};
@@ -308,4 +307,16 @@ void walk_redirected(struct walk *walk, TSNode node, const struct context *conte
 	for (size_t i = first; i < children.count; i++)
 		if (bash_kind_of(children.items[i]) == BASH_HEREDOC)
 			walk_behind_heredoc(walk, children.items[i], context);
+}
+
+void walk_exec(struct walk *walk, TSNode node, struct context *block)
+{
+	if (bash_kind_of(node) != BASH_REDIRECTED || !str_starts(walk_text(walk, node), S("exec ")))
+		return;
+	struct bash_nodes children = bash_children(walk->scan, node);
+	if (!children.count || !str_equal(walk_text(walk, children.items[0]), S("exec")))
+		return;
+	for (size_t i = 1; i < children.count; i++)
+		if (bash_kind_of(children.items[i]) == BASH_FILE_REDIRECT)
+			redirect(walk, children.items[i], block);
 }

@@ -30,6 +30,9 @@ void walk_unset(struct walk *walk, TSNode node);
 void walk_command(struct walk *walk, TSNode node, const struct context *context);
 void walk_redirected(struct walk *walk, TSNode node, const struct context *context);
 
+/* `exec` with redirections alone is for all that follows in the block. */
+void walk_exec(struct walk *walk, TSNode node, struct context *block);
+
 /* Adds the words that a shell makes of a node. */
 void walk_words(struct walk *walk, TSNode node, struct words *words);
 

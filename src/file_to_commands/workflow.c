@@ -1,5 +1,5 @@
-/* GitHub workflows and composite actions: the environment of the workflow, the job and the step, and
-   what earlier steps hand on, then the step's script. */
+/* GitHub workflows and composite actions: the environment of the workflow, the job and the step,
+   and what earlier steps hand on, then the step's script. */
 #include "file_to_commands/scan.h"
 #include "yaml_node.h"
 
@@ -38,8 +38,8 @@ static bool is_white(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* An expression ${{ … }} becomes ${___…} of the same size: a variable that nobody sets. Its name is
-   what stands in it. */
+/* An expression ${{ … }} becomes ${___…} of the same size: a variable that nobody sets. Its name
+   is what stands in it. */
 static str hide_expressions(struct arena *arena, str text)
 {
 	if (str_find(text, S("${{")) == STR_NONE)
@@ -73,7 +73,8 @@ static struct script align(struct scan *scan, const struct yaml_node *node)
 	bool is_block = at < source.size && (source.data[at] == '|' || source.data[at] == '>');
 	while (is_block && at < source.size && source.data[at] != '\n')
 		at++;
-	at += is_block || (at < source.size && str_find_char(S("'\""), source.data[at]) != STR_NONE);
+	bool is_quoted = at < source.size && str_find_char(S("'\""), source.data[at]) != STR_NONE;
+	at += is_block || is_quoted;
 	struct pieces *pieces = make(scan->arena, struct pieces);
 	bool is_run = false;
 	for (size_t i = 0; i < text.size;) {

@@ -133,6 +133,7 @@ static const struct field program_fields[] = {
     FIELD("environments", read_names, program_models, environments),
     FIELD("null-streams", read_names, program_models, null_streams),
     FIELD("executables", read_names, program_models, executables),
+    FIELD("check-words", read_names, program_models, check_words),
     FIELD("setting-sections", read_names, program_models, setting_sections),
     FIELD("setting-keys", read_names, program_models, setting_keys),
     FIELD("nothing", read_names, program_models, nothing),

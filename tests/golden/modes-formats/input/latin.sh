@@ -1,0 +1,2 @@
+ÿþ café
+python3 -b x.py
