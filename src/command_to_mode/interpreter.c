@@ -156,7 +156,7 @@ void read_invocation(struct evaluation *evaluation)
 		return;
 	/* An unknown word here may be anything: what it says of the options is not known. */
 	const struct word *word = &evaluation->words.items[at];
-	if (word->open.size && word->text.data[0] == '$' && str_equal(word->open, S("@")))
+	if (str_starts(word->text, S("$")) && str_equal(word->open, S("@")))
 		note_open(evaluation, word->open);
 	bool is_input = str_equal(word->text, S("-"));
 	end_options(invocation, is_input ? TARGET_INPUT : TARGET_FILE, word->text, at, at + 1);

@@ -91,7 +91,7 @@ bool is_open_interpreter(const struct models *models, const struct word *word, s
 	if (!word->open.size)
 		return false;
 	*open = word->open;
-	bool is_whole = text.data[0] == '$' && text.size <= word->open.size + 3;
+	bool is_whole = str_starts(text, S("$")) && text.size <= word->open.size + 3;
 	/* An expression of a workflow has become a name with underscores at its ends. */
 	while (str_starts(*open, S("_")) && open->size > 1 && str_ends(*open, S("_")))
 		*open = str_slice(*open, 1, open->size - 1);

@@ -16,10 +16,7 @@ struct make_variable {
 struct make_file {
 	struct scan *scan;
 	struct table variables; /* by name: struct make_variable */
-	struct make_targets {
-		struct make_variable **items;
-		size_t count, capacity;
-	} targets;              /* variables of single targets */
+	struct table targets;   /* "target name": the same, of single targets */
 	bool exports_all;
 	str target;             /* whose recipe is read */
 };
@@ -97,16 +94,18 @@ static size_t find_colon(str line)
 	return STR_NONE;
 }
 
+static str target_key(struct make_file *make_file, str name, str target)
+{
+	return str_format(make_file->scan->arena, "%.*s %.*s", STR_ARG(target), STR_ARG(name));
+}
+
 static struct make_variable *find_own(struct make_file *make_file, str name, str target)
 {
 	if (!target.size)
 		return table_get(&make_file->variables, name);
-	for (size_t i = make_file->targets.count; i-- > 0;) {
-		struct make_variable *own = make_file->targets.items[i];
-		if (str_equal(own->name, name) && str_equal(own->target, target))
-			return own;
-	}
-	return NULL;
+	if (!make_file->targets.count)
+		return NULL;
+	return table_get(&make_file->targets, target_key(make_file, name, target));
 }
 
 static struct make_variable *declare(struct make_file *make_file, str name, str target)
@@ -118,7 +117,8 @@ static struct make_variable *declare(struct make_file *make_file, str name, str 
 	variable->name = name;
 	variable->target = target;
 	if (target.size)
-		*push(make_file->scan->arena, &make_file->targets) = variable;
+		table_set(make_file->scan->arena, &make_file->targets,
+		          target_key(make_file, name, target), variable);
 	else
 		table_set(make_file->scan->arena, &make_file->variables, name, variable);
 	return variable;

@@ -259,7 +259,7 @@ static bool set_environment(struct python *python, struct shell *shell, const st
 			const struct expr *pair = expr->kids[i];
 			if (pair->kind == EXPR_DOUBLE_STAR)
 				keeps |= set_environment(python, shell, pair->kids[0]);
-			else if (pair->kids[0]->kind == EXPR_TEXT)
+			else if (pair->kind == EXPR_PAIR && pair->kids[0]->kind == EXPR_TEXT)
 				set_variable(python, shell, pair->kids[0]->text, pair->kids[1]);
 		}
 	} else if (expr->kind == EXPR_CALL && !names_one_of(python, environments, expr->kids[0])) {

@@ -31,8 +31,9 @@ static void assign_array(struct walk *walk, TSNode node, str name, bool is_added
 {
 	struct words *array = make(walk->scan->arena, struct words);
 	const struct binding *before = shell_find(walk->shell, name);
-	for (size_t i = 0; is_added && before && before->array && i < before->array->count; i++)
-		*push(walk->scan->arena, array) = before->array->items[i];
+	if (is_added && before && before->array)
+		for (size_t i = 0; i < before->array->count; i++)
+			*push(walk->scan->arena, array) = before->array->items[i];
 	struct bash_nodes children = bash_children(walk->scan, node);
 	for (size_t i = 0; i < children.count; i++)
 		if (ts_node_is_named(children.items[i]) &&

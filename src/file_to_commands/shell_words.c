@@ -3,6 +3,7 @@
 
 /* Longer values are left unknown: a few lines of doubling would fill the memory. */
 #define VALUE_LIMIT 16384
+#define WORD_LIMIT 4096
 #define DEPTH_LIMIT 16
 
 struct builder {
@@ -28,9 +29,11 @@ static void end_word(struct builder *builder, size_t at)
 	str text = buffer_text(&builder->text);
 	if (builder->parts == 1 && builder->slice.data)
 		text = builder->slice;
-	*push(builder->scan->arena, builder->words) = (struct word){
-	    text, builder->open, builder->is_options && builder->parts == 1,
-	    script_place(builder->scan, builder->source, builder->start, at)};
+	/* What is beyond the limit is left: nobody writes so many words. */
+	if (builder->words->count < WORD_LIMIT)
+		*push(builder->scan->arena, builder->words) = (struct word){
+		    text, builder->open, builder->is_options && builder->parts == 1,
+		    script_place(builder->scan, builder->source, builder->start, at)};
 	builder->text = buffer_in(builder->scan->arena);
 	builder->slice = builder->open = (str){NULL, 0};
 	builder->parts = 0;
@@ -104,7 +107,7 @@ static void add_value(struct builder *builder, str value, bool is_quoted, size_t
 /* Adds the elements of an array, each a word of its own. */
 static void add_words(struct builder *builder, const struct words *words, size_t at)
 {
-	for (size_t i = 0; i < words->count; i++) {
+	for (size_t i = 0; i < words->count && builder->words->count < WORD_LIMIT; i++) {
 		const struct word *word = &words->items[i];
 		if (i)
 			end_word(builder, at);
