@@ -5,6 +5,7 @@
 #include "contact.h"
 #include "finding.h"
 #include "guard.h"
+#include "mask.h"
 #include "mention.h"
 #include "options.h"
 #include "program.h"
@@ -48,6 +49,9 @@ str json_from_guards(struct arena *arena, const struct guards *guards, enum form
 /* The mentions in selected files. */
 str text_from_mentions(struct arena *arena, const struct mentions *mentions);
 str json_from_mentions(struct arena *arena, const struct mentions *mentions, enum format format);
+
+/* The masks in selected files, one a line, the harmless ones too. */
+str text_from_masks(struct arena *arena, const struct masks *masks);
 
 /* All rules. */
 str text_from_rules(struct arena *arena);

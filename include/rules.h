@@ -4,6 +4,7 @@
 
 #include "contact.h"
 #include "finding.h"
+#include "mask.h"
 #include "program.h"
 #include "skip.h"
 #include "sources.h"
@@ -18,6 +19,7 @@ struct facts {
 	struct reach reach;
 	struct guards guards;
 	struct skips skips;
+	struct masks masks;
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */

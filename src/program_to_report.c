@@ -27,6 +27,7 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .reach = reach_from_program(arena, program),
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
+	    .masks = masks_from_program(arena, program),
 	};
 	struct findings findings = findings_from_facts(arena, &facts, &options->rules);
 	struct report report = {0};
@@ -84,6 +85,12 @@ static str list_guards(struct arena *arena, const struct program *program,
 	return text_from_guards(arena, &guards);
 }
 
+static str list_masks(struct arena *arena, const struct program *program)
+{
+	struct masks masks = masks_from_program(arena, program);
+	return text_from_masks(arena, &masks);
+}
+
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct files *broken, const struct options *options)
 {
@@ -94,6 +101,8 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)
 		report.text = list_guards(arena, program, options);
+	else if (options->stage == STAGE_MASKS)
+		report.text = list_masks(arena, program);
 	else if (options->stage == STAGE_PROGRAM)
 		report.text = text_from_program(arena, program);
 	else
