@@ -245,6 +245,7 @@ struct mask_model {
 	struct argument entry;    /* the filter itself: (action, message, category, module, …) */
 	struct argument on;       /* it is switched on or off by this one; a recorder is quiet */
 	struct argument record;   /* if true, what it saves for is recorded instead of shown */
+	struct names imports;     /* of a method: it is meant where one of these is imported */
 	struct argument expects;  /* what must be recorded; the rest is an error */
 	bool is_recorder;         /* it always records */
 };

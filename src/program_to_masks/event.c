@@ -148,8 +148,13 @@ static const struct mask_model *find_method(struct finder *finder, const struct 
 	if (expr->kind != EXPR_ATTRIBUTE ||
 	    (root->kind == EXPR_NAME && is_imported(site, root->name)))
 		return NULL;
-	return models_mask(finder->program->models,
-	                   str_format(finder->arena, "*.%.*s", STR_ARG(expr->name->text)));
+	const struct mask_model *model = models_mask(
+	    finder->program->models,
+	    str_format(finder->arena, "*.%.*s", STR_ARG(expr->name->text)));
+	bool is_meant = model && !model->imports.count;
+	for (size_t i = 0; model && i < model->imports.count; i++)
+		is_meant |= module_imports(site->module, model->imports.items[i]);
+	return is_meant ? model : NULL;
 }
 
 /* The module that makes a thing is not masked by it. */

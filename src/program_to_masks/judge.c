@@ -18,7 +18,8 @@ static struct mask *add_mask(struct finder *finder, const struct event *event, e
 	    .kind = kind,
 	    .scope = extent.scope,
 	    .because = extent.because,
-	    .name = event->model->name,
+	    .name = str_starts(event->model->name, S("*.")) ? event->expr->name->text
+	                                                    : event->model->name,
 	    .where = name_at(finder, &event->site),
 	};
 	return mask;

@@ -286,6 +286,20 @@ static struct place find_decorator(struct finder *finder, const struct function 
 	return found;
 }
 
+/* A fixture that a runner passes as a parameter holds while the test runs. */
+static struct place find_parameter(struct finder *finder, const struct function *function)
+{
+	const struct models *models = finder->program->models;
+	for (size_t i = 0; i < function->parameter_count && is_entry(finder, function); i++) {
+		const struct name *name = function->parameters[i].name;
+		const str *fixture = name ? table_get(&models->entries.fixtures, name->text) : NULL;
+		const struct mask_model *model = fixture ? models_mask(models, *fixture) : NULL;
+		if (model && model->effect == EFFECT_SAVE_FILTERS)
+			return place_of(function->module, function->start, function->name_start);
+	}
+	return (struct place){0};
+}
+
 /* ---- what is put back ---- */
 
 static bool is_restoring(const struct event *event)
@@ -395,6 +409,8 @@ static struct extent extent_in(struct finder *finder, const struct site *site, u
 		found = find_entered(finder, site->module, function, start);
 	if (!found.file && function)
 		found = find_decorator(finder, function);
+	if (!found.file && function)
+		found = find_parameter(finder, function);
 	if (found.file)
 		return (struct extent){SCOPE_BLOCK, found};
 	found = find_restored(finder, site, start);

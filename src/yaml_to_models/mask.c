@@ -49,6 +49,7 @@ static const struct field mask_fields[] = {
     MASK("on", read_argument, on),
     MASK("record", read_argument, record),
     MASK("records", read_flag, is_recorder),
+    MASK("imports", read_names, imports),
     MASK("expects", read_argument, expects),
     END,
 };
