@@ -177,7 +177,8 @@ static void judge_recorder(struct finder *finder, const struct seen *seen,
 		return;
 	const struct with_item *item;
 	const struct stmt *with = with_of(event, &item);
-	bool is_block = with && !item->target && !is_short(with);
+	bool is_block = with && !item->target && !is_short(with) &&
+	                !count_calls(seen, with, EFFECT_ADD_FILTER);
 	if (is_block || (!with && is_forgotten(seen, event)))
 		add_mask(finder, event, MASK_RECORDER, (struct extent){0})->is_mild = is_block;
 }
