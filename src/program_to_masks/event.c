@@ -157,12 +157,37 @@ static const struct mask_model *find_method(struct finder *finder, const struct 
 	return is_meant ? model : NULL;
 }
 
-/* The module that makes a thing is not masked by it. */
-static bool is_maker(const struct module *module, const struct mask_model *model)
+static str owner_of(const struct mask_model *model)
 {
-	str own = module->name;
-	return str_starts(model->name, own) && model->name.size > own.size &&
-	       model->name.data[own.size] == '.';
+	size_t dot = str_find_last_char(model->name, '.');
+	return str_slice(model->name, 0, dot == STR_NONE ? 0 : dot);
+}
+
+/* The library's module may be seen as part of a package. One that merely has its name does not
+   define what the library defines. */
+static bool defines_any(struct finder *finder, const struct module *module, str owner)
+{
+	const struct table *masks = &finder->program->models->masks;
+	for (size_t i = 0; i < masks->count; i++) {
+		const struct mask_model *model = masks->items[i].value;
+		str last = str_slice(model->name, owner.size + 1, model->name.size);
+		if (str_equal(owner_of(model), owner) &&
+		    map_get(&module->defined, pool_name(finder->program->pool, last)))
+			return true;
+	}
+	return false;
+}
+
+/* The module that makes a thing is not masked by it. */
+static bool is_maker(struct finder *finder, const struct module *module,
+                     const struct mask_model *model)
+{
+	str own = module->name, owner = owner_of(model);
+	if (str_starts(model->name, own) && model->name.size > own.size &&
+	    model->name.data[own.size] == '.')
+		return true;
+	return owner.size && own.size > owner.size && str_ends(own, owner) &&
+	       own.data[own.size - owner.size - 1] == '.' && defines_any(finder, module, owner);
 }
 
 static const struct mask_model *model_at(struct finder *finder, const struct site *site,
@@ -176,7 +201,7 @@ static const struct mask_model *model_at(struct finder *finder, const struct sit
 		model = find_by_detour(finder, site, expr, dotted);
 	if (!model)
 		model = find_method(finder, site, expr);
-	return model && !is_maker(site->module, model) ? model : NULL;
+	return model && !is_maker(finder, site->module, model) ? model : NULL;
 }
 
 /* ---- where it stands ---- */
