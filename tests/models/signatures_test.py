@@ -26,6 +26,8 @@ ABSENT = {
     "test.support.TransientResource": "up to 3.8",
     "test.support.check_no_resource_warning": "up to 3.9",
     "test.support.check_no_warnings": "up to 3.9",
+    "test.support.check_warnings": "up to 3.9",
+    "test.support.ignore_warnings": "up to 3.9",
     "test.support.ioerror_peer_reset": "up to 3.8",
     "test.support.reap_threads": "up to 3.9",
     "test.support.script_helper.python_exit_code": "Python 2",
