@@ -76,6 +76,9 @@ struct findings {
 struct finding *finding_add(struct arena *arena, struct findings *findings, enum rule_id rule,
                             struct place place, str message, str subject);
 
+/* Lowers the severity of a case that does less harm than the rule's others; never raises it. */
+void finding_lower(struct finding *finding, enum severity severity);
+
 /* Sorts by path, position, rule, subject, and drops those that say the same twice. The
    order does not depend on the one before. */
 void findings_sort(struct findings *findings);

@@ -259,6 +259,39 @@ struct scheme_model {
 	struct names only_below;  /* a path that is known must begin with one of these folders */
 };
 
+/* What a call does to the checks that development mode makes, or what a variable is to them. */
+enum mask_effect {
+	EFFECT_NOTHING,
+	EFFECT_ADD_FILTER,      /* warnings that match are treated so from now on */
+	EFFECT_RESET_FILTERS,   /* all filters are gone */
+	EFFECT_UNDO_FILTER,     /* a filter is taken away again */
+	EFFECT_SAVE_FILTERS,    /* a context manager: the filters of before are back at its end */
+	EFFECT_FILTERS,         /* a variable: the list of filters */
+	EFFECT_MACHINERY,       /* a function that is replaceable: warnings go through it */
+	EFFECT_HOOK,            /* a variable: what shows an exception that cannot be raised */
+	EFFECT_ASK_MODE,        /* true where somebody asked for warnings: sys.warnoptions */
+	EFFECT_CRASH_HANDLER_OFF,
+	EFFECT_CRASH_HANDLER_ON,
+	EFFECT_CRASH,           /* it crashes, on purpose */
+	EFFECT_UNRAISABLE,      /* it raises where no exception can be raised, on purpose */
+	EFFECT_CAPTURE,         /* warnings go to a log */
+	EFFECT_LOG_HANDLER,     /* the log is shown somewhere */
+	EFFECT_ASYNC_DEBUG      /* a loop's debug mode is set */
+};
+
+/* What is known of one callable, or variable, that hides such a check. */
+struct mask_model {
+	str name;                 /* dotted; "*.name" is the method of any object but a module */
+	enum mask_effect effect;
+	struct argument action, message, category, module, lineno, append; /* of a filter */
+	struct argument entry;    /* the filter itself: (action, message, category, module, …) */
+	struct argument on;       /* it is switched on or off by this one; a recorder is quiet */
+	struct argument record;   /* if true, what it saves for is recorded instead of shown */
+	struct names imports;     /* of a method: it is meant where one of these is imported */
+	struct argument expects;  /* what must be recorded; the rest is an error */
+	bool is_recorder;         /* it always records */
+};
+
 /* What runners call. A name may have one *, at its end or at its beginning. */
 struct entry_models {
 	struct names test_methods, test_functions;
@@ -371,6 +404,11 @@ struct models {
 	struct scheme_models protocols; /* other protocols with a port of their own: a registry
 	                                   may name them */
 	struct entry_models entries;
+	struct table masks;            /* by name: struct mask_model */
+	struct names categories;       /* the kinds of warnings that belong to no library */
+	str every_category;            /* the one that all others are kinds of */
+	struct names hiding_actions, showing_actions, raising_actions; /* of a filter */
+	struct names settings_files;   /* stems of files that a tool runs in a process of its own */
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
 	struct table roots;            /* libraries that a callable or class is of */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is
@@ -408,6 +446,9 @@ str models_canonical(struct arena *arena, const struct models *models, str name)
    a replacement_model has the attribute as the object sees it (a module's view of another module,
    to which an alias would lead on). Owned by the arena, or `name` itself. */
 str models_part(struct arena *arena, const struct models *models, str name);
+
+/* What is known of the callable or variable of that canonical name as to masking, or NULL. */
+const struct mask_model *models_mask(const struct models *models, str name);
 
 /* What is known of a callable (also "Class.method", inherited or not) or of a class, or NULL.
    `name` must be canonical. */

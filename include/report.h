@@ -6,6 +6,7 @@
 #include "contact.h"
 #include "finding.h"
 #include "guard.h"
+#include "mask.h"
 #include "mention.h"
 #include "options.h"
 #include "page.h"
@@ -64,6 +65,8 @@ str text_from_commands(struct arena *arena, const struct survey *survey);
 /* What is said of command lines. */
 str text_from_answers(struct arena *arena, const struct answers *answers);
 str json_from_answers(struct arena *arena, const struct answers *answers, enum format format);
+/* The masks in selected files, one a line, the harmless ones too. */
+str text_from_masks(struct arena *arena, const struct masks *masks);
 
 /* All rules. */
 str text_from_rules(struct arena *arena);

@@ -4,6 +4,7 @@
 
 #include "contact.h"
 #include "finding.h"
+#include "mask.h"
 #include "program.h"
 #include "service.h"
 #include "skip.h"
@@ -26,6 +27,7 @@ struct facts {
 	struct guards guards;
 	struct skips skips;
 	struct stale_pages stale;      /* none unless the whole suite is checked */
+	struct masks masks;
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */

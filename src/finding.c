@@ -79,6 +79,12 @@ struct finding *finding_add(struct arena *arena, struct findings *findings, enum
 	return finding;
 }
 
+void finding_lower(struct finding *finding, enum severity severity)
+{
+	if (severity < finding->severity)
+		finding->severity = severity;
+}
+
 /* Order by what a finding says; its notes do not count. */
 static int compare_sayings(const struct finding *a, const struct finding *b)
 {

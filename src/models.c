@@ -53,6 +53,11 @@ const struct class_model *models_class(const struct models *models, str name)
 	return table_get(&models->classes, name);
 }
 
+const struct mask_model *models_mask(const struct models *models, str name)
+{
+	return table_get(&models->masks, name);
+}
+
 const struct callable_model *models_callable(const struct models *models, str name)
 {
 	const struct callable_model *callable = table_get(&models->callables, name);

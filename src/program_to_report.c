@@ -101,6 +101,7 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .reach = reach_from_program(arena, program),
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
+	    .masks = masks_from_program(arena, program),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
@@ -196,6 +197,12 @@ static struct report write_registry(struct arena *arena, const struct program *p
 	return report;
 }
 
+static str list_masks(struct arena *arena, const struct program *program)
+{
+	struct masks masks = masks_from_program(arena, program);
+	return text_from_masks(arena, &masks);
+}
+
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct files *broken, const struct registry *registry,
                                   const struct options *options)
@@ -211,6 +218,8 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)
 		report.text = list_guards(arena, program, options);
+	else if (options->stage == STAGE_MASKS)
+		report.text = list_masks(arena, program);
 	else if (options->stage == STAGE_PROGRAM)
 		report.text = text_from_program(arena, program);
 	else

@@ -80,6 +80,9 @@ struct names read_item_names(struct reader *reader, const struct yaml_node *node
 /* One item of `classes`: adds it to the models. */
 void read_class(struct reader *reader, const struct yaml_node *node);
 
+/* The items of `masks`, into a struct table of struct mask_model. */
+void read_masks(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+
 /* Gives every class what it inherits, and makes sure that all that is referred to is known. */
 void join_models(struct reader *reader);
 

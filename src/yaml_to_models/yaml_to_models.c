@@ -217,6 +217,21 @@ static const struct field resource_fields[] = {
 };
 static const struct group resource_group = {"resources", resource_fields, SIZE_MAX};
 
+static const struct field category_fields[] = {
+    FIELD("all", read_text, models, every_category),
+    FIELD("kinds", read_names, models, categories),
+    END,
+};
+static const struct group category_group = {"categories", category_fields, SIZE_MAX};
+
+static const struct field action_fields[] = {
+    FIELD("hide", read_names, models, hiding_actions),
+    FIELD("show", read_names, models, showing_actions),
+    FIELD("raise", read_names, models, raising_actions),
+    END,
+};
+static const struct group action_group = {"actions", action_fields, SIZE_MAX};
+
 static const struct field sections[] = {
     {"version", read_version, 0, NULL},
     FIELD("aliases", read_aliases, models, aliases),
@@ -241,6 +256,10 @@ static const struct field sections[] = {
     FIELD("launchers", read_launchers, models, launchers),
     FIELD("runners", read_runners, models, runners),
     FIELD("programs", read_programs, models, programs),
+    FIELD("masks", read_masks, models, masks),
+    {"categories", read_group, 0, &category_group},
+    {"actions", read_group, 0, &action_group},
+    FIELD("settings-files", read_names, models, settings_files),
     END,
 };
 static const struct group document_group = {"a model file", sections, SIZE_MAX};

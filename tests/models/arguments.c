@@ -58,6 +58,24 @@ static void print_class(struct arena *arena, const struct class_model *class)
 	}
 }
 
+/* Methods of any object have no name of their own. */
+static void print_mask(const struct mask_model *mask)
+{
+	if (str_starts(mask->name, S("*.")))
+		return;
+	printf("%.*s\thas mask\t0\t\n", STR_ARG(mask->name));
+	print_argument(mask->name, "action", mask->action);
+	print_argument(mask->name, "message", mask->message);
+	print_argument(mask->name, "category", mask->category);
+	print_argument(mask->name, "module", mask->module);
+	print_argument(mask->name, "lineno", mask->lineno);
+	print_argument(mask->name, "append", mask->append);
+	print_argument(mask->name, "entry", mask->entry);
+	print_argument(mask->name, "on", mask->on);
+	print_argument(mask->name, "record", mask->record);
+	print_argument(mask->name, "expects", mask->expects);
+}
+
 int main(void)
 {
 	struct arena *arena = arena_new();
@@ -76,6 +94,8 @@ int main(void)
 		               models->callables.items[i].value);
 	for (size_t i = 0; i < models->classes.count; i++)
 		print_class(arena, models->classes.items[i].value);
+	for (size_t i = 0; i < models->masks.count; i++)
+		print_mask(models->masks.items[i].value);
 	arena_free(arena);
 	return errors.count > 0;
 }

@@ -17,11 +17,17 @@ warnings.simplefilter("ignore")
 
 # Gone from, or not yet in, 3.11; the models know them for other releases.
 ABSENT = {
+    "_testcapi.err_formatunraisable": "from 3.13 on",
+    "_testcapi.err_writeunraisable": "from 3.13 on",
     "asyncio.EventLoop": "from 3.13 on",
     "asyncio.ProactorEventLoop": "on Windows",
     "asyncio._WindowsSelectorEventLoop": "on Windows",
     "str.decode": "Python 2",
     "test.support.TransientResource": "up to 3.8",
+    "test.support.check_no_resource_warning": "up to 3.9",
+    "test.support.check_no_warnings": "up to 3.9",
+    "test.support.check_warnings": "up to 3.9",
+    "test.support.ignore_warnings": "up to 3.9",
     "test.support.ioerror_peer_reset": "up to 3.8",
     "test.support.reap_threads": "up to 3.9",
     "test.support.script_helper.python_exit_code": "Python 2",

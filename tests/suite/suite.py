@@ -213,6 +213,44 @@ def check_reviewed(tap, suite, records):
     tap.report(name, problems, [f'precision {right}/{len(records)}, guards {guards}/{len(records)}'])
 
 
+# The masks that were read
+
+MASK_RULES = (
+    'asyncio-debug-off', 'blanket-check-warnings', 'captured-warnings', 'dead-warning-filter',
+    'faulthandler-disabled', 'filter-leaks-from-function', 'filters-reset', 'inert-catch-warnings',
+    'process-wide-filter', 'record-dropped', 'unraisable-hidden', 'warnings-machinery-replaced')
+WANTED_MASK_PRECISION = 0.9  # of warnings and errors
+MOST_MASK_WARNINGS = 10  # more than that is noise to those who maintain the library
+
+
+def read_reviewed_masks():
+    """What a person said of each finding: masks-reviewed.tsv, by its first four columns."""
+    with open(os.path.join(HERE, 'masks-reviewed.tsv'), encoding='utf-8') as file:
+        rows = [line.rstrip('\n').split('\t') for line in file][1:]
+    return {tuple(row[:4]): row[4] for row in rows}
+
+
+def check_reviewed_masks(tap, unmask, suite):
+    """The whole library round the suite: each finding has been read, few of them in vain."""
+    name = f'{suite.name}: what masks warnings has been read, and is worth a change'
+    recorded = read_version(read_expectation(suite))
+    if recorded != suite.version:
+        tap.skip(name, f'read in {recorded}, installed is {suite.version}')
+        return
+    library = os.path.dirname(suite.folder)
+    words = 'check', '--ignore', 'ALL', '--select', ','.join(MASK_RULES), library
+    keys = [(record['rule'], record['severity'], record['path'].removeprefix(f'{library}/'),
+             record['subject']) for record in read_records(unmask, *words)]
+    reviewed = read_reviewed_masks()
+    problems = [f'unread: {" ".join(key)}' for key in keys if key not in reviewed]
+    problems += [f'no longer found: {" ".join(key)}' for key in reviewed if key not in keys]
+    severe = [key for key in keys if key[1] != 'note']
+    right = sum(reviewed.get(key) == 'yes' for key in severe)
+    if right < WANTED_MASK_PRECISION * len(severe) or len(severe) > MOST_MASK_WARNINGS:
+        problems.append('too many are in vain')
+    tap.report(name, problems, [f'{right}/{len(severe)} warnings, {len(keys)} findings'])
+
+
 # The output's order
 
 def place_key(place):
@@ -300,6 +338,7 @@ def main():
         records = [json.loads(line) for line in text.splitlines()]
         check_observed(tap, cpython, records)
         check_reviewed(tap, cpython, records)
+        check_reviewed_masks(tap, unmask, cpython)
         check_sorted(tap, cpython, records)
         check_registry(tap, unmask, cpython)
         check_pages(tap, unmask, cpython)

@@ -263,6 +263,58 @@ static void test_any_methods_and_replacements(void **state)
 	assert_int_equal(sample->models->network_resources.count, 1);
 }
 
+static void test_masks(void **state)
+{
+	struct sample *sample = *state;
+	read_text(sample, "version: 1\n"
+	                  "masks:\n"
+	                  "- {name: [w.add, w.put], effect: add-filter, action: [0, action], "
+	                  "append: [append]}\n"
+	                  "- {name: w.check, effect: save-filters, records: true, expects: [0]}\n"
+	                  "- {name: '*.debug', effect: async-debug, on: [0], imports: lib}\n"
+	                  "categories: {all: Any, kinds: [Any, Old]}\n"
+	                  "actions: {hide: off, show: [on, once], raise: fail}\n"
+	                  "settings-files: conf\n");
+	assert_no_errors(sample);
+	const struct mask_model *put = models_mask(sample->models, S("w.put"));
+	assert_int_equal(put->effect, EFFECT_ADD_FILTER);
+	assert_text(put->name, "w.put");
+	assert_argument(put->action, 0, "action");
+	assert_argument(put->append, ARGUMENT_KEYWORD_ONLY, "append");
+	assert_false(put->entry.is_given || put->is_recorder);
+	assert_true(models_mask(sample->models, S("w.check"))->is_recorder);
+	assert_text(models_mask(sample->models, S("*.debug"))->imports.items[0], "lib");
+	assert_null(models_mask(sample->models, S("w.none")));
+	assert_null(models_callable(sample->models, S("w.put")));
+	assert_text(sample->models->every_category, "Any");
+	assert_int_equal(sample->models->categories.count, 2);
+	assert_int_equal(sample->models->showing_actions.count, 2);
+	assert_text(sample->models->raising_actions.items[0], "fail");
+	assert_text(sample->models->settings_files.items[0], "conf");
+}
+
+static void test_wrong_masks(void **state)
+{
+	struct sample *sample = *state;
+	read_text(sample, "version: 1\n"
+	                  "masks:\n"
+	                  "- {name: a}\n"
+	                  "- {name: b, effect: add-filter}\n"
+	                  "- {name: c, effect: capture}\n"
+	                  "- {name: d, effect: hook, colour: red}\n"
+	                  "- {name: d, effect: no}\n"
+	                  "- {effect: hook}\n");
+	assert_error(sample, 0, 3, 3, "needs an effect");
+	assert_error(sample, 1, 4, 3, "either an action or an entry");
+	assert_error(sample, 2, 5, 3, "needs the argument on");
+	assert_error(sample, 3, 6, 27, "unknown key \"colour\" in a mask");
+	assert_error(sample, 4, 7, 10, "d is there twice");
+	assert_error(sample, 5, 7, 21, "must be one of: nothing, add-filter");
+	assert_error(sample, 6, 7, 3, "needs an effect");
+	assert_error(sample, 7, 8, 3, "needs a name");
+	assert_int_equal(sample->errors.count, 8);
+}
+
 static void test_canonical_names(void **state)
 {
 	struct sample *sample = *state;
@@ -384,6 +436,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(test_classes_inherit, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_later_documents_replace, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_any_methods_and_replacements, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_masks, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_wrong_masks, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_canonical_names, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_parts, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_every_error_is_told, set_up, tear_down),
