@@ -145,12 +145,10 @@ static const struct mask_model *find_method(struct finder *finder, const struct 
                                             const struct expr *expr)
 {
 	const struct expr *root = root_of(expr);
-	if (expr->kind != EXPR_ATTRIBUTE ||
+	if (expr->kind != EXPR_ATTRIBUTE || !finder->methods.count ||
 	    (root->kind == EXPR_NAME && is_imported(site, root->name)))
 		return NULL;
-	const struct mask_model *model = models_mask(
-	    finder->program->models,
-	    str_format(finder->arena, "*.%.*s", STR_ARG(expr->name->text)));
+	const struct mask_model *model = map_get(&finder->methods, expr->name);
 	bool is_meant = model && !model->imports.count;
 	for (size_t i = 0; model && i < model->imports.count; i++)
 		is_meant |= module_imports(site->module, model->imports.items[i]);
@@ -190,11 +188,26 @@ static bool is_maker(struct finder *finder, const struct module *module,
 	       own.data[own.size - owner.size - 1] == '.' && defines_any(finder, module, owner);
 }
 
+/* The root is a name that an import, a definition or an alias of the module binds; or so long a way
+   leads from it that it may pass a module. Most do not, and need not be looked up. */
+static bool may_lead_to_library(const struct site *site, const struct expr *expr)
+{
+	unsigned length = 1;
+	for (; expr->kind == EXPR_ATTRIBUTE; length++)
+		expr = expr->kids[0];
+	return expr->kind == EXPR_NAME &&
+	       (length > 3 || is_imported(site, expr->name) ||
+	        map_get(&site->module->assigned, expr->name) ||
+	        map_get(&site->module->defined, expr->name));
+}
+
 static const struct mask_model *model_at(struct finder *finder, const struct site *site,
                                          const struct expr *expr)
 {
-	str dotted = dotted_at(finder, site, expr);
+	str dotted = {0};
 	const struct mask_model *model = NULL;
+	if (may_lead_to_library(site, expr))
+		dotted = dotted_at(finder, site, expr);
 	if (dotted.size)
 		model = models_mask(finder->program->models, dotted);
 	if (!model && dotted.size && expr->kind == EXPR_ATTRIBUTE)
@@ -336,9 +349,13 @@ static void find_interests(struct finder *finder)
 		str name = models->masks.items[i].key;
 		size_t dot = str_find_last_char(name, '.');
 		str last = dot == STR_NONE ? name : str_slice(name, dot + 1, name.size);
+		const struct name *short_name = pool_name(finder->program->pool, last);
 		/* A method of a modelled variable is found by the variable. */
 		if (!has_model_above(models, name))
-			add_interest(finder, pool_name(finder->program->pool, last));
+			add_interest(finder, short_name);
+		if (str_starts(name, S("*.")))
+			map_set(finder->arena, &finder->methods, short_name,
+			        models->masks.items[i].value);
 	}
 }
 
