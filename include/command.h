@@ -86,6 +86,18 @@ struct interpreter {
 	unsigned major, minor;  /* 0: not known */
 };
 
+/* What a test runner reads of a file of settings: a word of its options, or one of its filters. */
+struct runner_setting {
+	str key;             /* "addopts", "filterwarnings" */
+	bool is_filter;
+	struct word word;
+};
+
+struct runner_settings {
+	struct runner_setting *items;
+	size_t count, capacity;
+};
+
 struct command {
 	enum command_source source;
 	struct place place;          /* from the interpreter's word to the last one */
@@ -101,24 +113,17 @@ struct command {
 	bool is_cut_off;             /* its environment is made anew: nothing of the outer one is in
 	                                it */
 	bool inherits_options;       /* a child that gets its parent's options passed on */
+	const struct runner_settings *settings; /* that its test runner will read, or NULL */
 	enum command_use use;
 	struct sink sink;
 	bool is_check;               /* its file or job is there to test, build or lint */
 };
 
-/* What a test runner reads of a file of settings: a word of its options, or one of its filters. */
-struct runner_setting {
-	str key;             /* "addopts", "filterwarnings" */
-	struct word word;
-};
 
 struct commands {
 	struct command **items; /* in the order of their places */
 	size_t count, capacity;
-	struct runner_settings {
-		struct runner_setting *items;
-		size_t count, capacity;
-	} settings;
+	struct runner_settings settings; /* that the file itself holds */
 };
 
 /* The name of a source: "shell", "make", … */

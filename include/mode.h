@@ -47,6 +47,7 @@ enum filter_source {
 	FILTER_OPTION,       /* -W */
 	FILTER_BYTES,        /* -b, -bb */
 	FILTER_RUNNER,       /* a test runner by itself */
+	FILTER_SETTING,      /* a test runner's file of settings */
 	FILTER_RUNNER_OPTION /* a test runner's option */
 };
 

@@ -335,6 +335,7 @@ struct launcher_model {
 	struct names unsets;           /* options that take a variable away: env -u NAME */
 	struct names splits;           /* options whose value is more words: env -S */
 	struct names sets;             /* options whose value sets a variable: docker run -e */
+	struct names inert;            /* options with which nothing is started: command -v */
 	struct names keeps;            /* options with which the environment passes after all */
 	int32_t operands;              /* how many words stand before the command */
 	bool assigns;                  /* NAME=value words may stand before the command */
@@ -369,7 +370,8 @@ struct program_models {
 	struct names executables;           /* dotted names of the running interpreter's path */
 	struct names check_words;           /* words in names of what tests, checks or lints */
 	struct names setting_sections;      /* of files in which test runners find settings */
-	struct names setting_keys;          /* and the settings that count */
+	struct names setting_options;       /* the settings there that hold options */
+	struct names setting_filters;       /* and those that hold filters, one a line */
 	struct names nothing;               /* commands that succeed and do nothing: true, : */
 };
 

@@ -19,6 +19,10 @@ enum script_kind {
 /* The kind that a file has by its path alone; SCRIPT_NONE if its first line has to be asked. */
 enum script_kind script_kind_by_path(str path);
 
+/* How much the settings of a test runner in that file count beside others in its folder: the more,
+   the sooner they are taken; 0: it holds none. (_pytest/config/findpaths.py, locate_config) */
+unsigned script_settings_rank(str path);
+
 /* The kind that a shebang line gives: SCRIPT_PYTHON, SCRIPT_SHELL or SCRIPT_NONE. `start` is the
    beginning of the file. */
 enum script_kind script_kind_by_shebang(str start);

@@ -6,11 +6,11 @@ struct edit {
 	str removes, adds;   /* as people write it; one of them is empty */
 	size_t option;       /* of a removed option: its index in the invocation */
 	str variable;        /* of a removed setting: its name */
+	size_t word, words;  /* of a removed option of the runner: its first word, and how many */
 };
 
 /* All subsets are tried, the smallest first. */
-#define REMOVAL_LIMIT 7
-#define EDIT_LIMIT (REMOVAL_LIMIT + 5)
+#define EDIT_LIMIT 12
 
 struct edits {
 	struct edit items[EDIT_LIMIT];
@@ -22,8 +22,7 @@ static void add_edit(struct edits *edits, struct edit edit)
 	for (size_t i = 0; i < edits->count; i++)
 		if (!edit.adds.size && str_equal(edits->items[i].removes, edit.removes))
 			return;
-	size_t limit = edit.adds.size ? EDIT_LIMIT : REMOVAL_LIMIT;
-	if (edits->count < limit)
+	if (edits->count < EDIT_LIMIT)
 		edits->items[edits->count++] = edit;
 }
 
@@ -37,28 +36,68 @@ static void add_additions(struct edits *edits, bool is_strict)
 	add_edit(edits, (struct edit){.adds = S("PYTHONMALLOC=debug")});
 }
 
+/* True if the setting lowers something: it should go before all others. */
+static bool is_knob(const struct mode *mode, str text)
+{
+	str name = text;
+	bool is_variable = !str_starts(text, S("-"));
+	str_cut(&name, '=');
+	name = str_slice(text, 0, text.size - name.size);
+	for (size_t i = 0; i < mode->knobs.count; i++) {
+		str knob = mode->knobs.items[i].text;
+		if (is_variable ? str_starts(knob, name) : str_equal(knob, text))
+			return true;
+	}
+	return false;
+}
+
+static void add_removal(struct edits *edits, const struct mode *mode, bool is_lowering,
+                        struct edit edit)
+{
+	if (is_knob(mode, edit.removes) == is_lowering)
+		add_edit(edits, edit);
+}
+
+/* The runner's own options that add a filter: "-W ignore", "-Wignore". */
+static void add_runner_removals(struct arena *arena, struct edits *edits,
+                                const struct command *command, const struct mode *mode)
+{
+	const struct names *options = &mode->runner->filter_options;
+	for (size_t i = mode->written.rest; i < command->words.count; i++)
+		for (size_t o = 0; o < options->count; o++) {
+			str option = options->items[o], text = command->words.items[i].text;
+			bool is_apart = str_equal(text, option) && i + 1 < command->words.count;
+			struct edit edit = {.word = i, .words = is_apart ? 2 : 1};
+			edit.removes = text;
+			if (is_apart)
+				edit.removes = str_format(
+				    arena, "%.*s %.*s", STR_ARG(option),
+				    STR_ARG(command->words.items[i + 1].text));
+			if (str_starts(text, option))
+				add_edit(edits, edit);
+		}
+}
+
+/* What may be taken away: what lowers something, or all else. */
 static void add_removals(struct arena *arena, struct edits *edits, const struct command *command,
-                         const struct mode *mode)
+                         const struct mode *mode, bool is_lowering)
 {
 	for (size_t i = 0; i < mode->written.options.count; i++) {
 		const struct option_use *use = &mode->written.options.items[i];
-		if (use->letter == 'W')
-			add_edit(edits, (struct edit){.removes = str_format(arena, "-W %.*s",
-			                                                    STR_ARG(use->value)),
-			                              .option = i});
-		else if (str_find_char(S("OEI"), use->letter) != STR_NONE)
-			add_edit(edits, (struct edit){.removes = str_format(arena, "-%c",
-			                                                    use->letter),
-			                              .option = i});
+		struct edit edit = {.option = i};
+		edit.removes = use->letter == 'W'
+		                   ? str_format(arena, "-W %.*s", STR_ARG(use->value))
+		                   : str_format(arena, "-%c", use->letter);
+		if (str_find_char(S("WOEI"), use->letter) != STR_NONE)
+			add_removal(edits, mode, is_lowering, edit);
 	}
 	for (size_t i = 0; i < command->environment.count; i++) {
 		const struct variable *variable = &command->environment.items[i];
+		struct edit edit = {.variable = variable->name};
+		edit.removes = str_format(arena, "%.*s=%.*s", STR_ARG(variable->name),
+		                          STR_ARG(variable->value));
 		if (variable->value.size)
-			add_edit(edits, (struct edit){
-			                    .removes = str_format(arena, "%.*s=%.*s",
-			                                          STR_ARG(variable->name),
-			                                          STR_ARG(variable->value)),
-			                    .variable = variable->name});
+			add_removal(edits, mode, is_lowering, edit);
 	}
 }
 
@@ -66,7 +105,8 @@ static bool removes_option(const struct invocation *invocation, const struct edi
 {
 	const struct option_use *removed = &invocation->options.items[edit->option];
 	const struct option_use *use = &invocation->options.items[i];
-	return edit->removes.size && !edit->variable.size && use->letter == removed->letter &&
+	return edit->removes.size && !edit->variable.size && !edit->words &&
+	       use->letter == removed->letter &&
 	       str_equal(use->value, removed->value);
 }
 
@@ -111,8 +151,14 @@ static struct words edit_words(struct arena *arena, const struct command *comman
 	} else if (invocation->target.data) {
 		*push(arena, &words) = (struct word){.text = invocation->target};
 	}
-	for (size_t i = invocation->rest; i < command->words.count; i++)
-		*push(arena, &words) = command->words.items[i];
+	for (size_t i = invocation->rest; i < command->words.count; i++) {
+		bool is_gone = false;
+		for (size_t e = 0; e < edits->count; e++)
+			is_gone |= (chosen >> e & 1) && i >= edits->items[e].word &&
+			           i < edits->items[e].word + edits->items[e].words;
+		if (!is_gone)
+			*push(arena, &words) = command->words.items[i];
+	}
 	return words;
 }
 
@@ -144,9 +190,14 @@ static bool is_enough(enum verdict verdict, bool is_strict)
 	return verdict == VERDICT_STRICT || (!is_strict && verdict == VERDICT_DEV);
 }
 
-static str describe(struct arena *arena, const struct edits *edits, unsigned chosen)
+static str describe(struct arena *arena, const struct command *command, const struct edits *edits,
+                    unsigned chosen)
 {
 	struct buffer out = buffer_in(arena);
+	/* A runner's own program takes no options for the interpreter. */
+	if (command->program)
+		buffer_addf(&out, "start it as python -m %.*s",
+		            STR_ARG(command->program->modules.items[0]));
 	for (int is_adding = 0; is_adding < 2; is_adding++) {
 		size_t count = 0;
 		for (size_t e = 0; e < edits->count; e++) {
@@ -198,13 +249,17 @@ struct advice advice_from_command(struct arena *arena, const struct models *mode
 	if (mode.written.is_refused)
 		return (struct advice){false, {NULL, 0}};
 	/* Of ways that are equally short, the one that takes away what is in the way. */
-	add_removals(arena, &edits, command, &mode);
+	add_removals(arena, &edits, command, &mode, true);
+	if (mode.runner)
+		add_runner_removals(arena, &edits, command, &mode);
 	add_additions(&edits, is_strict);
+	add_removals(arena, &edits, command, &mode, false);
 	unsigned all = 1u << edits.count;
 	for (unsigned size = 1; size <= edits.count; size++)
 		for (unsigned chosen = 1; chosen < all; chosen++)
 			if (count_bits(chosen) == size &&
 			    is_solved(models, command, &mode.written, &edits, chosen, is_strict))
-				return (struct advice){true, describe(arena, &edits, chosen)};
+				return (struct advice){
+				    true, describe(arena, command, &edits, chosen)};
 	return (struct advice){false, {NULL, 0}};
 }

@@ -5,8 +5,11 @@
 struct surveying {
 	const struct command_tools *tools;
 	const struct paths *paths;
+	struct commands *commands;   /* by path */
+	const struct file **files;
 	struct surveyed *items;
 	struct arena **arenas;
+	struct table settings;       /* by folder: the file whose settings count there */
 };
 
 /* The file at the path. Where it is no Python, bytes that are not of its encoding do not matter:
@@ -48,30 +51,76 @@ static void survey_one(void *context, size_t i)
 		arena_free(arena);
 		return;
 	}
+	surveying->arenas[i] = arena;
+	surveying->commands[i] = commands;
+	surveying->files[i] = file;
+}
+
+static str folder_of(str path)
+{
+	size_t slash = str_find_last_char(path, '/');
+	return str_slice(path, 0, slash == STR_NONE ? 0 : slash);
+}
+
+/* Of the files with settings in one folder a test runner takes one. */
+static void add_settings(struct arena *arena, struct surveying *surveying, size_t i)
+{
+	str path = surveying->paths->items[i].name, folder = folder_of(path);
+	const struct commands *other = table_get(&surveying->settings, folder);
+	size_t index = other ? (size_t)(other - surveying->commands) : 0;
+	bool is_better = !other || script_settings_rank(path) >
+	                               script_settings_rank(surveying->paths->items[index].name);
+	if (surveying->commands[i].settings.count && is_better)
+		table_set(arena, &surveying->settings, folder, &surveying->commands[i]);
+}
+
+/* The settings that hold in the folder of a file: its own, or those of the nearest one above. */
+static const struct runner_settings *find_settings(const struct surveying *surveying, str path)
+{
+	for (str folder = folder_of(path);; folder = folder_of(folder)) {
+		const struct commands *commands = table_get(&surveying->settings, folder);
+		if (commands)
+			return &commands->settings;
+		if (!folder.size)
+			return NULL;
+	}
+}
+
+static void evaluate(const struct surveying *surveying, size_t i)
+{
+	struct commands *commands = &surveying->commands[i];
 	struct surveyed *surveyed = &surveying->items[i];
-	*surveyed = (struct surveyed){.file = file, .count = commands.count,
-	                              .settings = commands.settings};
-	surveyed->modes = make_many(arena, struct mode, commands.count);
-	surveyed->count = 0;
-	for (size_t c = 0; c < commands.count; c++) {
+	struct arena *arena = surveying->arenas[i];
+	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings};
+	surveyed->modes = make_many(arena, struct mode, commands->count);
+	const struct runner_settings *settings =
+	    find_settings(surveying, surveying->paths->items[i].name);
+	for (size_t c = 0; c < commands->count; c++) {
+		commands->items[c]->settings = settings;
 		struct mode mode = mode_from_command(arena, surveying->tools->models,
-		                                     commands.items[c]);
+		                                     commands->items[c]);
 		if (!is_listed(surveyed, &mode))
 			surveyed->modes[surveyed->count++] = mode;
 	}
-	surveying->arenas[i] = arena;
 }
 
 struct survey survey_from_paths(struct arena *arena, const struct command_tools *tools,
                                 const struct paths *paths, unsigned threads)
 {
-	struct surveying surveying = {tools, paths, make_many(arena, struct surveyed, paths->count),
-	                              make_many(arena, struct arena *, paths->count)};
+	struct surveying surveying = {.tools = tools, .paths = paths};
+	surveying.commands = make_many(arena, struct commands, paths->count);
+	surveying.files = make_many(arena, const struct file *, paths->count);
+	surveying.items = make_many(arena, struct surveyed, paths->count);
+	surveying.arenas = make_many(arena, struct arena *, paths->count);
 	os_each(paths->count, threads, survey_one, &surveying);
 	struct survey survey = {.arenas = surveying.arenas, .arena_count = paths->count};
 	for (size_t i = 0; i < paths->count; i++)
-		if (surveying.arenas[i])
+		add_settings(arena, &surveying, i);
+	for (size_t i = 0; i < paths->count; i++)
+		if (surveying.arenas[i]) {
+			evaluate(&surveying, i);
 			*push(arena, &survey) = surveying.items[i];
+		}
 	return survey;
 }
 

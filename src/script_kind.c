@@ -60,6 +60,17 @@ enum script_kind script_kind_by_path(str path)
 	return SCRIPT_NONE;
 }
 
+unsigned script_settings_rank(str path)
+{
+	static const str names[] = {TEXT("setup.cfg"), TEXT("tox.ini"), TEXT("pyproject.toml"),
+	                            TEXT(".pytest.ini"), TEXT("pytest.ini")};
+	str name = last_component(path);
+	for (unsigned i = 0; i < LENGTH(names); i++)
+		if (str_equal(names[i], name))
+			return i + 1;
+	return 0;
+}
+
 str script_shebang(str start)
 {
 	if (!str_starts(start, S("#!")))

@@ -60,27 +60,24 @@ static struct words restart_words(const struct evaluation *evaluation,
 }
 
 static void add_runner_filter(struct evaluation *evaluation, str text, enum filter_source source,
-                              size_t word)
+                              struct place place)
 {
 	struct warning_filter filter = read_filter(text);
 	filter.source = source;
-	filter.word = word;
-	if (word)
-		filter.place = evaluation->words.items[word].place;
+	filter.place = place;
 	add_filter(evaluation, filter, true);
 }
 
 /* "-W x", "-Wx", "--option x" and "--option=x" among the runner's own arguments. */
-static void add_runner_options(struct evaluation *evaluation, const struct runner_model *runner)
+static void add_runner_options(struct evaluation *evaluation, const struct runner_model *runner,
+                               const struct words *words, enum filter_source source)
 {
 	const struct names *options = &runner->filter_options;
-	for (size_t i = evaluation->mode->invocation.rest; i < evaluation->words.count; i++) {
-		str text = evaluation->words.items[i].text;
-		bool has_next = i + 1 < evaluation->words.count;
-		if (is_among(text, options) && has_next) {
-			add_runner_filter(evaluation, evaluation->words.items[i + 1].text,
-			                  FILTER_RUNNER_OPTION, i);
-			i++;
+	for (size_t i = 0; i < words->count; i++) {
+		str text = words->items[i].text;
+		struct place place = words->items[i].place;
+		if (is_among(text, options) && i + 1 < words->count) {
+			add_runner_filter(evaluation, words->items[++i].text, source, place);
 			continue;
 		}
 		for (size_t o = 0; o < options->count; o++) {
@@ -89,10 +86,26 @@ static void add_runner_options(struct evaluation *evaluation, const struct runne
 			str head = is_long ? str_join(evaluation->arena, option, S("=")) : option;
 			if (str_starts(text, head) && text.size > head.size)
 				add_runner_filter(evaluation,
-				                  str_slice(text, head.size, text.size),
-				                  FILTER_RUNNER_OPTION, i);
+				                  str_slice(text, head.size, text.size), source,
+				                  place);
 		}
 	}
+}
+
+/* The filters of a file of settings, then the options there: both come before the command's own. */
+static void add_settings(struct evaluation *evaluation, const struct runner_model *runner)
+{
+	const struct runner_settings *settings = evaluation->command->settings;
+	struct words words = {0};
+	for (size_t i = 0; settings && i < settings->count; i++) {
+		const struct runner_setting *setting = &settings->items[i];
+		if (!setting->is_filter)
+			*push(evaluation->arena, &words) = setting->word;
+		else if (runner->filter_options.count)
+			add_runner_filter(evaluation, setting->word.text, FILTER_SETTING,
+			                  setting->word.place);
+	}
+	add_runner_options(evaluation, runner, &words, FILTER_SETTING);
 }
 
 static void set_runner(struct evaluation *evaluation, const struct runner_model *runner)
@@ -101,8 +114,13 @@ static void set_runner(struct evaluation *evaluation, const struct runner_model 
 	for (size_t i = 0; i < evaluation->mode->filters.count; i++)
 		is_clean &= evaluation->mode->filters.items[i].source == FILTER_RELEASE;
 	for (size_t i = 0; is_clean && i < runner->filters.count; i++)
-		add_runner_filter(evaluation, runner->filters.items[i], FILTER_RUNNER, 0);
-	add_runner_options(evaluation, runner);
+		add_runner_filter(evaluation, runner->filters.items[i], FILTER_RUNNER,
+		                  (struct place){0});
+	add_settings(evaluation, runner);
+	struct words rest = evaluation->words;
+	rest.items += evaluation->mode->invocation.rest;
+	rest.count -= evaluation->mode->invocation.rest;
+	add_runner_options(evaluation, runner, &rest, FILTER_RUNNER_OPTION);
 }
 
 struct mode mode_from_command(struct arena *arena, const struct models *models,

@@ -106,6 +106,8 @@ static str name_filter(struct arena *arena, const struct warning_filter *filter)
 {
 	if (filter->source == FILTER_ENVIRONMENT)
 		return str_format(arena, "PYTHONWARNINGS=%.*s", STR_ARG(filter->text));
+	if (filter->source == FILTER_SETTING)
+		return str_format(arena, "%.*s in the settings", STR_ARG(filter->text));
 	return str_format(arena, "-W %.*s", STR_ARG(filter->text));
 }
 

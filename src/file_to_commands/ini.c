@@ -209,6 +209,9 @@ static void set_environment(struct ini *ini, struct shell *shell, const struct k
 		    name, buffer_text(&composer.text),
 		    factor || str_find_char(value, '{') != STR_NONE ? name : S(""),
 		    {ini->scan->file, (uint32_t)line.from, (uint32_t)line.to}};
+		/* It holds for some environments only: here it may be set or not. */
+		if (factor)
+			variable.value = str_format(ini->scan->arena, "$%.*s", STR_ARG(name));
 		shell_set(ini->scan, shell, variable, true);
 	}
 }
@@ -279,6 +282,12 @@ static void read_environment(struct ini *ini, str section)
 	run_commands(ini, &shell, find_key(ini, section, S("commands_post")), &context, 0);
 }
 
+static bool is_setting(const struct program_models *programs, str name)
+{
+	return is_one_of(&programs->setting_filters, name) ||
+	       is_one_of(&programs->setting_options, name);
+}
+
 static struct word whole_word(const struct scan *scan, const struct script *script)
 {
 	return (struct word){.text = script->text,
@@ -294,13 +303,14 @@ static void add_setting(struct ini *ini, const struct key *key)
 		struct value_line line = key->lines.items[i];
 		struct script script = script_of_file(scan, line.from, line.to);
 		struct words words = {0};
-		if (str_equal(key->name, S("addopts")))
+		bool is_filter = is_one_of(&scan->models->programs.setting_filters, key->name);
+		if (!is_filter)
 			split_words(scan, &(struct shell){0}, &script, &words);
 		else
 			*push(scan->arena, &words) = whole_word(scan, &script);
 		for (size_t w = 0; w < words.count; w++)
 			*push(scan->arena, &scan->commands.settings) =
-			    (struct runner_setting){key->name, words.items[w]};
+			    (struct runner_setting){key->name, is_filter, words.items[w]};
 	}
 }
 
@@ -318,7 +328,7 @@ void read_ini_file(struct scan *scan)
 			read_environment(&ini, key->section);
 		last = key->section;
 		if (is_one_of(&scan->models->programs.setting_sections, key->section) &&
-		    is_one_of(&scan->models->programs.setting_keys, key->name))
+		    is_setting(&scan->models->programs, key->name))
 			add_setting(&ini, key);
 	}
 }
@@ -345,7 +355,10 @@ static size_t read_strings(struct scan *scan, str name, size_t at)
 			size_t end = size == STR_NONE ? text.size : at + 1 + size;
 			struct script script = script_of_file(scan, at + 1, end);
 			*push(scan->arena, &scan->commands.settings) =
-			    (struct runner_setting){name, whole_word(scan, &script)};
+			    (struct runner_setting){
+			        name,
+			        is_one_of(&scan->models->programs.setting_filters, name),
+			        whole_word(scan, &script)};
 			at = end;
 		}
 	}
@@ -366,7 +379,7 @@ void read_toml_file(struct scan *scan)
 		if (str_starts(line, S("[")))
 			section = str_slice(line, 1, str_find_char(line, ']'));
 		else if (is_key && is_one_of(&programs->setting_sections, section) &&
-		         is_one_of(&programs->setting_keys, name))
+		         is_setting(programs, name))
 			end = read_strings(scan, name, (size_t)(name.data + name.size - text.data));
 		at = end + 1;
 	}

@@ -364,6 +364,8 @@ static void run_launched(struct launch *launch)
 		            launch->words.items[0].place);
 	bool is_end = false;
 	for (; !is_end && launch->at < launch->words.count; launch->at++) {
+		if (is_one_of(&model->inert, launch->words.items[launch->at].text))
+			return;
 		is_end = str_equal(launch->words.items[launch->at].text, S("--"));
 		if (!is_end && !read_option(launch))
 			break;

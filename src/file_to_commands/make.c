@@ -1,25 +1,6 @@
 /* Makefiles: variables are read first, since recipes are expanded when they run; then each line of
    a recipe is a script for a shell of its own. */
-#include "file_to_commands/scan.h"
-
-#define EXPAND_DEPTH 12
-#define EXPAND_LIMIT 16384
-
-struct make_variable {
-	str name, value;
-	size_t offset;          /* where its value stands */
-	bool is_exported;
-	bool is_unknown;        /* it has several values */
-	str target;             /* it holds for this target alone; empty: for all */
-};
-
-struct make_file {
-	struct scan *scan;
-	struct table variables; /* by name: struct make_variable */
-	struct table targets;   /* "target name": the same, of single targets */
-	bool exports_all;
-	str target;             /* whose recipe is read */
-};
+#include "file_to_commands/make.h"
 
 /* A logical line: continuation lines are one. */
 struct logical {
@@ -94,36 +75,6 @@ static size_t find_colon(str line)
 	return STR_NONE;
 }
 
-static str target_key(struct make_file *make_file, str name, str target)
-{
-	return str_format(make_file->scan->arena, "%.*s %.*s", STR_ARG(target), STR_ARG(name));
-}
-
-static struct make_variable *find_own(struct make_file *make_file, str name, str target)
-{
-	if (!target.size)
-		return table_get(&make_file->variables, name);
-	if (!make_file->targets.count)
-		return NULL;
-	return table_get(&make_file->targets, target_key(make_file, name, target));
-}
-
-static struct make_variable *declare(struct make_file *make_file, str name, str target)
-{
-	struct make_variable *variable = find_own(make_file, name, target);
-	if (variable)
-		return variable;
-	variable = make(make_file->scan->arena, struct make_variable);
-	variable->name = name;
-	variable->target = target;
-	if (target.size)
-		table_set(make_file->scan->arena, &make_file->targets,
-		          target_key(make_file, name, target), variable);
-	else
-		table_set(make_file->scan->arena, &make_file->variables, name, variable);
-	return variable;
-}
-
 static bool take_word(str *line, str word)
 {
 	str rest = *line, first = str_cut(&rest, ' ');
@@ -151,19 +102,28 @@ static bool read_assignment(struct make_file *make_file, str line, str target)
 	str value = str_trim(str_slice(line, at + size, line.size));
 	size_t hash = str_find(value, S(" #"));
 	value = str_trim(str_slice(value, 0, hash));
-	bool is_new = !find_own(make_file, name, target);
-	struct make_variable *variable = declare(make_file, name, target);
+	bool is_new = !make_find(make_file, name, target);
+	struct make_variable *variable = make_declare(make_file, name, target);
 	char operator = line.data[at];
 	variable->is_exported |= is_exported;
 	if (operator == '?' && !is_new && variable->value.data)
 		return true;
-	variable->is_unknown |= operator == '!';
+	/* What only holds under a condition may hold or not. */
+	bool differs = make_file->conditions && variable->value.data &&
+	               !str_equal(variable->value, value);
+	variable->is_unknown |= operator == '!' || (differs && operator != '+');
 	variable->offset = value.size ? (size_t)(value.data - text.data) : 0;
 	if (operator == '+' && variable->value.size) {
 		str head = str_join(make_file->scan->arena, variable->value, S(" "));
 		value = str_join(make_file->scan->arena, head, value);
 	}
 	variable->value = value.data ? value : S("");
+	variable->is_final = operator == ':';
+	if (variable->is_final) {
+		struct composer composer = composer_new(make_file->scan);
+		make_expand(make_file, &composer, variable->value, variable->offset, true, 0);
+		variable->value = str_copy(make_file->scan->arena, buffer_text(&composer.text));
+	}
 	return true;
 }
 
@@ -178,7 +138,7 @@ static bool read_export(struct make_file *make_file, str line)
 	while (line.size) {
 		str name = str_cut(&line, ' ');
 		if (name.size)
-			declare(make_file, name, S(""))->is_exported = !is_off;
+			make_declare(make_file, name, S(""))->is_exported = !is_off;
 	}
 	return true;
 }
@@ -207,127 +167,14 @@ static void read_declaration(struct make_file *make_file, str line)
 	size_t size, colon = find_colon(trimmed);
 	if (str_starts(trimmed, S(".EXPORT_ALL_VARIABLES")))
 		make_file->exports_all = true;
+	else if (str_starts(trimmed, S(".ONESHELL")))
+		make_file->is_one_shell = true;
 	else if (find_operator(trimmed, &size) != STR_NONE)
 		read_assignment(make_file, trimmed, S(""));
 	else if (colon != STR_NONE)
 		read_target_variable(make_file, trimmed, colon);
 	else
 		read_export(make_file, trimmed);
-}
-
-static void expand(struct make_file *make_file, struct composer *out, str text, size_t offset,
-                   bool is_fixed, unsigned depth);
-
-/* The size of "@NAME@", which a configure script replaces, at the start of the text; else 0. */
-static size_t configured_size(str text)
-{
-	size_t size = 1;
-	if (!str_starts(text, S("@")))
-		return 0;
-	while (size < text.size && ((text.data[size] >= 'A' && text.data[size] <= 'Z') ||
-	                            (text.data[size] >= 'a' && text.data[size] <= 'z') ||
-	                            (text.data[size] >= '0' && text.data[size] <= '9') ||
-	                            text.data[size] == '_'))
-		size++;
-	return size > 1 && size < text.size && text.data[size] == '@' ? size + 1 : 0;
-}
-
-/* The size of what stands before the next $ or @NAME@. */
-static size_t plain_size(str text)
-{
-	size_t size = 0;
-	while (size < text.size && text.data[size] != '$' &&
-	       !configured_size(str_slice(text, size, text.size)))
-		size++;
-	return size;
-}
-
-/* What stands for a variable that nothing sets: the shell's spelling of it. */
-static void add_unknown(struct make_file *make_file, struct composer *out, str name, size_t offset)
-{
-	struct buffer spelled = buffer_in(make_file->scan->arena);
-	for (size_t i = 0; i < name.size; i++) {
-		char c = name.data[i];
-		bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-		                (i && c >= '0' && c <= '9');
-		buffer_add_char(&spelled, is_plain ? c : '_');
-	}
-	str text = name.size == 1 && !spelled.items ? S("_") : buffer_text(&spelled);
-	text = str_format(make_file->scan->arena, "${%.*s}", STR_ARG(text));
-	composer_add(out, text, offset, true);
-}
-
-/* $(shell command): the command runs, and what it prints is not known. */
-static void read_shell_function(struct make_file *make_file, str inner, size_t offset,
-                                unsigned depth)
-{
-	struct composer script = composer_new(make_file->scan);
-	struct shell shell = {0};
-	struct context context = {.use = USE_VALUE};
-	expand(make_file, &script, inner, offset, false, depth + 1);
-	struct script composed = composer_script(&script);
-	read_script(make_file->scan, &shell, &composed, &context);
-}
-
-static void expand_name(struct make_file *make_file, struct composer *out, str inner, size_t offset,
-                        size_t inner_offset, unsigned depth)
-{
-	static const str shell_call = {"shell ", 6};
-	if (str_starts(inner, shell_call)) {
-		read_shell_function(make_file, str_slice(inner, shell_call.size, inner.size),
-		                    inner_offset + shell_call.size, depth);
-		composer_add(out, S("${shell}"), offset, true);
-		return;
-	}
-	struct make_variable *own = find_own(make_file, inner, make_file->target);
-	struct make_variable *variable = own ? own : table_get(&make_file->variables, inner);
-	bool is_known = variable && variable->value.data && !variable->is_unknown &&
-	                depth < EXPAND_DEPTH && out->text.count < EXPAND_LIMIT;
-	if (is_known)
-		expand(make_file, out, variable->value, offset, true, depth + 1);
-	else
-		add_unknown(make_file, out, inner, offset);
-}
-
-/* Replaces $(NAME), ${NAME}, $X and $$. What comes from a variable stands where its name does. */
-static void expand(struct make_file *make_file, struct composer *out, str text, size_t offset,
-                   bool is_fixed, unsigned depth)
-{
-	for (size_t at = 0; at < text.size && scan_step(make_file->scan);) {
-		size_t where = is_fixed ? offset : offset + at;
-		str rest = str_slice(text, at, text.size);
-		size_t plain = plain_size(rest), configured = configured_size(rest);
-		if (plain) {
-			composer_add(out, str_slice(rest, 0, plain), where, is_fixed);
-			at += plain;
-			continue;
-		}
-		if (configured) {
-			add_unknown(make_file, out, str_slice(rest, 1, configured - 1), where);
-			at += configured;
-			continue;
-		}
-		char next = at + 1 < text.size ? text.data[at + 1] : 0;
-		size_t end = at + 2;
-		if (next != '(' && next != '{') {
-			if (next == '$')
-				composer_add(out, S("$"), where, is_fixed);
-			else if (next)
-				expand_name(make_file, out, str_slice(text, at + 1, end), where,
-				            where + 1, depth);
-			at = end;
-			continue;
-		}
-		char close = next == '(' ? ')' : '}';
-		for (unsigned nested = 1; end < text.size; end++) {
-			nested += text.data[end] == next;
-			nested -= text.data[end] == close;
-			if (!nested)
-				break;
-		}
-		expand_name(make_file, out, str_slice(text, at + 2, end), where, where + 2, depth);
-		at = end + 1;
-	}
 }
 
 /* A shell with the variables that make exports. */
@@ -337,13 +184,14 @@ static struct shell start_shell(struct make_file *make_file)
 	struct shell shell = {0};
 	for (size_t i = 0; i < scan->models->programs.settings.count; i++) {
 		str name = scan->models->programs.settings.items[i];
-		struct make_variable *own = find_own(make_file, name, make_file->target);
+		struct make_variable *own = make_find(make_file, name, make_file->target);
+		own = own ? own : make_find(make_file, name, S("%"));
 		struct make_variable *all = table_get(&make_file->variables, name);
 		struct make_variable *variable = own ? own : all;
 		if (!variable || !variable->value.data)
 			continue;
 		struct composer value = composer_new(scan);
-		expand(make_file, &value, variable->value, variable->offset, true, 0);
+		make_expand(make_file, &value, variable->value, variable->offset, true, 0);
 		struct place place = {scan->file, (uint32_t)variable->offset,
 		                      (uint32_t)variable->offset};
 		bool is_exported = variable->is_exported || make_file->exports_all ||
@@ -374,7 +222,7 @@ static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 		from++;
 	}
 	struct composer script = composer_new(scan);
-	expand(make_file, &script, str_slice(text, from, to), from, false, 0);
+	make_expand(make_file, &script, str_slice(text, from, to), from, false, 0);
 	struct script composed = composer_script(&script);
 	struct shell shell = start_shell(make_file);
 	/* The marks may also come from a variable: $(Q)command. */
@@ -388,40 +236,73 @@ static void read_recipe(struct make_file *make_file, size_t from, size_t to)
 	scan->is_check = is_check;
 }
 
-static bool is_conditional(str line)
+/* Comments and conditions: the lines of all branches are read. */
+static bool read_condition(struct make_file *make_file, str line)
 {
 	str trimmed = str_trim(line);
-	return str_starts(trimmed, S("if")) || str_starts(trimmed, S("else")) ||
-	       str_starts(trimmed, S("endif")) || str_starts(trimmed, S("#"));
+	bool opens = str_starts(trimmed, S("ifeq")) || str_starts(trimmed, S("ifneq")) ||
+	             str_starts(trimmed, S("ifdef")) || str_starts(trimmed, S("ifndef"));
+	bool closes = str_starts(trimmed, S("endif"));
+	make_file->conditions += opens;
+	make_file->conditions -= closes && make_file->conditions;
+	return opens || closes || str_starts(trimmed, S("else")) || str_starts(trimmed, S("#"));
+}
+
+/* "define NAME", the lines up to "endef": a variable of several lines. Returns where it ends. */
+static size_t read_define(struct make_file *make_file, str line, size_t at)
+{
+	str text = make_file->scan->file->text, name = line;
+	str_cut(&name, ' ');
+	name = str_trim(name);
+	size_t equals = str_find_char(name, '=');
+	name = str_trim(str_slice(name, 0, equals));
+	struct make_variable *variable = make_declare(make_file, name, S(""));
+	variable->offset = at;
+	while (at < text.size) {
+		struct logical next = read_line(text, at);
+		if (str_starts(str_trim(str_slice(text, next.from, next.to)), S("endef"))) {
+			variable->value = str_slice(text, variable->offset, next.from);
+			return next.next;
+		}
+		at = next.next;
+	}
+	variable->value = str_slice(text, variable->offset, at);
+	return at;
 }
 
 /* Calls read_recipe for each recipe line, and read_declaration for the others in the first pass. */
 static void read_pass(struct make_file *make_file, bool is_recipes)
 {
 	str text = make_file->scan->file->text;
-	bool in_rule = false, in_define = false;
+	bool in_rule = false;
 	for (size_t at = 0; at < text.size;) {
 		struct logical line = read_line(text, at);
 		str whole = str_slice(text, line.from, line.to);
 		at = line.next;
-		bool is_recipe = in_rule && !in_define && str_starts(whole, S("\t"));
+		bool is_recipe = in_rule && str_starts(whole, S("\t"));
 		if (is_recipe) {
+			while (make_file->is_one_shell && at < text.size && text.data[at] == '\t') {
+				line = read_line(text, at);
+				at = line.next;
+			}
 			if (is_recipes)
-				read_recipe(make_file, line.from, line.to);
+				read_recipe(make_file, (size_t)(whole.data - text.data), line.to);
 			continue;
 		}
 		str trimmed = str_trim(whole);
-		in_define |= str_starts(trimmed, S("define "));
-		if (str_starts(trimmed, S("endef")))
-			in_define = in_rule = false;
-		if (!trimmed.size || in_define || is_conditional(whole))
+		if (str_starts(trimmed, S("define "))) {
+			at = read_define(make_file, trimmed, at);
+			in_rule = false;
+			continue;
+		}
+		if (!trimmed.size || read_condition(make_file, whole))
 			continue;
 		size_t size, colon = find_colon(whole);
 		in_rule = colon != STR_NONE && find_operator(trimmed, &size) == STR_NONE;
 		if (!is_recipes)
 			read_declaration(make_file, whole);
 		else if (str_find(whole, S("(shell ")) != STR_NONE)
-			expand(make_file, &(struct composer){buffer_in(make_file->scan->arena),
+			make_expand(make_file, &(struct composer){buffer_in(make_file->scan->arena),
 			                                     make(make_file->scan->arena,
 			                                          struct pieces)},
 			       whole, line.from, false, 0);

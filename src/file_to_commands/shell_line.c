@@ -180,6 +180,18 @@ static void set_options(struct shell *shell, const struct words *words)
 	}
 }
 
+/* trap 'command' EXIT: the command runs in the end, by then with what else is set. */
+static void read_trap(struct walk *walk, const struct word *word, const struct context *context)
+{
+	struct script script = script_at(word->text, word->place);
+	struct shell_mark mark = shell_mark(walk->shell);
+	struct context inner = *context;
+	inner.depth++;
+	inner.input = (struct script){0};
+	read_script(walk->scan, walk->shell, &script, &inner);
+	shell_return(walk->scan, walk->shell, &mark);
+}
+
 /* A command line that is complete. */
 static void run_line(struct walk *walk, struct words words, const struct context *context)
 {
@@ -187,6 +199,8 @@ static void run_line(struct walk *walk, struct words words, const struct context
 		return;
 	if (str_equal(words.items[0].text, S("set")))
 		set_options(walk->shell, &words);
+	else if (str_equal(words.items[0].text, S("trap")) && words.count > 2)
+		read_trap(walk, &words.items[1], context);
 	else if (str_equal(words.items[0].text, S("shift")) && walk->shell->arguments)
 		walk->shell->arguments = NULL;
 	else if (!call_shell_function(walk->scan, walk->shell, &words, context))
@@ -201,6 +215,16 @@ struct line {
 	str target;              /* the last redirection, as it is written */
 };
 
+/* bash <<<'command': what stands behind the mark is the input. */
+static void read_herestring(struct walk *walk, TSNode node, struct line *line)
+{
+	struct script source = bash_source(walk->script, node);
+	size_t at = str_find(source.text, S("<<<"));
+	source = script_slice(&source, at == STR_NONE ? 0 : at + 3, source.text.size);
+	struct word word = expand_text(walk->scan, walk->shell, &source);
+	line->context.input = script_at(word.text, word.place);
+}
+
 static void add_part(struct walk *walk, TSNode node, struct line *line)
 {
 	switch (bash_kind_of(node)) {
@@ -212,6 +236,8 @@ static void add_part(struct walk *walk, TSNode node, struct line *line)
 		line->target = walk_text(walk, node);
 		break;
 	case BASH_HERESTRING:
+		read_herestring(walk, node, line);
+		break;
 	case BASH_HEREDOC:
 	case BASH_COMMENT:
 		break;

@@ -52,14 +52,24 @@ void shell_export(struct scan *scan, struct shell *shell, str name, bool exports
 	bind(scan, shell, &after);
 }
 
+/* Each name is lost once: the last time counts. A list is never changed, marks refer to it. */
+static void lose(struct scan *scan, struct shell *shell, struct lost_variable lost)
+{
+	struct lost_variables after = {0};
+	for (size_t i = 0; i < shell->lost.count; i++)
+		if (!str_equal(shell->lost.items[i].variable.name, lost.variable.name))
+			*push(scan->arena, &after) = shell->lost.items[i];
+	*push(scan->arena, &after) = lost;
+	shell->lost = after;
+}
+
 void shell_unset(struct scan *scan, struct shell *shell, str name, str how, struct place place)
 {
 	const struct binding *before = table_get(&shell->variables, name);
 	if (!before || !before->is_set)
 		return;
 	if (before->is_exported && is_one_of(&scan->models->programs.settings, name))
-		*push(scan->arena, &shell->lost) =
-		    (struct lost_variable){before->variable, how, place};
+		lose(scan, shell, (struct lost_variable){before->variable, how, place});
 	bind(scan, shell, &(struct binding){.variable = {.name = name, .place = place}});
 }
 
@@ -86,9 +96,7 @@ void shell_return(struct scan *scan, struct shell *shell, const struct shell_mar
 		table_set(scan->arena, &shell->variables, change->name,
 		          (void *)(uintptr_t)change->before);
 	}
-	/* What the list had is still there; what follows is written over it. */
-	if (shell->lost.count > mark->lost.count)
-		shell->lost = mark->lost;
+	shell->lost = mark->lost;
 	shell->arguments = mark->arguments;
 	shell->exports_all = mark->exports_all;
 	shell->has_pipefail = mark->has_pipefail;

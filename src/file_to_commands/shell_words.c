@@ -161,6 +161,15 @@ static bool is_lookup(str inner, str *name)
 	return name->size > 0;
 }
 
+/* $((1)): without its outer brackets, "(1)". */
+static bool is_sum(str inner, str *number)
+{
+	if (!str_starts(inner, S("(")) || !str_ends(inner, S(")")))
+		return false;
+	*number = str_trim(str_slice(inner, 1, inner.size - 1));
+	return str_to_number(*number) >= 0;
+}
+
 /* The value of $1, $@ and their like; false if the arguments are not known. */
 static bool add_argument(struct builder *builder, str name, bool is_quoted, size_t at)
 {
@@ -261,7 +270,7 @@ static size_t read_dollar(struct builder *builder, str text, size_t at, bool is_
 	if (next == '(') {
 		size_t size = skip_nested(text, at + 1, '(', ')');
 		str inner = str_slice(text, at + 2, at + size), name;
-		if (is_lookup(inner, &name))
+		if (is_sum(inner, &name) || is_lookup(inner, &name))
 			add_value(builder, name, is_quoted, where);
 		else
 			add_unknown(builder, S("(...)"), is_quoted, 0);

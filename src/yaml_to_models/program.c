@@ -69,6 +69,7 @@ static const struct field launcher_fields[] = {
     FIELD("unsets", read_names, launcher_model, unsets),
     FIELD("splits", read_names, launcher_model, splits),
     FIELD("sets", read_names, launcher_model, sets),
+    FIELD("inert", read_names, launcher_model, inert),
     FIELD("keeps", read_names, launcher_model, keeps),
     FIELD("operands", read_count, launcher_model, operands),
     FIELD("assigns", read_flag, launcher_model, assigns),
@@ -135,7 +136,8 @@ static const struct field program_fields[] = {
     FIELD("executables", read_names, program_models, executables),
     FIELD("check-words", read_names, program_models, check_words),
     FIELD("setting-sections", read_names, program_models, setting_sections),
-    FIELD("setting-keys", read_names, program_models, setting_keys),
+    FIELD("setting-options", read_names, program_models, setting_options),
+    FIELD("setting-filters", read_names, program_models, setting_filters),
     FIELD("nothing", read_names, program_models, nothing),
     END,
 };
