@@ -48,4 +48,8 @@ struct authority {
    empty host. */
 bool authority_from_text(str text, bool bare, struct authority *authority);
 
+/* The domain of the host that one can register, by the public suffix list; an address, or a name
+   without one, is its own. Owned by the arena. */
+str host_domain(struct arena *arena, const struct host *host);
+
 #endif

@@ -9,4 +9,7 @@ struct names {
 	size_t count, capacity;
 };
 
+/* True if the text is one of the names. */
+bool names_hold(const struct names *names, str text);
+
 #endif

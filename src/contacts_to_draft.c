@@ -1,4 +1,3 @@
-#include <libpsl.h>
 #include <stdlib.h>
 
 #include "registry_draft.h"
@@ -18,16 +17,6 @@ static void add_once(struct arena *arena, struct texts *texts, str text)
 		if (str_equal(texts->items[i], text))
 			return;
 	*push(arena, texts) = text;
-}
-
-/* The domain that one can register; an address, or a name of which nothing is known, is its own. */
-static str find_domain(struct arena *arena, const struct host *host)
-{
-	/* The list of suffixes wants a NUL behind the name. */
-	str name = str_copy(arena, host->name);
-	const char *domain =
-	    host->is_numeric ? NULL : psl_registrable_domain(psl_builtin(), name.data);
-	return domain ? str_from_c(domain) : name;
 }
 
 static bool has_id(const struct drafting *drafting, str id)
@@ -84,7 +73,7 @@ static void claim_domains(struct drafting *drafting)
 			str text = service->hosts.items[j].text;
 			text = str_starts(text, S("*.")) ? str_slice(text, 2, text.size) : text;
 			struct host host = host_from_text(drafting->arena, text);
-			str domain = find_domain(drafting->arena, &host);
+			str domain = host_domain(drafting->arena, &host);
 			if (host.class != HOST_NONE && !table_get(&drafting->by_domain, domain))
 				table_set(drafting->arena, &drafting->by_domain, domain,
 				          draft_of(drafting, service));
@@ -108,14 +97,6 @@ static void add_tests(struct drafting *drafting, struct draft_service *draft,
 	}
 }
 
-static bool is_network(const struct models *models, str resource)
-{
-	for (size_t i = 0; i < models->network_resources.count; i++)
-		if (str_equal(models->network_resources.items[i], resource))
-			return true;
-	return false;
-}
-
 static void add_contact(struct drafting *drafting, const struct contact *contact)
 {
 	const struct registry *registry = drafting->registry;
@@ -129,7 +110,7 @@ static void add_contact(struct drafting *drafting, const struct contact *contact
 		return;
 	struct draft_service *draft =
 	    service ? draft_of(drafting, service)
-	            : draft_for_domain(drafting, find_domain(drafting->arena, &contact->host));
+	            : draft_for_domain(drafting, host_domain(drafting->arena, &contact->host));
 	if (!service)
 		add_once(drafting->arena, &draft->hosts, contact->host.name);
 	str endpoint = service_endpoint_name(drafting->arena, drafting->models, contact);
@@ -137,7 +118,7 @@ static void add_contact(struct drafting *drafting, const struct contact *contact
 	if (endpoint.data && !is_covered)
 		add_once(drafting->arena, &draft->endpoints, endpoint);
 	for (size_t i = 0; i < contact->requires.count; i++)
-		if (is_network(drafting->models, contact->requires.items[i]))
+		if (names_hold(&drafting->models->network_resources, contact->requires.items[i]))
 			add_once(drafting->arena, &draft->resources, contact->requires.items[i]);
 	add_tests(drafting, draft, contact);
 }

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <idn2.h>
+#include <libpsl.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -290,4 +291,13 @@ str host_unicode(struct arena *arena, str name)
 	idn2_free(decoded);
 	/* what decodes to no name at all stays as it is */
 	return str_equal(host_from_text(arena, text).name, name) ? text : name;
+}
+
+str host_domain(struct arena *arena, const struct host *host)
+{
+	/* The list of suffixes wants a NUL behind the name. */
+	str name = str_copy(arena, host->name);
+	const char *domain =
+	    host->is_numeric ? NULL : psl_registrable_domain(psl_builtin(), name.data);
+	return domain ? str_from_c(domain) : name;
 }

@@ -77,10 +77,5 @@ const struct callable_model *models_method(const struct class_model *class, str 
 bool models_knows(const struct models *models, str name)
 {
 	str root = str_cut(&name, '.');
-	if (table_get(&models->roots, root))
-		return true;
-	for (size_t i = 0; i < models->inert_modules.count; i++)
-		if (str_equal(models->inert_modules.items[i], root))
-			return true;
-	return false;
+	return table_get(&models->roots, root) || names_hold(&models->inert_modules, root);
 }

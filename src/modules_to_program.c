@@ -67,14 +67,6 @@ static void collect_texts(struct arena *arena, const struct expr *expr, struct n
 		collect_texts(arena, expr->kids[i], names, depth + 1);
 }
 
-static bool is_listed(const struct names *names, str name)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], name))
-			return true;
-	return false;
-}
-
 /* The resource names that a module lists, if it does: ALL = ('audio', 'network', …). */
 static void read_resources(struct arena *arena, struct program *program,
                            const struct module *module)
@@ -84,7 +76,7 @@ static void read_resources(struct arena *arena, struct program *program,
 		if (stmt->kind != STMT_ASSIGN || stmt->targets.items[0]->kind != EXPR_NAME)
 			continue;
 		str name = stmt->targets.items[0]->name->text;
-		if (is_listed(&program->models->resource_lists, name))
+		if (names_hold(&program->models->resource_lists, name))
 			collect_texts(arena, stmt->value, &program->resources, 0);
 	}
 }

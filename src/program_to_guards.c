@@ -36,14 +36,6 @@ static str qualified(struct finder *finder, const struct class *class,
 	return name;
 }
 
-static bool is_listed(const struct names *names, str name)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], name))
-			return true;
-	return false;
-}
-
 static void cover_module(struct finder *finder, struct guard *guard, const struct site *site,
                          uint32_t from)
 {
@@ -106,12 +98,12 @@ static void cover_call(struct finder *finder, struct guard *guard, const struct 
 	}
 	str name = function->name ? function->name->text : S("");
 	bool is_method = function->class != NULL;
-	if (is_method && (is_listed(&entries->class_fixtures, name) ||
-	                  is_listed(&entries->method_fixtures, name)))
+	if (is_method && (names_hold(&entries->class_fixtures, name) ||
+	                  names_hold(&entries->method_fixtures, name)))
 		cover_class(finder, guard, function->class);
 	else if (!is_method && !function->outer &&
-	         (is_listed(&entries->module_fixtures, name) ||
-	          is_listed(&entries->module_runners, name)))
+	         (names_hold(&entries->module_fixtures, name) ||
+	          names_hold(&entries->module_runners, name)))
 		cover_module(finder, guard, site, 0);
 	else
 		cover_lines(finder, guard, site, guard->place.start, function->end);
@@ -289,7 +281,7 @@ static void find_in_stmt(void *context, const struct site *site, const struct st
 		add_decorator(finder, site, stmt, decorators->items[i]);
 	bool is_mark = stmt->kind == STMT_ASSIGN && !site->function &&
 	               stmt->targets.items[0]->kind == EXPR_NAME &&
-	               is_listed(&finder->program->models->entries.mark_variables,
+	               names_hold(&finder->program->models->entries.mark_variables,
 	                         stmt->targets.items[0]->name->text);
 	if (is_mark)
 		add_marks(finder, site, stmt->value);

@@ -7,9 +7,6 @@
 /* The text as a scalar of YAML: quoted where it has to be. Owned by the arena. */
 str yaml_scalar(struct arena *arena, str text);
 
-/* How many spaces stand before a key of the service; 0 if it stands in brackets. */
-int edit_margin(const struct service *service);
-
 /* Adds a note at the list: how it looks with `text` in it. The list stands in brackets, or has a
    line for each item, or is one text alone. */
 void edit_add_item(struct arena *arena, struct finding *finding, struct place list, str text);

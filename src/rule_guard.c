@@ -2,14 +2,6 @@
 #include "nearest.h"
 #include "rules.h"
 
-static bool holds_name(const struct names *names, str name)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], name))
-			return true;
-	return false;
-}
-
 static bool holds_guard(const struct guard_places *guards, struct place place)
 {
 	for (size_t i = 0; i < guards->count; i++)
@@ -48,7 +40,7 @@ void check_idle_guard(struct arena *arena, const struct facts *facts, struct fin
 		const struct guard *guard = &facts->guards.items[i];
 		if (!guard->place.file->is_selected || !guard->resource.data || guard->is_opaque)
 			continue;
-		if (!holds_name(&facts->models->network_resources, guard->resource))
+		if (!names_hold(&facts->models->network_resources, guard->resource))
 			continue;
 		if (is_busy(facts, guard))
 			continue;
@@ -81,7 +73,7 @@ void check_unknown_resource(struct arena *arena, const struct facts *facts,
 	const struct names *known = is_listed ? facts->resources : &facts->models->resources;
 	for (size_t i = 0; i < facts->guards.count; i++) {
 		const struct guard *guard = &facts->guards.items[i];
-		if (!is_checked(guard) || holds_name(known, guard->resource))
+		if (!is_checked(guard) || names_hold(known, guard->resource))
 			continue;
 		str near = nearest_word(guard->resource, known->items, known->count, NEAR_MISS);
 		if (!near.data && !is_listed)
@@ -149,7 +141,7 @@ void check_wrong_resource(struct arena *arena, const struct facts *facts, struct
 		const struct guard *guard = &facts->guards.items[i];
 		if (!guard->place.file->is_selected || !guard->resource.data || guard->is_opaque)
 			continue;
-		if (!holds_name(&facts->models->network_resources, guard->resource))
+		if (!names_hold(&facts->models->network_resources, guard->resource))
 			continue;
 		const struct contact *contact = find_mistaken(facts, guard);
 		if (!contact)

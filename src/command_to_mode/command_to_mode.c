@@ -1,19 +1,11 @@
 #include "command_to_mode/evaluate.h"
 
-static bool is_among(str text, const struct names *names)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], text))
-			return true;
-	return false;
-}
-
 static const struct runner_model *find_runner(const struct models *models,
                                               const struct invocation *invocation)
 {
 	for (size_t i = 0; i < models->runners.count; i++)
 		if (invocation->kind == TARGET_MODULE &&
-		    is_among(invocation->target, &models->runners.items[i].modules))
+		    names_hold(&models->runners.items[i].modules, invocation->target))
 			return &models->runners.items[i];
 	return NULL;
 }
@@ -21,7 +13,7 @@ static const struct runner_model *find_runner(const struct models *models,
 static bool is_asked(const struct evaluation *evaluation, const struct names *arguments)
 {
 	for (size_t i = evaluation->mode->invocation.rest; i < evaluation->words.count; i++)
-		if (is_among(evaluation->words.items[i].text, arguments))
+		if (names_hold(arguments, evaluation->words.items[i].text))
 			return true;
 	return false;
 }
@@ -76,7 +68,7 @@ static void add_runner_options(struct evaluation *evaluation, const struct runne
 	for (size_t i = 0; i < words->count; i++) {
 		str text = words->items[i].text;
 		struct place place = words->items[i].place;
-		if (is_among(text, options) && i + 1 < words->count) {
+		if (names_hold(options, text) && i + 1 < words->count) {
 			add_runner_filter(evaluation, words->items[++i].text, source, place);
 			continue;
 		}

@@ -1,4 +1,3 @@
-#include <libpsl.h>
 #include <stdlib.h>
 
 #include "base/os.h"
@@ -54,15 +53,6 @@ static void add_declared(struct arena *arena, struct groups *groups,
 	}
 }
 
-/* What one can register, by the public suffix list; an address is a group of its own. */
-static str domain_of(const struct host *host)
-{
-	const char *name = host->name.data;
-	const char *found =
-	    host->is_numeric ? NULL : psl_registrable_domain(psl_builtin(), name);
-	return found ? str_slice(host->name, (size_t)(found - name), host->name.size) : host->name;
-}
-
 static struct page_service *group_of(struct arena *arena, struct groups *groups,
                                      const struct registry *registry, struct contact *contact)
 {
@@ -75,9 +65,7 @@ static struct page_service *group_of(struct arena *arena, struct groups *groups,
 		exemption = registry_exemption(arena, registry, contact, &host);
 	if (service || exemption)
 		return map_get(&groups->known, service ? (const void *)service : exemption);
-	/* the list of suffixes wants a NUL behind the name */
-	contact->host.name = str_copy(arena, contact->host.name);
-	str domain = domain_of(&contact->host);
+	str domain = host_domain(arena, &contact->host);
 	struct page_service *group = table_get(&groups->by_domain, domain);
 	if (!group) {
 		group = make(arena, struct page_service);

@@ -284,8 +284,8 @@ static void read_environment(struct ini *ini, str section)
 
 static bool is_setting(const struct program_models *programs, str name)
 {
-	return is_one_of(&programs->setting_filters, name) ||
-	       is_one_of(&programs->setting_options, name);
+	return names_hold(&programs->setting_filters, name) ||
+	       names_hold(&programs->setting_options, name);
 }
 
 static struct word whole_word(const struct scan *scan, const struct script *script)
@@ -303,7 +303,7 @@ static void add_setting(struct ini *ini, const struct key *key)
 		struct value_line line = key->lines.items[i];
 		struct script script = script_of_file(scan, line.from, line.to);
 		struct words words = {0};
-		bool is_filter = is_one_of(&scan->models->programs.setting_filters, key->name);
+		bool is_filter = names_hold(&scan->models->programs.setting_filters, key->name);
 		if (!is_filter)
 			split_words(scan, &(struct shell){0}, &script, &words);
 		else
@@ -327,7 +327,7 @@ void read_ini_file(struct scan *scan)
 		if (is_environment && !str_equal(last, key->section))
 			read_environment(&ini, key->section);
 		last = key->section;
-		if (is_one_of(&scan->models->programs.setting_sections, key->section) &&
+		if (names_hold(&scan->models->programs.setting_sections, key->section) &&
 		    is_setting(&scan->models->programs, key->name))
 			add_setting(&ini, key);
 	}
@@ -357,7 +357,7 @@ static size_t read_strings(struct scan *scan, str name, size_t at)
 			*push(scan->arena, &scan->commands.settings) =
 			    (struct runner_setting){
 			        name,
-			        is_one_of(&scan->models->programs.setting_filters, name),
+			        names_hold(&scan->models->programs.setting_filters, name),
 			        whole_word(scan, &script)};
 			at = end;
 		}
@@ -378,7 +378,7 @@ void read_toml_file(struct scan *scan)
 		bool is_key = name.size && name.size < line.size && line.data[0] != '#';
 		if (str_starts(line, S("[")))
 			section = str_slice(line, 1, str_find_char(line, ']'));
-		else if (is_key && is_one_of(&programs->setting_sections, section) &&
+		else if (is_key && names_hold(&programs->setting_sections, section) &&
 		         is_setting(programs, name))
 			end = read_strings(scan, name, (size_t)(name.data + name.size - text.data));
 		at = end + 1;

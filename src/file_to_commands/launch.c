@@ -9,7 +9,7 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 static const struct launcher_model *find_launcher(const struct models *models, str name)
 {
 	for (size_t i = models->launchers.count; i-- > 0;)
-		if (is_one_of(&models->launchers.items[i].names, name))
+		if (names_hold(&models->launchers.items[i].names, name))
 			return &models->launchers.items[i];
 	return NULL;
 }
@@ -17,7 +17,7 @@ static const struct launcher_model *find_launcher(const struct models *models, s
 static const struct runner_model *find_program(const struct models *models, str name)
 {
 	for (size_t i = models->runners.count; i-- > 0;)
-		if (is_one_of(&models->runners.items[i].programs, name))
+		if (names_hold(&models->runners.items[i].programs, name))
 			return &models->runners.items[i];
 	return NULL;
 }
@@ -82,7 +82,7 @@ static void add_environment(struct scan *scan, const struct shell *shell, struct
 	const struct names *settings = &scan->models->programs.settings;
 	for (size_t i = 0; i < shell->variables.count; i++) {
 		const struct binding *binding = shell->variables.items[i].value;
-		if (!binding || !binding->is_set || !is_one_of(settings, binding->variable.name))
+		if (!binding || !binding->is_set || !names_hold(settings, binding->variable.name))
 			continue;
 		if (binding->is_exported)
 			*push(scan->arena, &command->environment) = binding->variable;
@@ -219,7 +219,7 @@ static bool ends_with_value(const struct launcher_model *model, str text)
 	if (!model->reads_script || text.size < 3 || text.data[1] == '-')
 		return false;
 	char last[2] = {'-', text.data[text.size - 1]};
-	return is_one_of(&model->values, (str){last, sizeof last});
+	return names_hold(&model->values, (str){last, sizeof last});
 }
 
 /* One launcher at work. */
@@ -260,7 +260,7 @@ static bool read_option(struct launch *launch)
 	const struct launcher_model *model = launch->model;
 	const struct word *word = &launch->words.items[launch->at];
 	struct word value;
-	if (is_one_of(&model->clears, word->text)) {
+	if (names_hold(&model->clears, word->text)) {
 		shell_clear(launch->scan, launch->shell, describe(launch, word->text), word->place);
 		return true;
 	}
@@ -286,7 +286,7 @@ static bool read_option(struct launch *launch)
 	else if (take_value(&launch->words, &launch->at, &model->sets, &value) &&
 	         is_assignment(value.text))
 		assign(launch->scan, launch->shell, &value);
-	else if (is_one_of(&model->values, option) || ends_with_value(model, option))
+	else if (names_hold(&model->values, option) || ends_with_value(model, option))
 		launch->at++;
 	return true;
 }
@@ -295,7 +295,7 @@ static bool read_option(struct launch *launch)
 static struct words words_behind(const struct words *words, const struct names *before)
 {
 	for (size_t i = 1; i < words->count; i++) {
-		if (!is_one_of(before, words->items[i].text))
+		if (!names_hold(before, words->items[i].text))
 			continue;
 		struct words rest = words_from(words, i + 1);
 		for (size_t end = 0; end < rest.count; end++) {
@@ -314,14 +314,14 @@ static bool skip_subcommand(struct launch *launch)
 	const struct names *names = &launch->model->subcommands;
 	for (size_t i = 1; i < launch->words.count; i++) {
 		str text = launch->words.items[i].text;
-		if (is_one_of(names, text)) {
+		if (names_hold(names, text)) {
 			launch->at = i + 1;
 			return true;
 		}
 		bool is_option = str_starts(text, S("-"));
 		if (!is_option)
 			return false;
-		if (is_one_of(&launch->model->values, text))
+		if (names_hold(&launch->model->values, text))
 			i++;
 	}
 	return false;
@@ -333,8 +333,8 @@ static bool keeps_environment(const struct launch *launch)
 		str text = launch->words.items[i].text, name = text;
 		if (!str_starts(text, S("-")))
 			return false;
-		if (is_one_of(&launch->model->keeps, text) ||
-		    is_one_of(&launch->model->keeps, str_cut(&name, '=')))
+		if (names_hold(&launch->model->keeps, text) ||
+		    names_hold(&launch->model->keeps, str_cut(&name, '=')))
 			return true;
 	}
 	return false;
@@ -364,7 +364,7 @@ static void run_launched(struct launch *launch)
 		            launch->words.items[0].place);
 	bool is_end = false;
 	for (; !is_end && launch->at < launch->words.count; launch->at++) {
-		if (is_one_of(&model->inert, launch->words.items[launch->at].text))
+		if (names_hold(&model->inert, launch->words.items[launch->at].text))
 			return;
 		is_end = str_equal(launch->words.items[launch->at].text, S("--"));
 		if (!is_end && !read_option(launch))
@@ -373,7 +373,7 @@ static void run_launched(struct launch *launch)
 	struct words rest = words_from(&launch->words, launch->at);
 	/* su takes its options also behind the user's name. */
 	for (size_t i = 0; !launch->is_text && !model->reads_script && i + 1 < rest.count; i++)
-		if (is_one_of(&model->text_options, rest.items[i].text)) {
+		if (names_hold(&model->text_options, rest.items[i].text)) {
 			launch->is_text = true;
 			rest = words_from(&rest, i + 1);
 		}

@@ -32,7 +32,7 @@ static bool names_one_of(const struct python *python, const struct names *names,
                          const struct expr *expr)
 {
 	str name = dotted(python, expr);
-	return name.size && is_one_of(names, name);
+	return name.size && names_hold(names, name);
 }
 
 /* The last assignment to a name in a block before the call; the later, the better. */

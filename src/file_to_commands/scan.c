@@ -104,7 +104,7 @@ struct script composer_script(const struct composer *composer)
 	                       .pieces = composer->pieces->count ? composer->pieces : NULL};
 }
 
-bool matches_name(str pattern, str text)
+static bool matches_name(str pattern, str text)
 {
 	size_t star = str_find_char(pattern, '*');
 	if (star == STR_NONE)
@@ -121,14 +121,6 @@ bool matches_any(const struct names *patterns, str text)
 	return false;
 }
 
-bool is_one_of(const struct names *names, str text)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], text))
-			return true;
-	return false;
-}
-
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -140,7 +132,7 @@ bool names_check(const struct models *models, str name)
 		size_t end = at;
 		while (end < name.size && is_letter(name.data[end]))
 			end++;
-		if (end > at && is_one_of(&models->programs.check_words, str_slice(name, at, end)))
+		if (end > at && names_hold(&models->programs.check_words, str_slice(name, at, end)))
 			return true;
 		at = end + 1;
 	}

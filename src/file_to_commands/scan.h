@@ -128,12 +128,8 @@ void composer_add(struct composer *composer, str text, size_t offset, bool is_fi
 /* What was composed. */
 struct script composer_script(const struct composer *composer);
 
-/* True if the text is the pattern; one * in it stands for anything. */
-bool matches_name(str pattern, str text);
+/* True if the text is one of the patterns; one * in a pattern stands for anything. */
 bool matches_any(const struct names *patterns, str text);
-
-/* True if the text is one of the names. */
-bool is_one_of(const struct names *names, str text);
 
 /* The last component of a path; both slashes count. */
 str base_name(str path);

@@ -28,7 +28,7 @@ static bool is_nothing(struct walk *walk, TSNode node)
 {
 	const struct names *nothing = &walk->scan->models->programs.nothing;
 	str text = walk_text(walk, node), first = text;
-	return is_one_of(nothing, text) || is_one_of(nothing, str_cut(&first, ' '));
+	return names_hold(nothing, text) || names_hold(nothing, str_cut(&first, ' '));
 }
 
 static void lose_status(struct context *context, struct place place, str how)

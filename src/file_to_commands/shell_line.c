@@ -146,7 +146,7 @@ static void pass_on(struct walk *walk, const struct words *words, str target)
 		name = str_slice(name, 1, name.size);
 	while (name.size && str_find_char(S("\"}"), name.data[name.size - 1]) != STR_NONE)
 		name.size--;
-	if (!is_one_of(files, name) || words->count < 2)
+	if (!names_hold(files, name) || words->count < 2)
 		return;
 	const struct word *word = &words->items[words->count - 1];
 	str value = word->text, variable = str_cut(&value, '=');

@@ -68,7 +68,7 @@ void shell_unset(struct scan *scan, struct shell *shell, str name, str how, stru
 	const struct binding *before = table_get(&shell->variables, name);
 	if (!before || !before->is_set)
 		return;
-	if (before->is_exported && is_one_of(&scan->models->programs.settings, name))
+	if (before->is_exported && names_hold(&scan->models->programs.settings, name))
 		lose(scan, shell, (struct lost_variable){before->variable, how, place});
 	bind(scan, shell, &(struct binding){.variable = {.name = name, .place = place}});
 }

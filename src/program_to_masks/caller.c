@@ -38,7 +38,7 @@ static bool has_fixture_decorator(struct finder *finder, const struct function *
 		const struct expr *expr = function->decorators.items[i];
 		if (expr->kind == EXPR_CALL)
 			expr = expr->kids[0];
-		if (is_listed(&finder->program->models->entries.fixture_decorators,
+		if (names_hold(&finder->program->models->entries.fixture_decorators,
 		              dotted_at(finder, &site, expr)))
 			return true;
 	}

@@ -10,14 +10,6 @@ bool is_within(const struct expr *inner, const struct expr *outer)
 	return inner->start >= outer->start && inner->end <= outer->end;
 }
 
-bool is_listed(const struct names *names, str name)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], name))
-			return true;
-	return false;
-}
-
 bool is_same_path(const struct expr *a, const struct expr *b)
 {
 	while (a->kind == EXPR_ATTRIBUTE && b->kind == EXPR_ATTRIBUTE && a->name == b->name) {

@@ -73,7 +73,7 @@ static void find_width(struct finder *finder, const struct event *event,
 	}
 	if (!parts->category || str_equal(category, models->every_category))
 		filter->width = WIDTH_ALL;
-	else if (is_listed(&models->categories, category))
+	else if (names_hold(&models->categories, category))
 		filter->width = WIDTH_CATEGORY;
 	else if (is_own(finder, category))
 		filter->width = WIDTH_OWN;
@@ -92,9 +92,9 @@ struct filter filter_of(struct finder *finder, const struct event *event)
 	const struct expr *action = text_of(event, parts.action);
 	if (!action)
 		return filter;
-	filter.hides = is_listed(&models->hiding_actions, action->text);
-	filter.shows = is_listed(&models->showing_actions, action->text);
-	filter.raises = is_listed(&models->raising_actions, action->text);
+	filter.hides = names_hold(&models->hiding_actions, action->text);
+	filter.shows = names_hold(&models->showing_actions, action->text);
+	filter.raises = names_hold(&models->raising_actions, action->text);
 	filter.is_last = parts.append && !is_false(parts.append);
 	find_width(finder, event, &parts, &filter);
 	return filter;
@@ -120,7 +120,7 @@ static bool has_empty_group(str pattern)
 
 static str why_message(struct finder *finder, const struct event *event, str message)
 {
-	if (is_listed(&finder->program->models->categories, message))
+	if (names_hold(&finder->program->models->categories, message))
 		return str_format(finder->arena,
 		                  "'%.*s' is a category, but stands where the message is expected",
 		                  STR_ARG(message));
@@ -177,9 +177,9 @@ str why_dead(struct finder *finder, const struct event *event)
 	const struct models *models = finder->program->models;
 	struct parts parts = parts_of(event);
 	const struct expr *action = text_of(event, parts.action);
-	if (action && !is_listed(&models->hiding_actions, action->text) &&
-	    !is_listed(&models->showing_actions, action->text) &&
-	    !is_listed(&models->raising_actions, action->text))
+	if (action && !names_hold(&models->hiding_actions, action->text) &&
+	    !names_hold(&models->showing_actions, action->text) &&
+	    !names_hold(&models->raising_actions, action->text))
 		return str_format(finder->arena, "there is no action '%.*s'",
 		                  STR_ARG(action->text));
 	const struct expr *message = text_of(event, parts.message);

@@ -98,7 +98,6 @@ bool is_true(const struct expr *expr);
 bool is_false(const struct expr *expr);
 
 bool is_within(const struct expr *inner, const struct expr *outer);
-bool is_listed(const struct names *names, str name);
 
 /* True if both are spelled as the same chain of names: a, self.a. */
 bool is_same_path(const struct expr *a, const struct expr *b);

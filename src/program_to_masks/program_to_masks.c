@@ -7,7 +7,7 @@ static bool is_settings(const struct finder *finder, const struct module *module
 	str path = module->file->path;
 	size_t slash = str_find_last_char(path, '/');
 	str base = str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
-	return is_listed(&finder->program->models->settings_files, str_cut(&base, '.'));
+	return names_hold(&finder->program->models->settings_files, str_cut(&base, '.'));
 }
 
 /* A function that does nothing but mask leaves it to its callers: what they call is the mask. */

@@ -2,19 +2,11 @@
 
 /* How much work an entry may take, and what is said where that was not enough. */
 
-static bool is_network(const struct walk *walk, str resource)
-{
-	const struct names *network = &walk->program->models->network_resources;
-	for (size_t i = 0; i < network->count; i++)
-		if (str_equal(network->items[i], resource))
-			return true;
-	return false;
-}
-
 static bool requires_network(const struct walk *walk)
 {
+	const struct names *network = &walk->program->models->network_resources;
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
-		if (fact->kind == FACT_GUARD && is_network(walk, fact->subject))
+		if (fact->kind == FACT_GUARD && names_hold(network, fact->subject))
 			return true;
 	return false;
 }

@@ -5,14 +5,6 @@
 
 #define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
 
-static bool matches_name(const struct names *names, str text)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], text))
-			return true;
-	return false;
-}
-
 static bool is_true_keyword(const struct walk *walk, const struct expr *keyword)
 {
 	(void)walk;
@@ -28,7 +20,7 @@ const struct value *mark_fixture(struct walk *walk, const struct expr *decorator
 	bool is_call = decorator->kind == EXPR_CALL;
 	const struct value *callee = eval(walk, is_call ? decorator->kids[0] : decorator);
 	if (value->kind != VALUE_FUNCTION || callee->kind != VALUE_LIBRARY ||
-	    !matches_name(decorators, callee->text))
+	    !names_hold(decorators, callee->text))
 		return NULL;
 	struct value *fixture = new_value(walk, VALUE_FUNCTION);
 	*fixture = *value;

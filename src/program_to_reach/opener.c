@@ -16,7 +16,7 @@ void add_handlers(struct walk *walk, const struct value *object, str callable,
                   const struct arguments *arguments)
 {
 	if (!object || object->kind != VALUE_OBJECT || !object->object->model ||
-	    !holds_text(&object->object->model->handlers, callable))
+	    !names_hold(&object->object->model->handlers, callable))
 		return;
 	const struct value *given =
 	    new_sequence(walk, arguments->items, arguments->count, false);
@@ -295,7 +295,7 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
 	str flat = flat_text(walk, text), name = lower(walk->arena, authority->scheme);
 	const struct scheme_model *scheme = scheme_of(walk->program->models, name);
 	bool is_opened = scheme && (!sink->model->schemes.count ||
-	                            holds_text(&sink->model->schemes, name));
+	                            names_hold(&sink->model->schemes, name));
 	bool is_excluded = scheme && ((scheme->only_without_port && authority->port.size) ||
 	                              (scheme->not_path.size &&
 	                               str_starts(authority->rest, scheme->not_path)) ||

@@ -336,8 +336,9 @@ const struct value *elements_of(struct walk *walk, const struct value *value)
 		return value;
 	if (value->kind == VALUE_URL)
 		return url_elements(walk, value);
-	if (value->kind == VALUE_OBJECT && as_tuple(walk, value))
-		return as_tuple(walk, value);
+	const struct value *tuple = as_tuple(walk, value);
+	if (tuple)
+		return tuple;
 	if (value->kind == VALUE_DICT) {
 		struct value *keys = new_value(walk, VALUE_SEQUENCE);
 		keys->items = value->keys;

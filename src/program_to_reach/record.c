@@ -28,7 +28,7 @@ static bool is_older(const struct sink *sink, str part)
 static void apply_replacement(const struct replacement_model *model, const struct fact *fact,
                               const struct target *target, str sink, struct faked *faked)
 {
-	if (model->protocols.count && !holds_text(&model->protocols, target->protocol))
+	if (model->protocols.count && !names_hold(&model->protocols, target->protocol))
 		return;
 	if (model->sinks.count && !begins_with_any(&model->sinks, sink))
 		return;

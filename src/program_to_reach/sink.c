@@ -17,14 +17,6 @@ void add_unresolved(struct sink *sink, str reason)
 			    fact->place, fact->form, str_copy(walk->keep, fact->subject)};
 }
 
-bool holds_text(const struct names *names, str text)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_equal(names->items[i], text))
-			return true;
-	return false;
-}
-
 void use_target(struct sink *sink, const struct target *target)
 {
 	struct walk *walk = sink->walk;

@@ -30,7 +30,6 @@ struct faked {
 
 /* sink.c */
 void add_unresolved(struct sink *sink, str reason);
-bool holds_text(const struct names *names, str text);
 void use_target(struct sink *sink, const struct target *target);
 
 /* worker.c */
