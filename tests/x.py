@@ -153,6 +153,18 @@ def test_options_are_no_paths(project):
         assert out == ["check", *arguments] if path else out[:-1] == own or out == [], arguments
 
 
+def test_of_two_options_of_one_name_that_of_check_counts(project):
+    rows = ['OPTION(WORD, "word", 0, NULL, ON(PAGE) | ON(REGISTRY), "")',
+            'OPTION(WORD_BASE, "word", 0, "BASE", ON(CHECK), "")',
+            'OPTION(TEXT_BASE, "text", \'t\', "BASE", ON(PAGE), "")',
+            'OPTION(TEXT, "text", 0, NULL, ON(PAGE) | ON(CHECK), "")']
+    project.write("include/options.def", "\n".join(rows) + "\n")
+    for arguments, path in ((["--word", "a"], False), (["--word", "a", "b"], True),
+                            (["--text", "a"], True), (["-t", "a"], True)):
+        out = project.run("check", *arguments)[1].split()
+        assert (out == ["check", *arguments]) == path, arguments
+
+
 def test_another_registry_takes_the_place_of_the_example(project):
     out = project.run("check", "--registry", "mine.yaml")[1].split()
     assert out[:-1] == ["check", "--registry", "mine.yaml"] or out == []

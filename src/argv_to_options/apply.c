@@ -1,0 +1,148 @@
+#include "parse.h"
+
+static const str format_names[] = {
+#define FORMAT(id, name) TEXT(name),
+#include "formats.def"
+#undef FORMAT
+};
+
+static const str color_names[] = {TEXT("auto"), TEXT("always"), TEXT("never")};
+
+#define MOST_THREADS 1024
+
+static void set_threads(struct parse *parse, str value)
+{
+	int64_t threads = str_to_number(value);
+	if (threads < 1 || threads > MOST_THREADS)
+		fail(parse, "--threads takes a number from 1 to %d, not %.*s", MOST_THREADS,
+		     STR_ARG(quote(parse, value)));
+	else
+		parse->options.threads = (unsigned)threads;
+}
+
+/* Turns the rules of a comma list on or off. ALL is all of them: no rule is spelled so. */
+static void set_rules(struct parse *parse, str list, bool is_on)
+{
+	do {
+		str name = str_cut(&list, ',');
+		enum rule_id only = rule_by_name(name);
+		bool is_all = str_equal(name, S("ALL"));
+		if (only == RULE_COUNT && !is_all)
+			set_error(parse, rule_unknown(parse->arena, name));
+		for (size_t i = 0; i < RULE_COUNT; i++)
+			if (is_all || i == only) {
+				parse->options.rules.has[i] = is_on;
+				parse->options.rules.is_chosen[i] = true;
+			}
+	} while (list.size);
+}
+
+static void set_page_format(struct parse *parse, str value)
+{
+	str names[PAGE_FORMAT_COUNT];
+	for (size_t i = 0; i < PAGE_FORMAT_COUNT; i++)
+		names[i] = page_format_name((enum page_format)i);
+	parse->options.page_format =
+	    (enum page_format)choose(parse, "format", value, names, PAGE_FORMAT_COUNT);
+}
+
+static void set_page_file(struct parse *parse, str value, bool is_written)
+{
+	if (parse->options.page_file.data && parse->options.writes_page != is_written)
+		fail(parse, "--check and --write exclude each other");
+	parse->options.page_file = value;
+	parse->options.writes_page = is_written;
+}
+
+/* A marker is found by its name alone, so that must be a word. */
+static void set_between(struct parse *parse, str value)
+{
+	bool is_word = value.size > 0;
+	for (size_t i = 0; i < value.size; i++) {
+		char c = value.data[i];
+		is_word &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		           (c >= '0' && c <= '9') || (i && (c == '-' || c == '_'));
+	}
+	if (!is_word)
+		fail(parse, "--between takes one word, not %.*s", STR_ARG(quote(parse, value)));
+	parse->options.between = value;
+}
+
+/* What only `page` takes. */
+static void apply_to_page(struct parse *parse, enum option option, str value)
+{
+	struct options *options = &parse->options;
+	switch (option) {
+	case OPTION_FORMAT:
+		set_page_format(parse, value);
+		break;
+	case OPTION_CHECK:
+	case OPTION_WRITE:
+		set_page_file(parse, value, option == OPTION_WRITE);
+		break;
+	case OPTION_BETWEEN:
+		set_between(parse, value);
+		break;
+	case OPTION_LINES:
+		options->with_lines = true;
+		break;
+	case OPTION_LINK_BASE:
+		options->link_base = value;
+		break;
+	default:
+		break;
+	}
+}
+
+void apply(struct parse *parse, enum option option, str value)
+{
+	struct options *options = &parse->options;
+	parse->given[option] = true;
+	switch (option) {
+	case OPTION_EXCLUDE:
+		*push(parse->arena, &options->excludes) = value;
+		break;
+	case OPTION_SELECT:
+	case OPTION_IGNORE:
+		set_rules(parse, value, option == OPTION_SELECT);
+		break;
+	case OPTION_MODELS:
+		*push(parse->arena, &options->models) = value;
+		break;
+	case OPTION_REGISTRY:
+		options->registry = value;
+		break;
+	case OPTION_QUERIES:
+		options->queries = value;
+		break;
+	case OPTION_OUTPUT_FORMAT:
+		options->format = (enum format)choose(parse, "output format", value, format_names,
+		                                      FORMAT_COUNT);
+		break;
+	case OPTION_COLOR:
+		parse->color = (enum color)choose(parse, "color", value, color_names, COLOR_COUNT);
+		break;
+	case OPTION_THREADS:
+		set_threads(parse, value);
+		break;
+	case OPTION_COMMAND:
+		options->line = value;
+		break;
+	case OPTION_REPLACED:
+		options->with_replaced = true;
+		break;
+	case OPTION_UNRESOLVED:
+		options->only_unresolved = true;
+		break;
+	case OPTION_INIT:
+	case OPTION_UPDATE:
+		options->is_new_registry |= option == OPTION_INIT;
+		options->updates_registry |= option == OPTION_UPDATE;
+		break;
+	case OPTION_DIFF:
+		options->only_difference = true;
+		break;
+	default:
+		apply_to_page(parse, option, value);
+	}
+}
