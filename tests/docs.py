@@ -186,6 +186,18 @@ def check_colors(tap, top):
     tap.report('docs/example.svg can be read', problems if count > 10 else [f'{count} colours'])
 
 
+def check_keys(tap, top):
+    """Whatever key an output may have is explained."""
+    text = ''.join((top / 'docs' / name).read_text() for name in ('formats.md', 'modes.md'))
+    text = BLOCK.sub('', text)
+    writers = [*(top / 'src').glob('*_to_json.c'), top / 'src' / 'json_list.c']
+    keys = {key for writer in writers
+            for key in re.findall(r'json_object_set_new\(\s*\w+,\s*"(\w+)"', writer.read_text())}
+    tap.report('each key of the JSON is explained', [f'{key} is not' for key in sorted(keys)
+                                                     if f'`{key}`' not in text]
+               if len(keys) > 30 else [f'{len(keys)} keys'])
+
+
 def self_test(tap, top, unmask):
     """Right examples pass, wrong ones fail."""
     for text, count in [
@@ -214,6 +226,7 @@ def main():
     self_test(tap, top, unmask)
     check_picture(tap, top, unmask)
     check_colors(tap, top)
+    check_keys(tap, top)
     pages = [top / 'README.md', *sorted((top / 'docs').glob('*.md')), top / 'docs' / 'unmask.1.scd']
     for page in pages:
         if page.name in BY_PAGES or names and page.stem not in names:

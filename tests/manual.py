@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""Reads the manual page: usage: manual.py TOP UNMASK SOURCE; prints TAP.
+"""Reads the manual pages: usage: manual.py TOP UNMASK SOURCE REGISTRY; prints TAP.
 
-SOURCE is docs/unmask.1.scd with the tables filled in. It is made a page here, and compared with what the program
-says of itself. The examples are run by docs.py.
+SOURCE is docs/unmask.1.scd with the tables filled in, REGISTRY what tools/md_to_scd.py makes of
+docs/configuration.md. They are made pages here, and compared with what the program says of itself, and with the
+keys of a registry. The examples are run by docs.py and pages.py.
 """
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / 'suite'))
 
 from completions import Truth  # noqa: E402
+from pages import read_keys  # noqa: E402
 from tap import Tap  # noqa: E402
 
 # How scdoc writes: a paragraph where none is needed, long lines, the title as it was given.
@@ -64,25 +66,43 @@ def check_content(tap, top, unmask, sections):
                if len(variables) > 2 else ['few'])
 
 
-def main():
-    if len(sys.argv) != 4:
-        sys.exit(__doc__)
-    top, unmask, source = Path(sys.argv[1]), os.path.abspath(sys.argv[2]), Path(sys.argv[3])
-    tap = Tap()
+def check_registry(tap, top, sections):
+    keys, text = read_keys(top), ' '.join(sections.values())
+    tap.report('every key of a registry', [f'no {key}' for key in sorted(keys)
+                                           if not re.search(rf'(?<![\w-]){key}(?![\w-])', text)]
+               if len(keys) > 20 else ['few'])
+    marks = sorted(set(re.findall(r'.{9}`|\*\*|\]\(', re.sub(r'.*"[^"]*\*\*[^"]*".*', '', text))))
+    tap.report('no Markdown is left', marks)
+
+
+def make_page(tap, source, folder):
+    """The sections of the page that scdoc makes."""
+    name = source.name.removesuffix('.scd')
     made = run('scdoc', text=source.read_text(), SOURCE_DATE_EPOCH='1780272000')
-    tap.report('scdoc', made.stderr.splitlines() + [f'status {made.returncode}'] * bool(made.returncode))
+    tap.report(f'{name}: scdoc', made.stderr.splitlines() +
+               [f'status {made.returncode}'] * bool(made.returncode))
+    page = os.path.join(folder, name)
+    Path(page).write_text(made.stdout)
+    shown = run('man', '--warnings', '-E', 'UTF-8', '-l', page, LC_ALL='C.UTF-8')
+    tap.report(f'{name}: man --warnings', shown.stderr.splitlines())
+    lint = run('mandoc', '-Tlint', page).stdout.splitlines()
+    tap.report(f'{name}: mandoc -Tlint', [line for line in lint if not HARMLESS.search(line)])
+    return read_sections(page)
+
+
+def main():
+    if len(sys.argv) != 5:
+        sys.exit(__doc__)
+    top, unmask = Path(sys.argv[1]), os.path.abspath(sys.argv[2])
+    tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
-        page = os.path.join(folder, 'unmask.1')
-        Path(page).write_text(made.stdout)
-        shown = run('man', '--warnings', '-E', 'UTF-8', '-l', page, LC_ALL='C.UTF-8')
-        tap.report('man --warnings', shown.stderr.splitlines())
-        lint = run('mandoc', '-Tlint', page).stdout.splitlines()
-        tap.report('mandoc -Tlint', [line for line in lint if not HARMLESS.search(line)])
-        sections = read_sections(page)
+        sections = make_page(tap, Path(sys.argv[3]), folder)
+        registry = make_page(tap, Path(sys.argv[4]), folder)
     wanted = {'NAME', 'SYNOPSIS', 'DESCRIPTION', 'COMMANDS', 'OPTIONS', 'RULES', 'EXIT STATUS', 'ENVIRONMENT',
               'FILES', 'EXAMPLES', 'SEE ALSO'}
     tap.report('sections', sorted(wanted ^ set(sections)))
     check_content(tap, top, unmask, sections)
+    check_registry(tap, top, registry)
     sys.exit(tap.end())
 
 
