@@ -121,21 +121,23 @@ class Place:
         files.update({p.relative_to(suite): p.read_text() for p in suite.glob('support/*.py')})
         self.files = {f'Lib/test/{path}': text for path, text in files.items()}
 
-    def config(self, *hooks):
+    def config(self, *hooks, args=''):
         """A configuration with these hooks, in the words that README.md shows."""
         text = re.sub(r'(repo:) .*', rf'\1 {self.hooks}', self.shown)
         text = re.sub(r'(rev:) .*', rf'\1 {self.rev}', text)
         head, *entries = re.split(r'^(?= *- id:)', text, flags=re.M)
         entries.append(entries[0].replace('unmask', 'unmask-system'))
-        return head + ''.join(e for e in entries if re.search(r'id: (\S+)', e)[1] in hooks)
+        chosen = [e for e in entries if re.search(r'id: (\S+)', e)[1] in hooks]
+        return head + ''.join(f'{e}        {args}\n' for e in chosen)
 
     def program(self):
         """The program that pre-commit built, to be compared with."""
         return next(Path(self.room.environment['PRE_COMMIT_HOME']).glob('*/py_env-*/bin/unmask'))
 
-    def start(self, *hooks, files=None, name='another'):
+    def start(self, *hooks, name, args='', files=None):
         work = Repository(self.room, self.room.folder / f'{name} work')
-        return work.make({**(files or self.files), '.pre-commit-config.yaml': self.config(*hooks)})
+        config = self.config(*hooks, args=args)
+        return work.make({**(files or self.files), '.pre-commit-config.yaml': config})
 
 
 def stopped(done, *words):
@@ -294,6 +296,19 @@ def many_files(place):
     whole = place.room.run(place.program(), 'check', cwd=work.folder)
     if findings_of(done.out) != findings_of(whole.out) or len(findings_of(whole.out)) < MANY / 50:
         yield from ['the parts find:', *findings_of(done.out), 'all:', *findings_of(whole.out)]
+
+
+@test
+def changed_lines(place):
+    """with --diff HEAD old findings of a changed file stop nobody, new ones do"""
+    work, path = place.start('unmask', name='an old', args='args: [--diff, HEAD]'), 'Lib/test/test_urllib2.py'
+    yield from passed(work.commit({path: place.files[path] + '\n'}))
+    work.write('Lib/test/test_poplib.py', BAD)  # is not staged, and stays out
+    done = work.commit({path: f'{place.files[path]}\n\n{BAD}', 'Lib/test/a test.py': BAD})
+    yield from stopped(done, 'Lib/test/a test.py:7:9: warning: ')
+    lines = findings_of(done.all)
+    if len(lines) != 2 or path not in lines[1] or ':888:' in lines[1]:
+        yield from lines
 
 
 @test

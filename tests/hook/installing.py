@@ -44,7 +44,7 @@ class Place:
         self.version = re.search(r"\bversion: '(.*?)'", (top / 'meson.build').read_text())[1]
         self.stem = f'unmask-{self.version}'
         self.archive = room.folder / 'first' / f'{self.stem}.tar.gz'
-        self.wheel = self.venv = None
+        self.wheel = self.venv = self.installed = None
         self.offline = room.offline()
         self.path = room.forbid('git', 'npm', 'apt-get')
         room.clone(top, self.clone)
@@ -155,8 +155,10 @@ def meson_builds_the_archive(place):
                              cwd=place.unpacked)
     yield from done.problems()
     yield from says_version(place, root / 'usr/bin/unmask')
-    yield from (f'{p} was installed' for p in listing(root)
-                if (root / p).is_file() and not p.startswith(('usr/bin/', 'usr/share/')))
+    place.installed = {p for p in listing(root / 'usr') if (root / 'usr' / p).is_file()}
+    if 'share/bash-completion/completions/unmask' not in place.installed:
+        yield 'the completions were not installed'
+    yield from (f'{p} was installed' for p in place.installed if not p.startswith(('bin/', 'share/')))
 
 
 @test
@@ -207,6 +209,10 @@ def wheel_is_right(place):
             yield f'RECORD is wrong about {path}'
     if files[program][1].external_attr >> 16 != 0o100755:
         yield 'the program cannot be run'
+    held = {re.sub(r'^[^/]*/(scripts|data)/', lambda m: {'scripts': 'bin/', 'data': ''}[m[1]], p)
+            for p in files if '.data/' in p}
+    if held != place.installed:
+        yield f'meson installs otherwise: {held ^ place.installed}'
     if b'.debug_info' in files[program][0]:
         yield 'the program is not stripped'
     yield from (f'{p} is missing' for p in LICENSES if f'{info}licenses/{p}' not in files)
