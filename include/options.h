@@ -4,14 +4,8 @@
 
 #include "finding.h"
 #include "format.h"
+#include "option_table.h"
 #include "page_file.h"
-
-enum verb {
-#define COMMAND(id, name, arguments, help) COMMAND_##id,
-#include "commands.def"
-#undef COMMAND
-	COMMAND_COUNT
-};
 
 enum stage {
 #define STAGE(id, name) STAGE_##id,

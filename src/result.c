@@ -70,8 +70,10 @@ str result_summary(struct arena *arena, const struct result *result)
 	size_t files = count_files(result->paths);
 	struct result_counts counts = result_counts(result->findings);
 	str found = describe_counts(arena, &counts);
-	return str_format(arena, "Checked %zu file%s: %.*s.\n", files, files == 1 ? "" : "s",
-	                  STR_ARG(found.size ? found : S("nothing found")));
+	size_t suppressed = result->findings->suppressed;
+	str kept = suppressed ? str_format(arena, ", %zu suppressed", suppressed) : S("");
+	return str_format(arena, "Checked %zu file%s: %.*s%.*s.\n", files, files == 1 ? "" : "s",
+	                  STR_ARG(found.size ? found : S("nothing found")), STR_ARG(kept));
 }
 
 /* Two halves, so that even a report of millions has no two alike by chance. */
