@@ -87,7 +87,8 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 
 static struct report check(struct arena *arena, const struct program *program,
                            const struct paths *paths, const struct files *broken,
-                           const struct registry *registry, const struct options *options)
+                           const struct registry *registry, const struct changes *changes,
+                           const struct options *options)
 {
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
@@ -109,11 +110,14 @@ static struct report check(struct arena *arena, const struct program *program,
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
+	if (changes)
+		changes_keep(arena, changes, &program->modules, &findings);
 	struct result result = {
 	    .findings = &findings,
 	    .paths = paths,
 	    .root = result_root(arena, paths),
 	    .is_trusted = !registry || !registry->errors.count,
+	    .since = options->since,
 	};
 	struct report report = report_from_findings(arena, &result, options);
 	report.aside = remark(arena, &rules, registry, &findings, options);
@@ -205,11 +209,12 @@ static str list_masks(struct arena *arena, const struct program *program)
 
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct options *options)
+                                  const struct registry *registry, const struct changes *changes,
+                                  const struct options *options)
 {
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, paths, broken, registry, options);
+		return check(arena, program, paths, broken, registry, changes, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
+#include "display.h"
 #include "repository.h"
 
 str result_root(struct arena *arena, const struct paths *paths)
@@ -72,7 +73,12 @@ str result_summary(struct arena *arena, const struct result *result)
 	str found = describe_counts(arena, &counts);
 	size_t suppressed = result->findings->suppressed;
 	str kept = suppressed ? str_format(arena, ", %zu suppressed", suppressed) : S("");
-	return str_format(arena, "Checked %zu file%s: %.*s%.*s.\n", files, files == 1 ? "" : "s",
+	str since = S("");
+	if (result->since.data)
+		since = str_join(arena, S(", lines changed since "),
+		                 display_text(arena, result->since));
+	return str_format(arena, "Checked %zu file%s%.*s: %.*s%.*s.\n", files,
+	                  files == 1 ? "" : "s", STR_ARG(since),
 	                  STR_ARG(found.size ? found : S("nothing found")), STR_ARG(kept));
 }
 
