@@ -110,7 +110,7 @@ enum decoration {
 };
 
 /* Which exceptions end with a context manager: what follows it runs all the same. */
-enum suppression { SUPPRESSES_NOTHING, SUPPRESSES_ARGUMENTS, SUPPRESSES_ALL };
+enum suppressing { SUPPRESSES_NOTHING, SUPPRESSES_ARGUMENTS, SUPPRESSES_ALL };
 
 /* What is known of one callable. Parts that are not given are zero. */
 struct callable_model {
@@ -188,7 +188,7 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
-	enum suppression suppresses;
+	enum suppressing suppresses;
 	bool raises;              /* what follows it never runs */
 	bool stops_all;           /* what context managers were started for ends */
 	bool passes_options;      /* its result are the options that the interpreter was started
