@@ -87,10 +87,11 @@ struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
 
 /* All that the command asks to know of a program; `broken` are the names that cannot be read,
-   `registry` is what is declared (NULL: nothing). Owned by the arena. */
+   `survey` the commands in the files that are checked, `registry` is what is declared (NULL:
+   nothing). Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct registry *registry,
-                                  const struct options *options);
+                                  const struct files *broken, const struct survey *survey,
+                                  const struct registry *registry, const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

@@ -10,6 +10,7 @@
 #include "skip.h"
 #include "sources.h"
 #include "stale_page.h"
+#include "survey.h"
 #include "suppression.h"
 
 /* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be
@@ -29,6 +30,7 @@ struct facts {
 	struct skips skips;
 	struct stale_pages stale;      /* none unless the whole suite is checked */
 	struct masks masks;
+	const struct survey *survey;   /* the commands in the files that are checked */
 	struct suppressions suppressions;
 };
 

@@ -9,11 +9,9 @@ static bool is_json(const struct options *options)
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
-static size_t count_selected(const struct modules *modules, const struct files *broken)
+static size_t count_selected(const struct survey *survey, const struct files *broken)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < modules->count; i++)
-		count += modules->items[i]->file->is_selected;
+	size_t count = survey->file_count;
 	for (size_t i = 0; i < broken->count; i++)
 		count += broken->items[i]->is_selected;
 	return count;
@@ -93,8 +91,8 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 }
 
 static struct report check(struct arena *arena, const struct program *program,
-                           const struct files *broken, const struct registry *registry,
-                           const struct options *options)
+                           const struct files *broken, const struct survey *survey,
+                           const struct registry *registry, const struct options *options)
 {
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
@@ -110,6 +108,7 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	    .masks = masks_from_program(arena, program),
+	    .survey = survey,
 	    .suppressions = suppressions_from_program(arena, program, registry),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
@@ -125,7 +124,7 @@ static struct report check(struct arena *arena, const struct program *program,
 		report.text = json_from_findings(arena, &findings, options->format);
 	else
 		report.text = text_from_findings(arena, &findings, options,
-		                                 count_selected(&program->modules, broken));
+		                                 count_selected(survey, broken));
 	reach_free(&facts.reach);
 	return report;
 }
@@ -213,12 +212,12 @@ static str list_masks(struct arena *arena, const struct program *program)
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct registry *registry,
-                                  const struct options *options)
+                                  const struct files *broken, const struct survey *survey,
+                                  const struct registry *registry, const struct options *options)
 {
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, broken, registry, options);
+		return check(arena, program, broken, survey, registry, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)
