@@ -3,6 +3,7 @@
 #define UNMASK_REPORT_H
 
 #include "answer.h"
+#include "changes.h"
 #include "contact.h"
 #include "finding.h"
 #include "guard.h"
@@ -86,12 +87,17 @@ struct report report_from_draft(struct arena *arena, const struct registry *regi
 struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
 
-/* All that the command asks to know of a program; `broken` are the names that cannot be read,
-   `survey` the commands in the files that are checked, `registry` is what is declared (NULL:
-   nothing). Owned by the arena. */
+/* What a report on a program takes into account besides it. */
+struct inputs {
+	const struct files *broken;      /* the names that cannot be read */
+	const struct survey *survey;     /* the commands in the files that are checked */
+	const struct registry *registry; /* what is declared; NULL: nothing */
+	const struct changes *changes;   /* what alone is reported on; NULL: everything */
+};
+
+/* All that the command asks to know of a program. Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct survey *survey,
-                                  const struct registry *registry, const struct options *options);
+                                  const struct inputs *inputs, const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

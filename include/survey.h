@@ -17,8 +17,8 @@ struct surveyed {
 };
 
 struct survey {
-	struct surveyed *items;  /* one a path that has commands, settings or trouble, in their
-	                            order */
+	struct surveyed *items;  /* one a path that has commands, settings, trouble or a comment
+	                            for us, in their order */
 	size_t count, capacity;
 	size_t file_count;       /* of the selected paths */
 	struct arena **arenas;   /* one a path; NULL: its file holds nothing */

@@ -99,7 +99,8 @@ static str list_commands(struct arena *arena, const struct options *options,
 /* What is asked of the modules, or of all of them joined. */
 static struct report report_modules(struct arena *arena, const struct options *options,
                                     const struct models *models, const struct registry *registry,
-                                    const struct paths *paths, struct handles *handles)
+                                    const struct changes *changes, const struct paths *paths,
+                                    struct handles *handles)
 {
 	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, paths,
 	                                      options->threads);
@@ -112,8 +113,8 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	program->is_unbounded = !paths->is_bound;
 	if (options->command == COMMAND_CHECK)
 		read_commands(arena, options, models, paths, handles);
-	return report_from_program(arena, program, &sources->broken, &handles->survey, registry,
-	                           options);
+	struct inputs inputs = {&sources->broken, &handles->survey, registry, changes};
+	return report_from_program(arena, program, &inputs, options);
 }
 
 static struct report report_suite(struct arena *arena, const struct options *options,
@@ -128,6 +129,12 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report_services(arena, registry);
 	handles->syntax = syntax_new(arena, options->queries, &trouble);
 	if (!handles->syntax)
+		return fail(arena, &trouble, 1);
+	const struct changes *changes = NULL;
+	if (options->since.data)
+		changes = changes_from_revision(arena, options->since, options->paths.items,
+		                                options->paths.count, &trouble);
+	if (trouble.data)
 		return fail(arena, &trouble, 1);
 	bool with_commands = asks_for_commands(options);
 	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
@@ -151,7 +158,7 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report;
 	}
 	str aside = report.aside;
-	report = report_modules(arena, options, models, registry, &paths, handles);
+	report = report_modules(arena, options, models, registry, changes, &paths, handles);
 	report.aside = str_join(arena, aside, report.aside);
 	return report;
 }

@@ -56,7 +56,8 @@ static void survey_one(void *context, size_t i)
 	struct commands commands = commands_from_file(arena, surveying->tools, file, module);
 	bool is_unread = file->problem != FILE_FINE && !module;
 	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count;
-	if (is_empty && !is_unread) {
+	bool has_comment = !module && str_find(file->text, S("unmask:")) != STR_NONE;
+	if (is_empty && !is_unread && !has_comment) {
 		arena_free(arena);
 		return;
 	}

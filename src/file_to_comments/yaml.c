@@ -7,11 +7,15 @@
 struct scanner {
 	struct reading *reading;
 	yaml_parser_t parser;
-	int depth;           /* of brackets and braces */
 	size_t characters, bytes; /* the library counts characters; how far bytes are counted */
 	size_t end;               /* up to where comments have been sought */
 	bool is_key, is_run;      /* the next scalar is a key; it is the value of `run` */
+	unsigned brackets;        /* that are open */
 };
+
+/* The library looks at each open bracket again for every token: more than this many take their
+   time, and no reader of ours follows them. */
+#define MOST_BRACKETS 64
 
 static size_t find_byte(struct scanner *scanner, yaml_mark_t mark)
 {
@@ -61,9 +65,6 @@ static void read_scalar(struct scanner *scanner, const yaml_token_t *token)
 	scanner->is_run = scanner->is_key && str_equal(value, S("run"));
 }
 
-/* The scanner's time grows with the square of the depth of brackets; nobody nests them so deep. */
-#define BRACKET_DEPTH 64
-
 /* Takes one token; false at the end or where the text is no YAML. */
 static bool step(struct scanner *scanner, bool *is_broken)
 {
@@ -73,19 +74,23 @@ static bool step(struct scanner *scanner, bool *is_broken)
 		return false;
 	}
 	yaml_token_type_t type = token.type;
-	scanner->depth += type == YAML_FLOW_SEQUENCE_START_TOKEN ||
-	                  type == YAML_FLOW_MAPPING_START_TOKEN;
-	scanner->depth -= type == YAML_FLOW_SEQUENCE_END_TOKEN ||
-	                  type == YAML_FLOW_MAPPING_END_TOKEN;
-	*is_broken = scanner->depth > BRACKET_DEPTH;
 	if (type == YAML_SCALAR_TOKEN)
 		read_scalar(scanner, &token);
 	else if (type != YAML_VALUE_TOKEN)
 		scanner->is_run = false;
 	if (type != YAML_ANCHOR_TOKEN && type != YAML_TAG_TOKEN)
 		scanner->is_key = type == YAML_KEY_TOKEN;
+	bool is_open = type == YAML_FLOW_SEQUENCE_START_TOKEN ||
+	               type == YAML_FLOW_MAPPING_START_TOKEN;
+	bool is_close = type == YAML_FLOW_SEQUENCE_END_TOKEN ||
+	                type == YAML_FLOW_MAPPING_END_TOKEN;
+	scanner->brackets += is_open;
+	scanner->brackets -= is_close && scanner->brackets;
+	*is_broken = scanner->brackets > MOST_BRACKETS;
 	yaml_token_delete(&token);
-	return !*is_broken && type != YAML_STREAM_END_TOKEN && type != YAML_NO_TOKEN;
+	if (*is_broken)
+		return false;
+	return type != YAML_STREAM_END_TOKEN && type != YAML_NO_TOKEN;
 }
 
 void read_yaml_comments(struct reading *reading)
