@@ -121,12 +121,18 @@ struct command {
 };
 
 
+struct handover;
+
 struct commands {
 	struct command **items; /* in the order of their places */
 	size_t count, capacity;
 	struct runner_settings settings; /* that the file itself holds */
 	struct variables exported; /* an interpreter's that the file sets for what it starts, and
 	                              does not take away again */
+	struct handovers {
+		struct handover **items; /* in the order of their places */
+		size_t count, capacity;
+	} handovers;
 };
 
 /* The name of a source: "shell", "make", … */

@@ -2,7 +2,7 @@
 #ifndef UNMASK_SURVEY_H
 #define UNMASK_SURVEY_H
 
-#include "mode.h"
+#include "handover.h"
 #include "paths.h"
 #include "program.h"
 
@@ -14,20 +14,20 @@ struct surveyed {
 	size_t count;
 	struct runner_settings settings;
 	struct variables exported; /* commands.exported */
+	struct handovers handovers; /* the program by whose file these go on has been followed */
 };
 
 struct survey {
 	struct surveyed *items;  /* one a path that has commands, settings, trouble or a comment
 	                            for us, in their order */
 	size_t count, capacity;
-	size_t file_count;       /* of the selected paths */
 	struct arena **arenas;   /* one a path; NULL: its file holds nothing */
 	size_t arena_count;
 };
 
 /* Reads the files at the selected paths, on up to `threads` threads (0: one a processor); of others
-   only those with settings of a test runner. Of Python files `modules` holds what was parsed
-   already, by path; NULL: nothing was. A file that cannot be read or is too large holds no command.
+   only recipes and settings. Of Python files `modules` holds what was parsed already, by path;
+   NULL: nothing was. A file that cannot be read or is too large holds no command.
    Freed with survey_free; the lists are the arena's. */
 struct survey survey_from_paths(struct arena *arena, const struct command_tools *tools,
                                 const struct paths *paths, const struct modules *modules,

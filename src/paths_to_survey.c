@@ -2,6 +2,9 @@
 #include "script_kind.h"
 #include "survey.h"
 
+/* So many bytes of files are read again to follow handovers: thousands of Makefiles. */
+#define FOLLOW_LIMIT ((size_t)64 << 20)
+
 struct surveying {
 	const struct command_tools *tools;
 	const struct paths *paths;
@@ -47,7 +50,9 @@ static void survey_one(void *context, size_t i)
 {
 	const struct surveying *surveying = context;
 	const struct path *path = &surveying->paths->items[i];
-	if (!path->is_selected && !script_settings_rank(path->name))
+	/* What a command is handed over to, or takes its settings from, need not be selected. */
+	if (!path->is_selected && path->kind != SCRIPT_MAKE && path->kind != SCRIPT_INI &&
+	    path->kind != SCRIPT_TOML)
 		return;
 	struct arena *arena = arena_new();
 	const struct module *module = table_get(&surveying->modules, path->name);
@@ -55,7 +60,8 @@ static void survey_one(void *context, size_t i)
 	    module ? module->file : read_file(arena, path->name, path->is_selected);
 	struct commands commands = commands_from_file(arena, surveying->tools, file, module);
 	bool is_unread = file->problem != FILE_FINE && !module;
-	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count;
+	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count &&
+	                !commands.handovers.count;
 	bool has_comment = !module && str_find(file->text, S("unmask:")) != STR_NONE;
 	if (is_empty && !is_unread && !has_comment) {
 		arena_free(arena);
@@ -102,7 +108,8 @@ static void evaluate(const struct surveying *surveying, size_t i)
 	struct surveyed *surveyed = &surveying->items[i];
 	struct arena *arena = surveying->arenas[i];
 	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings,
-	                              .exported = commands->exported};
+	                              .exported = commands->exported,
+	                              .handovers = commands->handovers};
 	surveyed->is_executable = os_look(surveyed->file->path).is_executable;
 	surveyed->modes = make_many(arena, struct mode, commands->count);
 	const struct runner_settings *settings =
@@ -114,6 +121,23 @@ static void evaluate(const struct surveying *surveying, size_t i)
 		if (!is_listed(surveyed, &mode))
 			surveyed->modes[surveyed->count++] = mode;
 	}
+}
+
+/* What hands over to another program and takes settings along is followed. */
+static void follow(struct arena *arena, const struct surveying *surveying)
+{
+	struct table files = {0};
+	size_t bytes = FOLLOW_LIMIT;
+	for (size_t i = 0; i < surveying->paths->count; i++)
+		if (surveying->files[i])
+			table_set(arena, &files, surveying->files[i]->path,
+			          (void *)(uintptr_t)surveying->files[i]);
+	for (size_t i = 0; i < surveying->paths->count; i++)
+		for (size_t h = 0; h < surveying->commands[i].handovers.count; h++) {
+			struct handover *handover = surveying->commands[i].handovers.items[h];
+			if (handover->environment.count || handover->assigned.count)
+				handover_follow(arena, surveying->tools, &files, &bytes, handover);
+		}
 }
 
 struct survey survey_from_paths(struct arena *arena, const struct command_tools *tools,
@@ -130,15 +154,14 @@ struct survey survey_from_paths(struct arena *arena, const struct command_tools 
 	surveying.arenas = make_many(arena, struct arena *, paths->count);
 	os_each(paths->count, threads, survey_one, &surveying);
 	struct survey survey = {.arenas = surveying.arenas, .arena_count = paths->count};
-	for (size_t i = 0; i < paths->count; i++) {
+	for (size_t i = 0; i < paths->count; i++)
 		add_settings(arena, &surveying, i);
-		survey.file_count += paths->items[i].is_selected;
-	}
 	for (size_t i = 0; i < paths->count; i++)
 		if (surveying.arenas[i]) {
 			evaluate(&surveying, i);
 			*push(arena, &survey) = surveying.items[i];
 		}
+	follow(arena, &surveying);
 	return survey;
 }
 

@@ -9,14 +9,6 @@ static bool is_json(const struct options *options)
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
-static size_t count_selected(const struct survey *survey, const struct files *broken)
-{
-	size_t count = survey->file_count;
-	for (size_t i = 0; i < broken->count; i++)
-		count += broken->items[i]->is_selected;
-	return count;
-}
-
 /* The ids of the modules, as runners name them. */
 static struct table find_test_modules(struct arena *arena, const struct program *program)
 {
@@ -74,7 +66,8 @@ static bool holds(const struct findings *findings, enum rule_id rule)
 /* What a check says besides its findings: that there was nothing to compare with, or that what is
    wrong is not shown. */
 static str remark(struct arena *arena, const struct rule_set *rules,
-                  const struct registry *registry, const struct findings *findings)
+                  const struct registry *registry, const struct findings *findings,
+                  const struct options *options)
 {
 	static const enum rule_id of_services[] = {
 	    RULE_DRIFTED_USE,     RULE_EXPIRED_SERVICE,     RULE_IDLE_EXEMPTION,
@@ -84,7 +77,9 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	if (registry && registry->errors.count && !holds(findings, RULE_INVALID_REGISTRY))
 		return str_format(arena, "unmask: %.*s is wrong, and what is wrong is not shown\n",
 		                  STR_ARG(display_text(arena, registry->file->path)));
-	for (size_t i = 0; !registry && i < sizeof of_services / sizeof *of_services; i++)
+	if (registry || options->is_quiet)
+		return S("");
+	for (size_t i = 0; i < sizeof of_services / sizeof *of_services; i++)
 		if (rules->has[of_services[i]])
 			return S("unmask: no unmask.yaml found: services are not checked\n");
 	return S("");
@@ -118,16 +113,15 @@ static struct report check(struct arena *arena, const struct program *program,
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
 	if (inputs->changes)
 		changes_keep(arena, inputs->changes, &program->modules, &findings);
-	struct report report = {.aside = remark(arena, &rules, registry, &findings)};
-	for (size_t i = 0; i < findings.count; i++)
-		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
-	if (registry && registry->errors.count)
-		report.status = 2;
-	if (is_json(options))
-		report.text = json_from_findings(arena, &findings, options->format);
-	else
-		report.text = text_from_findings(arena, &findings, options,
-		                                 count_selected(inputs->survey, inputs->broken));
+	struct result result = {
+	    .findings = &findings,
+	    .paths = inputs->paths,
+	    .root = result_root(arena, inputs->paths),
+	    .is_trusted = !registry || !registry->errors.count,
+	    .since = options->since,
+	};
+	struct report report = report_from_findings(arena, &result, options);
+	report.aside = remark(arena, &rules, registry, &findings, options);
 	reach_free(&facts.reach);
 	return report;
 }
