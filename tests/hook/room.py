@@ -1,6 +1,7 @@
 """A folder to install into: nothing that is run in it sees or changes what is the user's."""
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'suite'))
 TIMEOUT = 600
 # What is tested is how things get to their place; the compiler need not do its best.
 FAST = '-Db_lto=false -Doptimization=0'
+
+
+def problems_of(function, place):
+    """What a test found; trouble in it is a problem too, and the tests after it still run."""
+    try:
+        return list(function(place))
+    except Exception as error:  # any: what failed is told, not hidden
+        return [f'{type(error).__name__}: {error}']
 
 
 class Done:
@@ -49,6 +58,8 @@ class Room:
         }
 
     def __enter__(self):
+        # a run that takes too long is ended so, and must clean up as well
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         return self
 
     def __exit__(self, *_):
