@@ -136,6 +136,11 @@ const struct variable *command_variable(const struct command *command, str name)
    reader again it has the same mode. Owned by the arena. */
 str command_text(struct arena *arena, const struct command *command);
 
+/* The index of the word that names the program which the runner runs, its own arguments beginning
+   at `from`; sets whether that is a module. STR_NONE where it runs none. */
+size_t command_program(const struct runner_model *runner, const struct words *words, size_t from,
+                       bool *is_module);
+
 /* The commands in a text for a shell, in the order of their places: what `modes --command` takes.
    Owned by the arena, like what they point to; `file` must outlive them. */
 struct commands commands_from_shell(struct arena *arena, const struct models *models,

@@ -69,6 +69,7 @@ struct finding {
 struct findings {
 	struct finding *items;
 	size_t count, capacity;
+	size_t suppressed;      /* how many more there are that comments keep back */
 };
 
 /* Appends a finding of the rule's default severity, without notes; the pointer is valid until the

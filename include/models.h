@@ -110,7 +110,7 @@ enum decoration {
 };
 
 /* Which exceptions end with a context manager: what follows it runs all the same. */
-enum suppression { SUPPRESSES_NOTHING, SUPPRESSES_ARGUMENTS, SUPPRESSES_ALL };
+enum suppressing { SUPPRESSES_NOTHING, SUPPRESSES_ARGUMENTS, SUPPRESSES_ALL };
 
 /* What is known of one callable. Parts that are not given are zero. */
 struct callable_model {
@@ -188,7 +188,7 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
-	enum suppression suppresses;
+	enum suppressing suppresses;
 	bool raises;              /* what follows it never runs */
 	bool stops_all;           /* what context managers were started for ends */
 	bool passes_options;      /* its result are the options that the interpreter was started
@@ -328,13 +328,15 @@ struct interpreter_model {
 struct launcher_model {
 	struct names names;
 	struct names values;           /* options whose value is the next word */
+	struct names groups;           /* what may stand before a subcommand: docker compose */
 	struct names subcommands;      /* what has to come first for it to start something */
 	struct names text_options;     /* options whose value is a text for a shell: sh -c */
 	struct names before;           /* words behind which the command begins: find -exec */
 	struct names clears;           /* options that empty the environment: env -i */
 	struct names unsets;           /* options that take a variable away: env -u NAME */
 	struct names splits;           /* options whose value is more words: env -S */
-	struct names sets;             /* options whose value sets a variable: docker run -e */
+	struct names sets;             /* options whose value sets a variable, or has that of the
+	                                  outer environment pass: docker run -e */
 	struct names inert;            /* options with which nothing is started: command -v */
 	struct names keeps;            /* options with which the environment passes after all */
 	int32_t operands;              /* how many words stand before the command */
@@ -344,12 +346,19 @@ struct launcher_model {
 	bool joins;                    /* its words are joined to a text for a shell: eval, ssh */
 };
 
-/* A test runner: what it does to the warnings by itself. */
+/* What runs a program in its own interpreter: a test runner, with what it does to the warnings by
+   itself, or something that runs another program: a debugger, a profiler. */
 struct runner_model {
 	struct names modules;          /* python -m NAME */
 	struct names programs;         /* its own commands */
 	struct names filters;          /* it adds these where sys.warnoptions is empty */
 	struct names filter_options;   /* its own options that add a filter */
+	struct {
+		bool is_given;
+		struct names subcommands;    /* what has to come first for it to run something */
+		struct names values;         /* its options whose value is the next word */
+		struct names module_options; /* with one of these it is a module, else a file */
+	} runs;                        /* its first operand is the program that it runs */
 	struct {
 		bool is_given;
 		struct names when;     /* one of these arguments */

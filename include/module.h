@@ -8,6 +8,7 @@
 #define UNMASK_MODULE_H
 
 #include "base/map.h"
+#include "comment.h"
 #include "expr.h"
 #include "place.h"
 
@@ -156,11 +157,6 @@ struct doctest {
 	const struct class *class;
 };
 
-/* A comment, from its # to the end of its line. */
-struct comment {
-	uint32_t start, end;
-};
-
 enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };
 
 struct module {
@@ -186,10 +182,7 @@ struct module {
 		struct doctest *items;
 		size_t count, capacity;
 	} doctests;
-	struct comments {
-		struct comment *items;
-		size_t count, capacity;
-	} comments;
+	struct comments comments; /* in order */
 	struct syntax_errors {
 		struct syntax_error *items;
 		size_t count, capacity;

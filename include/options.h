@@ -3,14 +3,8 @@
 #define UNMASK_OPTIONS_H
 
 #include "finding.h"
+#include "option_table.h"
 #include "page_file.h"
-
-enum verb {
-#define COMMAND(id, name, arguments, help) COMMAND_##id,
-#include "commands.def"
-#undef COMMAND
-	COMMAND_COUNT
-};
 
 enum format {
 #define FORMAT(id, name) FORMAT_##id,

@@ -10,6 +10,7 @@
 #include "skip.h"
 #include "sources.h"
 #include "stale_page.h"
+#include "suppression.h"
 
 /* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be
    read, never at statements. */
@@ -28,6 +29,7 @@ struct facts {
 	struct skips skips;
 	struct stale_pages stale;      /* none unless the whole suite is checked */
 	struct masks masks;
+	struct suppressions suppressions;
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */
@@ -41,8 +43,8 @@ struct facts {
 void check_service_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings);
 
-/* What the rules of the set say of the facts, but for what the registry excepts, sorted, nothing
-   twice. Owned by the arena. */
+/* What the rules of the set say of the facts, but for what the registry excepts and what comments
+   suppress, sorted, nothing twice. The suppressions are told what they do. Owned by the arena. */
 struct findings findings_from_facts(struct arena *arena, const struct facts *facts,
                                     const struct rule_set *rules);
 

@@ -56,6 +56,42 @@ static void add_quoted(struct buffer *out, str text, bool is_open)
 	buffer_add_char(out, is_open ? '"' : '\'');
 }
 
+/* "-m", or a cluster with that letter: "-pm". */
+static bool has_module_option(const struct runner_model *runner, str text)
+{
+	for (size_t i = 0; i < runner->runs.module_options.count; i++) {
+		str option = runner->runs.module_options.items[i];
+		bool is_cluster = option.size == 2 && text.size > 1 && text.data[1] != '-' &&
+		                  !names_hold(&runner->runs.values, str_slice(text, 0, 2));
+		if (str_equal(option, text) ||
+		    (is_cluster && str_find_char(text, option.data[1]) != STR_NONE))
+			return true;
+	}
+	return false;
+}
+
+size_t command_program(const struct runner_model *runner, const struct words *words, size_t from,
+                       bool *is_module)
+{
+	const struct names *subcommands = &runner->runs.subcommands;
+	size_t at = from;
+	*is_module = false;
+	if (!runner->runs.is_given || at >= words->count)
+		return STR_NONE;
+	if (subcommands->count && !names_hold(subcommands, words->items[at++].text))
+		return STR_NONE;
+	for (; at < words->count; at++) {
+		str text = words->items[at].text;
+		if (str_equal(text, S("--")))
+			return at + 1 < words->count ? at + 1 : STR_NONE;
+		if (text.size < 2 || text.data[0] != '-')
+			return at;
+		*is_module |= has_module_option(runner, text);
+		at += names_hold(&runner->runs.values, text);
+	}
+	return STR_NONE;
+}
+
 str command_text(struct arena *arena, const struct command *command)
 {
 	struct buffer out = buffer_in(arena);

@@ -116,7 +116,11 @@ static void add_summary(struct buffer *out, const struct findings *findings, siz
 		            STR_ARG(severity_name((enum severity)severity)), count == 1 ? "" : "s");
 		separator = ", ";
 	}
-	buffer_add(out, findings->count ? S(".\n") : S(" nothing found.\n"));
+	if (!findings->count)
+		buffer_add(out, S(" nothing found"));
+	if (findings->suppressed)
+		buffer_addf(out, ", %zu suppressed", findings->suppressed);
+	buffer_add(out, S(".\n"));
 }
 
 str text_from_findings(struct arena *arena, const struct findings *findings,

@@ -65,17 +65,25 @@ static bool is_whole(struct arena *arena, const struct program *program, const s
 	return contacts_from_reach(arena, program, reach, false).count == count;
 }
 
+static bool holds(const struct findings *findings, enum rule_id rule)
+{
+	size_t i = 0;
+	while (i < findings->count && findings->items[i].rule != rule)
+		i++;
+	return i < findings->count;
+}
+
 /* What a check says besides its findings: that there was nothing to compare with, or that what is
    wrong is not shown. */
 static str remark(struct arena *arena, const struct rule_set *rules,
-                  const struct registry *registry)
+                  const struct registry *registry, const struct findings *findings)
 {
 	static const enum rule_id of_services[] = {
 	    RULE_DRIFTED_USE,     RULE_EXPIRED_SERVICE,     RULE_IDLE_EXEMPTION,
 	    RULE_RETIRED_SERVICE, RULE_UNDECLARED_HOST,     RULE_UNDECLARED_ENDPOINT,
 	    RULE_UNUSED_HOST,     RULE_UNUSED_SERVICE,      RULE_OVERLAPPING_SERVICES,
 	};
-	if (registry && registry->errors.count && !rules->has[RULE_INVALID_REGISTRY])
+	if (registry && registry->errors.count && !holds(findings, RULE_INVALID_REGISTRY))
 		return str_format(arena, "unmask: %.*s is wrong, and what is wrong is not shown\n",
 		                  STR_ARG(display_text(arena, registry->file->path)));
 	for (size_t i = 0; !registry && i < sizeof of_services / sizeof *of_services; i++)
@@ -102,12 +110,13 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	    .masks = masks_from_program(arena, program),
+	    .suppressions = suppressions_from_program(arena, program, registry),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
-	struct report report = {.aside = remark(arena, &rules, registry)};
+	struct report report = {.aside = remark(arena, &rules, registry, &findings)};
 	for (size_t i = 0; i < findings.count; i++)
 		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
 	if (registry && registry->errors.count)

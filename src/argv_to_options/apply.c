@@ -12,7 +12,11 @@ static const str list_format_names[] = {
 #undef LIST_FORMAT
 };
 
-static const str color_names[] = {TEXT("auto"), TEXT("always"), TEXT("never")};
+static const str color_names[] = {
+#define COLOR(id, name) TEXT(name),
+#include "colors.def"
+#undef COLOR
+};
 
 #define MOST_THREADS 1024
 

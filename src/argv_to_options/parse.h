@@ -2,38 +2,18 @@
 #ifndef UNMASK_ARGV_TO_OPTIONS_PARSE_H
 #define UNMASK_ARGV_TO_OPTIONS_PARSE_H
 
+#include "option_table.h"
 #include "options.h"
 
 /* A str in a static table, where S() is no constant. */
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
 
-enum option {
-#define OPTION(id, name, letter, argument, commands, help) OPTION_##id,
-#include "options.def"
-#undef OPTION
-	OPTION_COUNT
+enum color {
+#define COLOR(id, name) COLOR_##id,
+#include "colors.def"
+#undef COLOR
+	COLOR_COUNT
 };
-
-/* A row of options.def. Two may have the same name if no command takes both. */
-struct option_row {
-	str name;
-	char letter;          /* 0: none */
-	const char *argument; /* what its value is called; NULL: it takes none */
-	unsigned commands;    /* a bit for each that takes it */
-	const char *help;
-};
-
-extern const struct option_row option_rows[OPTION_COUNT];
-
-/* A row of commands.def. */
-struct command_row {
-	str name;
-	const char *arguments, *help;
-};
-
-extern const struct command_row command_rows[COMMAND_COUNT];
-
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER, COLOR_COUNT };
 
 /* What is being read, and what was found so far. */
 struct parse {
@@ -50,9 +30,6 @@ struct parse {
 void set_error(struct parse *parse, str error);
 
 #define fail(parse, ...) set_error((parse), str_format((parse)->arena, __VA_ARGS__))
-
-/* True if the command takes the option. */
-bool takes(enum verb command, enum option option);
 
 /* The command of that name, or COMMAND_COUNT. */
 enum verb command_named(str word);

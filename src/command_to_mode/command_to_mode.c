@@ -1,13 +1,37 @@
 #include "command_to_mode/evaluate.h"
 
-static const struct runner_model *find_runner(const struct models *models,
-                                              const struct invocation *invocation)
+/* Programs that run programs: coverage run -m cProfile -m unittest. */
+#define RUN_DEPTH 4
+
+static const struct runner_model *find_runner(const struct evaluation *evaluation)
 {
-	for (size_t i = 0; i < models->runners.count; i++)
+	const struct runner_models *runners = &evaluation->models->runners;
+	const struct invocation *invocation = &evaluation->mode->invocation;
+	for (size_t i = runners->count; i-- > 0;)
 		if (invocation->kind == TARGET_MODULE &&
-		    names_hold(&models->runners.items[i].modules, invocation->target))
-			return &models->runners.items[i];
+		    names_hold(&runners->items[i].modules, invocation->target))
+			return &runners->items[i];
 	return NULL;
+}
+
+/* The interpreter's options and the program; where that runs another one, the latter. */
+static void read_words(struct evaluation *evaluation)
+{
+	struct invocation *invocation = &evaluation->mode->invocation;
+	read_invocation(evaluation);
+	for (unsigned depth = 0; depth < RUN_DEPTH; depth++) {
+		const struct runner_model *runner = find_runner(evaluation);
+		bool is_module = false;
+		size_t at = STR_NONE;
+		if (runner)
+			at = command_program(runner, &evaluation->words, invocation->rest,
+			                     &is_module);
+		if (at == STR_NONE)
+			return;
+		invocation->kind = is_module ? TARGET_MODULE : TARGET_FILE;
+		invocation->target = evaluation->words.items[at].text;
+		invocation->rest = at + 1;
+	}
 }
 
 static bool is_asked(const struct evaluation *evaluation, const struct names *arguments)
@@ -35,7 +59,10 @@ static struct words restart_words(const struct evaluation *evaluation,
 {
 	struct words words = {0};
 	const struct names *options = &runner->restart.options;
-	*push(evaluation->arena, &words) = evaluation->words.items[0];
+	const struct word *first = &evaluation->words.items[0];
+	struct word added[] = {{.text = S("-m"), .place = first->place},
+	                       {.text = runner->modules.items[0], .place = first->place}};
+	*push(evaluation->arena, &words) = *first;
 	for (size_t i = 0; i < options->count; i++) {
 		bool is_filter = str_equal(options->items[i], S("-W")) && i + 1 < options->count;
 		if (is_filter && is_warning_option(evaluation->mode, options->items[i + 1])) {
@@ -46,7 +73,12 @@ static struct words restart_words(const struct evaluation *evaluation,
 		    (struct word){.text = options->items[i],
 		                  .place = evaluation->words.items[0].place};
 	}
-	for (size_t i = 1; i < evaluation->words.count; i++)
+	/* Under a program of its own it is the interpreter that is started anew. */
+	const struct invocation *invocation = &evaluation->mode->invocation;
+	size_t from = evaluation->command->program ? invocation->rest : 1;
+	for (size_t i = 0; evaluation->command->program && i < 2; i++)
+		*push(evaluation->arena, &words) = added[i];
+	for (size_t i = from; i < evaluation->words.count; i++)
 		*push(evaluation->arena, &words) = evaluation->words.items[i];
 	return words;
 }
@@ -119,15 +151,21 @@ struct mode mode_from_command(struct arena *arena, const struct models *models,
                               const struct command *command)
 {
 	struct mode mode = {0};
+	struct command anew;
 	struct evaluation evaluation = {arena, models, command, command->words, &mode, false};
-	read_invocation(&evaluation);
+	read_words(&evaluation);
 	struct invocation written = mode.invocation;
 	set_interpreter(&evaluation);
-	const struct runner_model *runner = find_runner(models, &mode.invocation);
+	const struct runner_model *runner = find_runner(&evaluation);
+	if (runner && runner->runs.is_given)
+		runner = NULL;
 	if (runner && is_asked(&evaluation, &runner->restart.when)) {
 		evaluation.words = restart_words(&evaluation, runner);
+		anew = *command;
+		anew.program = NULL;
+		evaluation.command = &anew;
 		mode = (struct mode){.is_restarted = true};
-		read_invocation(&evaluation);
+		read_words(&evaluation);
 		set_interpreter(&evaluation);
 	}
 	mode.command = command;

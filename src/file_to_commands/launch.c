@@ -14,11 +14,20 @@ static const struct launcher_model *find_launcher(const struct models *models, s
 	return NULL;
 }
 
-static const struct runner_model *find_program(const struct models *models, str name)
+/* The runner whose own program is called; NULL too where it runs nothing: coverage html. */
+static const struct runner_model *find_program(const struct models *models,
+                                               const struct words *words)
 {
-	for (size_t i = models->runners.count; i-- > 0;)
-		if (names_hold(&models->runners.items[i].programs, name))
-			return &models->runners.items[i];
+	str name = base_name(words->items[0].text);
+	bool is_module;
+	for (size_t i = models->runners.count; i-- > 0;) {
+		const struct runner_model *runner = &models->runners.items[i];
+		if (!names_hold(&runner->programs, name))
+			continue;
+		bool runs = !runner->runs.is_given ||
+		            command_program(runner, words, 1, &is_module) != STR_NONE;
+		return runs ? runner : NULL;
+	}
 	return NULL;
 }
 
@@ -123,8 +132,9 @@ static bool runs_check(const struct models *models, const struct words *words)
 {
 	for (size_t i = 1; i < words->count; i++) {
 		str text = words->items[i].text;
-		bool is_script = str_ends(text, S(".py")) ||
-		                 str_equal(words->items[i - 1].text, S("-m"));
+		str before = words->items[i - 1].text;
+		bool is_module = str_equal(before, S("-m")) || str_equal(before, S("--module"));
+		bool is_script = str_ends(text, S(".py")) || is_module;
 		if (is_script && names_check(models, base_name(text)))
 			return true;
 	}
@@ -162,7 +172,7 @@ static bool start_interpreter(struct scan *scan, struct shell *shell, const stru
 	found.open = (str){NULL, 0};
 	const struct interpreter_model *model =
 	    find_interpreter(scan->models, base, &found.interpreter);
-	found.program = model ? NULL : find_program(scan->models, base);
+	found.program = model ? NULL : find_program(scan->models, words);
 	if (!model && !found.program)
 		return false;
 	struct words rest = *words;
@@ -231,6 +241,7 @@ struct launch {
 	str name;            /* as it is called */
 	struct words words;
 	size_t at;
+	size_t changes;      /* of the shell, before it changed the environment */
 	bool is_text;        /* a text follows */
 	unsigned depth;
 };
@@ -252,6 +263,15 @@ static void splice(struct launch *launch, const struct word *value)
 		*push(launch->scan->arena, &all) = launch->words.items[i];
 	launch->words = all;
 	launch->at = 0;
+}
+
+/* docker run -e NAME=value; without a value it is the one that the variable has outside. */
+static void set(struct launch *launch, const struct word *word)
+{
+	if (is_assignment(word->text))
+		assign(launch->scan, launch->shell, word);
+	else
+		shell_restore(launch->scan, launch->shell, word->text, launch->changes);
 }
 
 /* Reads the option at `at`; leaves `at` on its last word. Returns false where none stands there. */
@@ -283,9 +303,8 @@ static bool read_option(struct launch *launch)
 		            describe(launch, str_slice(option, 0, 2)), place);
 	else if (take_value(&launch->words, &launch->at, &model->splits, &value))
 		splice(launch, &value);
-	else if (take_value(&launch->words, &launch->at, &model->sets, &value) &&
-	         is_assignment(value.text))
-		assign(launch->scan, launch->shell, &value);
+	else if (take_value(&launch->words, &launch->at, &model->sets, &value))
+		set(launch, &value);
 	else if (names_hold(&model->values, option) || ends_with_value(model, option))
 		launch->at++;
 	return true;
@@ -319,7 +338,7 @@ static bool skip_subcommand(struct launch *launch)
 			return true;
 		}
 		bool is_option = str_starts(text, S("-"));
-		if (!is_option)
+		if (!is_option && !names_hold(&launch->model->groups, text))
 			return false;
 		if (names_hold(&launch->model->values, text))
 			i++;
@@ -402,7 +421,9 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 		return;
 	str name = base_name(words.items[0].text);
 	const struct launcher_model *model = find_launcher(scan->models, name);
-	struct launch launch = {scan, shell, model, context, name, words, 1, false, depth};
+	struct launch launch = {.scan = scan, .shell = shell, .model = model, .context = context,
+	                        .name = name, .words = words, .at = 1,
+	                        .changes = shell->changes.count, .depth = depth};
 	if (!model)
 		return;
 	struct words behind = {0};

@@ -151,6 +151,10 @@ void shell_export(struct scan *scan, struct shell *shell, str name, bool is_expo
 /* Takes a variable away; `how` says by what. */
 void shell_unset(struct scan *scan, struct shell *shell, str name, str how, struct place place);
 
+/* Gives a variable that was taken away since there were so many changes its value back, if it was
+   exported. */
+void shell_restore(struct scan *scan, struct shell *shell, str name, size_t since);
+
 /* Takes all exported variables away. */
 void shell_clear(struct scan *scan, struct shell *shell, str how, struct place place);
 

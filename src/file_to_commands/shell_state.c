@@ -73,6 +73,18 @@ void shell_unset(struct scan *scan, struct shell *shell, str name, str how, stru
 	bind(scan, shell, &(struct binding){.variable = {.name = name, .place = place}});
 }
 
+void shell_restore(struct scan *scan, struct shell *shell, str name, size_t since)
+{
+	const struct change *last = NULL;
+	for (size_t i = shell->changes.count; i-- > since && !last;)
+		if (str_equal(shell->changes.items[i].name, name))
+			last = &shell->changes.items[i];
+	bool is_back = last && !shell_find(shell, name) && last->before &&
+	               last->before->is_set && last->before->is_exported;
+	if (is_back)
+		bind(scan, shell, last->before);
+}
+
 void shell_clear(struct scan *scan, struct shell *shell, str how, struct place place)
 {
 	for (size_t i = 0, count = shell->variables.count; i < count; i++) {

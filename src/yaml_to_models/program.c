@@ -62,6 +62,7 @@ static void read_count(struct reader *reader, const struct yaml_node *node, void
 static const struct field launcher_fields[] = {
     FIELD("name", read_names, launcher_model, names),
     FIELD("values", read_names, launcher_model, values),
+    FIELD("groups", read_names, launcher_model, groups),
     FIELD("subcommands", read_names, launcher_model, subcommands),
     FIELD("text-options", read_names, launcher_model, text_options),
     FIELD("before", read_names, launcher_model, before),
@@ -102,12 +103,22 @@ static const struct field restart_fields[] = {
 static const struct group restart_group = {"a restart", restart_fields,
                                            offsetof(struct runner_model, restart.is_given)};
 
+static const struct field runs_fields[] = {
+    FIELD("subcommands", read_names, runner_model, runs.subcommands),
+    FIELD("values", read_names, runner_model, runs.values),
+    FIELD("module-options", read_names, runner_model, runs.module_options),
+    END,
+};
+static const struct group runs_group = {"what a runner runs", runs_fields,
+                                        offsetof(struct runner_model, runs.is_given)};
+
 static const struct field runner_fields[] = {
     FIELD("modules", read_names, runner_model, modules),
     FIELD("programs", read_names, runner_model, programs),
     FIELD("filters", read_names, runner_model, filters),
     FIELD("filter-options", read_names, runner_model, filter_options),
     {"restart", read_group, 0, &restart_group},
+    {"runs", read_group, 0, &runs_group},
     END,
 };
 static const struct group runner_group = {"a runner", runner_fields, SIZE_MAX};

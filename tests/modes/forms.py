@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from modes import HERE, INTERPRETER, Tap, ask_unmask, compare
+from modes import HERE, INTERPRETER, JUDGED, PARTS, Tap, ask_unmask, compare
 
 PROBE = HERE / 'probe.py'
 
@@ -101,6 +101,12 @@ INT -X dev -- probe.py
 INT -X dev < probe.py
 INT -c "exec(open('probe.py').read())" -X dev
 INT -Wd -m probe
+INT -X dev -m pdb -c continue probe.py
+INT -Wd -m pdb -c continue -m probe
+INT -b -m trace --count -C /nonexistent --no-report --module probe
+INT -bb -m trace -t probe.py -O
+INT -X dev -m cProfile -s time -m probe -W error
+INT -b -m cProfile probe.py
 '''
 
 # | is a line end, > a tab.
@@ -144,8 +150,9 @@ run = INT $(1) PROBE|t:|>$(call run,-O)
 def run(command):
     result = subprocess.run(command, cwd=HERE, text=True, env={'PATH': '/usr/bin:/bin'},
                             stdin=subprocess.DEVNULL, capture_output=True)
+    # A debugger or a profiler round the probe has more to say.
     said = [row.split() for row in result.stdout.splitlines()]
-    return {row[0]: row[1:] for row in said if len(row) > 1} or None
+    return {row[0]: row[1:] for row in said if len(row) > 1 and row[0] in (*JUDGED, *PARTS)} or None
 
 
 def check_shell(tap, unmask):
