@@ -25,8 +25,9 @@ void add_lists(struct writer *writer)
 		if (!test->node.size)
 			continue;
 		buffer_addf(&patterns, "%.*s\n", STR_ARG(display_text(out->arena, test->dotted)));
-		str option = pytest_option(out->arena, test->node, test->is_loading);
-		buffer_addf(&words, " \\\n  %.*s", STR_ARG(shell_word(out->arena, option)));
+		str option = pytest_option(out->arena, shell_word(out->arena, test->node),
+		                           test->is_loading);
+		buffer_addf(&words, " \\\n  %.*s", STR_ARG(option));
 	}
 	if (!patterns.count)
 		return;
