@@ -39,6 +39,7 @@ struct options {
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	str registry;         /* file; data NULL: the one that is found above the paths */
+	str since;            /* only what changed since this commit is reported; data NULL: all */
 	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	str line;             /* the command line that is asked about; data NULL: none */

@@ -101,12 +101,17 @@ static void add_finding(struct writer *writer, const struct finding *finding)
 	}
 }
 
-static void add_summary(struct buffer *out, const struct findings *findings, size_t file_count)
+static void add_summary(struct buffer *out, const struct findings *findings,
+                        const struct options *options, size_t file_count)
 {
 	size_t counts[SEVERITY_ERROR + 1] = {0};
 	for (size_t i = 0; i < findings->count; i++)
 		counts[findings->items[i].severity]++;
-	buffer_addf(out, "Checked %zu file%s:", file_count, file_count == 1 ? "" : "s");
+	buffer_addf(out, "Checked %zu file%s", file_count, file_count == 1 ? "" : "s");
+	if (options->since.data)
+		buffer_addf(out, ", lines changed since %.*s",
+		            STR_ARG(display_text(out->arena, options->since)));
+	buffer_add_char(out, ':');
 	const char *separator = " ";
 	for (int severity = SEVERITY_ERROR; severity > SEVERITY_OFF; severity--) {
 		size_t count = counts[severity];
@@ -134,6 +139,6 @@ str text_from_findings(struct arena *arena, const struct findings *findings,
 	};
 	for (size_t i = 0; i < findings->count; i++)
 		add_finding(&writer, &findings->items[i]);
-	add_summary(&writer.out, findings, file_count);
+	add_summary(&writer.out, findings, options, file_count);
 	return buffer_text(&writer.out);
 }

@@ -94,7 +94,7 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 
 static struct report check(struct arena *arena, const struct program *program,
                            const struct files *broken, const struct registry *registry,
-                           const struct options *options)
+                           const struct changes *changes, const struct options *options)
 {
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
@@ -116,6 +116,8 @@ static struct report check(struct arena *arena, const struct program *program,
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
+	if (changes)
+		changes_keep(arena, changes, &program->modules, &findings);
 	struct report report = {.aside = remark(arena, &rules, registry, &findings)};
 	for (size_t i = 0; i < findings.count; i++)
 		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
@@ -224,11 +226,11 @@ static str list_masks(struct arena *arena, const struct program *program)
 
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct files *broken, const struct registry *registry,
-                                  const struct options *options)
+                                  const struct changes *changes, const struct options *options)
 {
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, broken, registry, options);
+		return check(arena, program, broken, registry, changes, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)

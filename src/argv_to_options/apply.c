@@ -137,6 +137,9 @@ void apply(struct parse *parse, enum option option, str value)
 	case OPTION_IGNORE:
 		set_rules(parse, value, option == OPTION_SELECT);
 		break;
+	case OPTION_SINCE:
+		options->since = value.data ? value : S("");
+		break;
 	case OPTION_MODELS:
 		*push(parse->arena, &options->models) = value;
 		break;
