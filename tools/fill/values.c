@@ -26,6 +26,12 @@ static const struct word formats[] = {
 #undef FORMAT
 };
 
+static const struct word list_formats[] = {
+#define LIST_FORMAT(id, name) {TEXT(name), NULL},
+#include "list_formats.def"
+#undef LIST_FORMAT
+};
+
 static const struct word page_formats[] = {
 #define PAGE_FORMAT(id, name) {TEXT(name), NULL},
 #include "page_formats.def"
@@ -57,6 +63,7 @@ static const struct argument {
 	{"GLOB", {VALUE_FILE, NULL, 0}},
 	{"N", {VALUE_ANY, NULL, 0}},
 	{"NAME", {VALUE_ANY, NULL, 0}},
+	{"RESOURCE", {VALUE_ANY, NULL, 0}},
 	{"RULE", {VALUE_WORDS, rule_names, LENGTH(rule_names)}},
 	{"STAGE", {VALUE_WORD, stages, LENGTH(stages)}},
 	{"URL", {VALUE_ANY, NULL, 0}},
@@ -91,6 +98,8 @@ struct value option_value(enum verb command, enum option option)
 		return (struct value){VALUE_NONE, NULL, 0};
 	if (option == OPTION_OUTPUT_FORMAT)
 		return (struct value){VALUE_WORD, formats, LENGTH(formats)};
+	if (option == OPTION_LIST_FORMAT)
+		return (struct value){VALUE_WORD, list_formats, LENGTH(list_formats)};
 	return find_argument(argument, strlen(argument))->value;
 }
 
