@@ -1,11 +1,5 @@
 #include "parse.h"
 
-static const str format_names[] = {
-#define FORMAT(id, name) TEXT(name),
-#include "formats.def"
-#undef FORMAT
-};
-
 static const str list_format_names[] = {
 #define LIST_FORMAT(id, name) TEXT(name),
 #include "list_formats.def"
@@ -45,6 +39,36 @@ static void set_rules(struct parse *parse, str list, bool is_on)
 				parse->options.rules.is_chosen[i] = true;
 			}
 	} while (list.size);
+}
+
+enum format choose_format(struct parse *parse, const char *what, str word)
+{
+	str names[FORMAT_COUNT];
+	for (size_t i = 0; i < FORMAT_COUNT; i++)
+		names[i] = format_name((enum format)i);
+	return (enum format)choose(parse, what, word, names, FORMAT_COUNT);
+}
+
+/* A format alone is for standard output, the last one counts; FORMAT=FILE is written besides. */
+static void set_output_format(struct parse *parse, str value)
+{
+	str file = value, name = str_cut(&file, '=');
+	enum format format = choose_format(parse, "output format", name);
+	if (format == FORMAT_COUNT)
+		return;
+	if (name.size == value.size || str_equal(file, S("-"))) {
+		parse->options.format = format;
+		parse->has_format = true;
+		return;
+	}
+	struct outputs *outputs = &parse->options.outputs;
+	if (!file.size)
+		fail(parse, "--output-format %.*s= names no file", STR_ARG(name));
+	for (size_t i = 0; i < outputs->count; i++)
+		if (str_equal(outputs->items[i].file, file))
+			fail(parse, "--output-format names %.*s twice",
+			     STR_ARG(quote(parse, file)));
+	*push(parse->arena, outputs) = (struct output){format, file};
 }
 
 static void set_page_format(struct parse *parse, str value)
@@ -99,6 +123,22 @@ static void apply_to_list(struct parse *parse, enum option option, str value)
 		add_needs(parse, value);
 }
 
+/* What only `check` takes, of what is said of all findings. */
+static void apply_to_check(struct parse *parse, enum option option)
+{
+	struct options *options = &parse->options;
+	switch (option) {
+	case OPTION_QUIET:
+		options->is_quiet = true;
+		break;
+	case OPTION_EXIT_ZERO:
+		options->exits_zero = true;
+		break;
+	default:
+		break;
+	}
+}
+
 /* What only `page` takes. */
 static void apply_to_page(struct parse *parse, enum option option, str value)
 {
@@ -150,8 +190,7 @@ void apply(struct parse *parse, enum option option, str value)
 		options->queries = value;
 		break;
 	case OPTION_OUTPUT_FORMAT:
-		options->format = (enum format)choose(parse, "output format", value, format_names,
-		                                      FORMAT_COUNT);
+		set_output_format(parse, value);
 		break;
 	case OPTION_COLOR:
 		parse->color = (enum color)choose(parse, "color", value, color_names, COLOR_COUNT);
@@ -179,5 +218,6 @@ void apply(struct parse *parse, enum option option, str value)
 	default:
 		apply_to_list(parse, option, value);
 		apply_to_page(parse, option, value);
+		apply_to_check(parse, option);
 	}
 }

@@ -21,12 +21,20 @@ static const struct word rule_names[] = {
 };
 
 static const struct word formats[] = {
-#define FORMAT(id, name) {TEXT(name), NULL},
+#define FORMAT(id, writer, name, is_list) {TEXT(name), NULL},
 #include "formats.def"
 #undef FORMAT
 };
 
-static const struct word list_formats[] = {
+/* How many of them a command has that lists things: they come first. */
+static const size_t list_formats =
+#define FORMAT(id, writer, name, is_list) +(is_list)
+#include "formats.def"
+#undef FORMAT
+    ;
+
+/* Those in which `list` names tests. */
+static const struct word test_formats[] = {
 #define LIST_FORMAT(id, name) {TEXT(name), NULL},
 #include "list_formats.def"
 #undef LIST_FORMAT
@@ -92,14 +100,14 @@ struct rule_words all_rules(void)
 
 struct value option_value(enum verb command, enum option option)
 {
-	(void)command;
 	const char *argument = option_rows[option].argument;
 	if (!argument)
 		return (struct value){VALUE_NONE, NULL, 0};
+	bool is_all = command == COMMAND_COUNT || command == COMMAND_CHECK;
 	if (option == OPTION_OUTPUT_FORMAT)
-		return (struct value){VALUE_WORD, formats, LENGTH(formats)};
+		return (struct value){VALUE_WORD, formats, is_all ? LENGTH(formats) : list_formats};
 	if (option == OPTION_LIST_FORMAT)
-		return (struct value){VALUE_WORD, list_formats, LENGTH(list_formats)};
+		return (struct value){VALUE_WORD, test_formats, LENGTH(test_formats)};
 	return find_argument(argument, strlen(argument))->value;
 }
 
