@@ -61,6 +61,8 @@ struct finding {
 	enum rule_id rule;
 	enum severity severity;
 	struct place place;     /* file NULL never occurs */
+	struct place home;      /* where it would stand if every file were selected, which
+	                           suppressions and baselines go by too; file NULL: at its place */
 	str message;            /* one line, no full stop */
 	str subject;            /* what tells it from its neighbours without a line: host, name */
 	struct notes notes;
@@ -70,6 +72,7 @@ struct findings {
 	struct finding *items;
 	size_t count, capacity;
 	size_t suppressed;      /* how many more there are that comments keep back */
+	size_t known;           /* how many more that a baseline holds */
 };
 
 /* Appends a finding of the rule's default severity, without notes; the pointer is valid until the

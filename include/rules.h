@@ -43,6 +43,10 @@ struct facts {
 void check_service_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings);
 
+/* True if the rule is in the set, and has what it needs to find all that there is in the selected
+   files: some need a registry, and some look at the whole suite. */
+bool rule_is_asked(const struct facts *facts, const struct rule_set *rules, enum rule_id rule);
+
 /* What the rules of the set say of the facts, but for what the registry excepts and what comments
    suppress, sorted, nothing twice. The suppressions are told what they do. Owned by the arena. */
 struct findings findings_from_facts(struct arena *arena, const struct facts *facts,

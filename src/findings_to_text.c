@@ -120,6 +120,8 @@ static void add_summary(struct buffer *out, const struct findings *findings, siz
 		buffer_add(out, S(" nothing found"));
 	if (findings->suppressed)
 		buffer_addf(out, ", %zu suppressed", findings->suppressed);
+	if (findings->known)
+		buffer_addf(out, ", %zu in the baseline", findings->known);
 	buffer_add(out, S(".\n"));
 }
 

@@ -1,5 +1,6 @@
 #include "base/os.h"
 #include "base/spelling.h"
+#include "baseline_check.h"
 #include "display.h"
 #include "report.h"
 #include "rules.h"
@@ -96,6 +97,9 @@ static struct report check(struct arena *arena, const struct program *program,
                            const struct files *broken, const struct registry *registry,
                            const struct options *options)
 {
+	struct baseline_check baseline = baseline_check_begin(arena, options);
+	if (baseline.trouble.data)
+		return (struct report){.aside = baseline.trouble, .status = 2};
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
 	struct facts facts = {
@@ -117,8 +121,12 @@ static struct report check(struct arena *arena, const struct program *program,
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
 	struct report report = {.aside = remark(arena, &rules, registry, &findings)};
-	for (size_t i = 0; i < findings.count; i++)
-		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
+	struct baseline_verdict verdict =
+	    baseline_check_end(arena, &baseline, &facts, &rules, &findings);
+	report.aside = str_join(arena, report.aside, verdict.aside);
+	report.status = verdict.status;
+	for (size_t i = 0; i < findings.count && !report.status; i++)
+		report.status = findings.items[i].severity >= SEVERITY_WARNING;
 	if (registry && registry->errors.count)
 		report.status = 2;
 	if (is_json(options))

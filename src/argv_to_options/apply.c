@@ -68,6 +68,36 @@ static void set_between(struct parse *parse, str value)
 	parse->options.between = value;
 }
 
+static void set_baseline(struct parse *parse, str value, bool is_written)
+{
+	if (parse->options.baseline.data && parse->options.writes_baseline != is_written)
+		fail(parse, "--baseline and --write-baseline exclude each other");
+	if (!value.size)
+		fail(parse, "the name of a baseline is empty");
+	parse->options.baseline = value;
+	parse->options.writes_baseline = is_written;
+}
+
+/* What only `check` takes. */
+static void apply_to_check(struct parse *parse, enum option option, str value)
+{
+	switch (option) {
+	case OPTION_BASELINE:
+	case OPTION_WRITE_BASELINE:
+		set_baseline(parse, value, option == OPTION_WRITE_BASELINE);
+		break;
+	case OPTION_ALLOW_SHRINK:
+		parse->options.allows_shrink = true;
+		break;
+	case OPTION_SELECT:
+	case OPTION_IGNORE:
+		set_rules(parse, value, option == OPTION_SELECT);
+		break;
+	default:
+		break;
+	}
+}
+
 /* What only `page` takes. */
 static void apply_to_page(struct parse *parse, enum option option, str value)
 {
@@ -101,10 +131,6 @@ void apply(struct parse *parse, enum option option, str value)
 	switch (option) {
 	case OPTION_EXCLUDE:
 		*push(parse->arena, &options->excludes) = value;
-		break;
-	case OPTION_SELECT:
-	case OPTION_IGNORE:
-		set_rules(parse, value, option == OPTION_SELECT);
 		break;
 	case OPTION_MODELS:
 		*push(parse->arena, &options->models) = value;
@@ -143,6 +169,7 @@ void apply(struct parse *parse, enum option option, str value)
 		options->only_difference = true;
 		break;
 	default:
+		apply_to_check(parse, option, value);
 		apply_to_page(parse, option, value);
 	}
 }
