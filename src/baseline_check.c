@@ -45,9 +45,11 @@ static void read_baseline(struct arena *arena, struct baseline_check *check, boo
 	}
 }
 
-struct baseline_check baseline_check_begin(struct arena *arena, const struct options *options)
+struct baseline_check baseline_check_begin(struct arena *arena, const struct options *options,
+                                           const struct paths *paths)
 {
-	struct baseline_check check = {.options = options, .file = options->baseline};
+	struct baseline_check check = {.options = options, .paths = paths,
+	                               .file = options->baseline};
 	if (!check.file.data)
 		return check;
 	check.base = find_base(arena, options, check.file);
@@ -59,23 +61,28 @@ struct baseline_check baseline_check_begin(struct arena *arena, const struct opt
 	return check;
 }
 
-/* The files of which a run tells all that there is, as the baseline spells them. */
+/* The files of which a run tells all that there is, as the baseline spells them; NULL for those that
+   could not be read as a whole. */
 static struct table find_checked(struct arena *arena, const struct baseline_check *check,
                                  const struct facts *facts)
 {
 	struct table checked = {0};
+	for (size_t i = 0; i < check->paths->count; i++) {
+		struct path *path = &check->paths->items[i];
+		if (path->is_selected)
+			table_set(arena, &checked,
+			          baseline_path(arena, check->base, path->name), path);
+	}
 	for (size_t i = 0; i < facts->modules->count; i++) {
 		const struct module *module = facts->modules->items[i];
-		const struct file *file = module->file;
-		bool is_read = !module->errors.count && module->unparsed == PARSED &&
-		               file->problem == FILE_FINE;
-		if (file->is_selected && is_read)
-			table_set(arena, &checked, baseline_path(arena, check->base, file->path),
-			          (void *)(uintptr_t)file);
+		if (module->errors.count || module->unparsed != PARSED ||
+		    module->file->problem != FILE_FINE)
+			table_set(arena, &checked,
+			          baseline_path(arena, check->base, module->file->path), NULL);
 	}
 	if (facts->registry && !facts->registry->errors.count) {
 		str path = baseline_path(arena, check->base, facts->registry->file->path);
-		table_set(arena, &checked, path, (void *)(uintptr_t)facts->registry->file);
+		table_set(arena, &checked, path, &checked);
 	}
 	return checked;
 }

@@ -8,6 +8,7 @@
 
 struct baseline_check {
 	const struct options *options;
+	const struct paths *paths;
 	str file;                 /* to compare with or to write; data NULL: neither */
 	str base;                 /* the real folder in which its paths begin */
 	struct baseline baseline; /* as it is; empty if it is to be written and is not there yet */
@@ -16,7 +17,8 @@ struct baseline_check {
 };
 
 /* Reads the baseline that the options name. Owned by the arena. */
-struct baseline_check baseline_check_begin(struct arena *arena, const struct options *options);
+struct baseline_check baseline_check_begin(struct arena *arena, const struct options *options,
+                                           const struct paths *paths);
 
 /* What is to be said of the baseline, whole lines for standard error, and the status that it gives
    the run. */

@@ -4,27 +4,6 @@
 #include "display.h"
 #include "nearest.h"
 
-#define ON(command) (1u << COMMAND_##command)
-#define EVERYWHERE (~0u)
-#define READS_SUITE                                                                            \
-	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(PAGE) |      \
-	 ON(REGISTRY) | ON(SHOW))
-#define LISTS                                                                                  \
-	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(RULES))
-
-const struct option_row option_rows[OPTION_COUNT] = {
-#define OPTION(id, name, letter, argument, commands, help)                                     \
-	{TEXT(name), letter, argument, commands, help},
-#include "options.def"
-#undef OPTION
-};
-
-const struct command_row command_rows[COMMAND_COUNT] = {
-#define COMMAND(id, name, arguments, help) {TEXT(name), arguments, help},
-#include "commands.def"
-#undef COMMAND
-};
-
 /* Two slips are a typing error, three another word. */
 #define SLIPS 2
 
@@ -32,11 +11,6 @@ void set_error(struct parse *parse, str error)
 {
 	if (!parse->error.data)
 		parse->error = error;
-}
-
-bool takes(enum verb command, enum option option)
-{
-	return option_rows[option].commands >> command & 1;
 }
 
 enum verb command_named(str word)

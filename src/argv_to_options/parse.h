@@ -2,38 +2,18 @@
 #ifndef UNMASK_ARGV_TO_OPTIONS_PARSE_H
 #define UNMASK_ARGV_TO_OPTIONS_PARSE_H
 
+#include "option_table.h"
 #include "options.h"
 
 /* A str in a static table, where S() is no constant. */
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
 
-enum option {
-#define OPTION(id, name, letter, argument, commands, help) OPTION_##id,
-#include "options.def"
-#undef OPTION
-	OPTION_COUNT
+enum color {
+#define COLOR(id, name) COLOR_##id,
+#include "colors.def"
+#undef COLOR
+	COLOR_COUNT
 };
-
-/* A row of options.def. Two may have the same name if no command takes both. */
-struct option_row {
-	str name;
-	char letter;          /* 0: none */
-	const char *argument; /* what its value is called; NULL: it takes none */
-	unsigned commands;    /* a bit for each that takes it */
-	const char *help;
-};
-
-extern const struct option_row option_rows[OPTION_COUNT];
-
-/* A row of commands.def. */
-struct command_row {
-	str name;
-	const char *arguments, *help;
-};
-
-extern const struct command_row command_rows[COMMAND_COUNT];
-
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER, COLOR_COUNT };
 
 /* What is being read, and what was found so far. */
 struct parse {
@@ -43,6 +23,7 @@ struct parse {
 	struct strs operands;
 	bool given[OPTION_COUNT];
 	enum color color;
+	bool has_format;      /* for standard output */
 	str error;            /* the first; data NULL: none */
 };
 
@@ -50,9 +31,6 @@ struct parse {
 void set_error(struct parse *parse, str error);
 
 #define fail(parse, ...) set_error((parse), str_format((parse)->arena, __VA_ARGS__))
-
-/* True if the command takes the option. */
-bool takes(enum verb command, enum option option);
 
 /* The command of that name, or COMMAND_COUNT. */
 enum verb command_named(str word);
@@ -65,6 +43,9 @@ str suggest(struct parse *parse, const char *prefix, str word, const str *words,
 
 /* The index of the word that an option was given, one of `words`; or `count` after an error. */
 size_t choose(struct parse *parse, const char *what, str word, const str *words, size_t count);
+
+/* The format of that name, as choose() has it. */
+enum format choose_format(struct parse *parse, const char *what, str word);
 
 /* Takes note of an option and its value. One that is given again replaces what it said before, or
    adds to it where it is a list. */

@@ -1,0 +1,30 @@
+#include "option_table.h"
+
+/* A str in a static table, where S() is no constant. */
+#define TEXT(literal) {"" literal, sizeof(literal) - 1}
+
+#define ON(command) (1u << COMMAND_##command)
+#define EVERYWHERE (~0u)
+#define READS_SUITE                                                                            \
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(PAGE) |      \
+	 ON(REGISTRY) | ON(SHOW))
+#define LISTS                                                                                  \
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(RULES))
+
+const struct option_row option_rows[OPTION_COUNT] = {
+#define OPTION(id, name, letter, argument, commands, help)                                     \
+	{TEXT(name), letter, argument, commands, help},
+#include "options.def"
+#undef OPTION
+};
+
+const struct command_row command_rows[COMMAND_COUNT] = {
+#define COMMAND(id, name, arguments, help) {TEXT(name), arguments, help},
+#include "commands.def"
+#undef COMMAND
+};
+
+bool takes(enum verb command, enum option option)
+{
+	return option_rows[option].commands >> command & 1;
+}
