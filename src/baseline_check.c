@@ -61,8 +61,8 @@ struct baseline_check baseline_check_begin(struct arena *arena, const struct opt
 	return check;
 }
 
-/* The files of which a run tells all that there is, as the baseline spells them; NULL for those that
-   could not be read as a whole. */
+/* The files of which a run tells all that there is, as the baseline spells them; NULL for those
+   that could not be read as a whole. */
 static struct table find_checked(struct arena *arena, const struct baseline_check *check,
                                  const struct facts *facts)
 {
