@@ -3,6 +3,7 @@
 #define UNMASK_REPORT_H
 
 #include "answer.h"
+#include "changes.h"
 #include "contact.h"
 #include "finding.h"
 #include "guard.h"
@@ -104,11 +105,12 @@ struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
 
 /* All that the command asks to know of a program; `paths` is what it was made of, `broken` are the
-   names among them that cannot be read,
-   `registry` is what is declared (NULL: nothing). Owned by the arena. */
+   names among them that cannot be read, `registry` is what is declared (NULL: nothing), `changes`
+   is what alone is reported on (NULL: everything). Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct options *options);
+                                  const struct registry *registry, const struct changes *changes,
+                                  const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

@@ -91,7 +91,8 @@ static str survey(struct arena *arena, const struct options *options, const stru
 /* What is asked of the modules, or of all of them joined. */
 static struct report report_modules(struct arena *arena, const struct options *options,
                                     const struct models *models, const struct registry *registry,
-                                    const struct paths *paths, struct handles *handles)
+                                    const struct changes *changes, const struct paths *paths,
+                                    struct handles *handles)
 {
 	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, paths,
 	                                      options->threads);
@@ -102,7 +103,8 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	                                               sources->modules, paths->root);
 	program->threads = options->threads;
 	program->is_unbounded = !paths->is_bound;
-	return report_from_program(arena, program, paths, &sources->broken, registry, options);
+	return report_from_program(arena, program, paths, &sources->broken, registry, changes,
+	                           options);
 }
 
 static struct report report_suite(struct arena *arena, const struct options *options,
@@ -117,6 +119,12 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report_services(arena, registry);
 	handles->syntax = syntax_new(arena, options->queries, &trouble);
 	if (!handles->syntax)
+		return fail(arena, &trouble, 1);
+	const struct changes *changes = NULL;
+	if (options->since.data)
+		changes = changes_from_revision(arena, options->since, options->paths.items,
+		                                options->paths.count, &trouble);
+	if (trouble.data)
 		return fail(arena, &trouble, 1);
 	bool with_commands = asks_for_commands(options);
 	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
@@ -141,7 +149,7 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report;
 	}
 	str aside = report.aside;
-	report = report_modules(arena, options, models, registry, &paths, handles);
+	report = report_modules(arena, options, models, registry, changes, &paths, handles);
 	report.aside = str_join(arena, aside, report.aside);
 	return report;
 }

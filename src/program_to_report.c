@@ -88,7 +88,8 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 
 static struct report check(struct arena *arena, const struct program *program,
                            const struct paths *paths, const struct files *broken,
-                           const struct registry *registry, const struct options *options)
+                           const struct registry *registry, const struct changes *changes,
+                           const struct options *options)
 {
 	struct baseline_check baseline = baseline_check_begin(arena, options, paths);
 	if (baseline.trouble.data)
@@ -115,10 +116,13 @@ static struct report check(struct arena *arena, const struct program *program,
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
 	struct baseline_verdict verdict =
 	    baseline_check_end(arena, &baseline, &facts, &rules, &findings);
+	if (changes)
+		changes_keep(arena, changes, &program->modules, &findings);
 	struct result result = {
 	    .findings = &findings,
 	    .paths = paths,
 	    .root = result_root(arena, paths),
+	    .since = options->since,
 	    .is_trusted = !registry || !registry->errors.count,
 	};
 	struct report report = report_from_findings(arena, &result, options);
@@ -214,11 +218,12 @@ static str list_masks(struct arena *arena, const struct program *program)
 
 struct report report_from_program(struct arena *arena, const struct program *program,
                                   const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct options *options)
+                                  const struct registry *registry, const struct changes *changes,
+                                  const struct options *options)
 {
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, paths, broken, registry, options);
+		return check(arena, program, paths, broken, registry, changes, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)

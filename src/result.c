@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
+#include "display.h"
 #include "repository.h"
 
 str result_root(struct arena *arena, const struct paths *paths)
@@ -75,7 +76,12 @@ str result_summary(struct arena *arena, const struct result *result)
 	if (result->findings->known)
 		kept = str_format(arena, "%.*s, %zu in the baseline", STR_ARG(kept),
 		                  result->findings->known);
-	return str_format(arena, "Checked %zu file%s: %.*s%.*s.\n", files, files == 1 ? "" : "s",
+	str lines = S("");
+	if (result->since.data)
+		lines = str_format(arena, ", lines changed since %.*s",
+		                   STR_ARG(display_text(arena, result->since)));
+	return str_format(arena, "Checked %zu file%s%.*s: %.*s%.*s.\n", files,
+	                  files == 1 ? "" : "s", STR_ARG(lines),
 	                  STR_ARG(found.size ? found : S("nothing found")), STR_ARG(kept));
 }
 

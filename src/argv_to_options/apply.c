@@ -122,6 +122,9 @@ static void apply_to_check(struct parse *parse, enum option option, str value)
 	case OPTION_IGNORE:
 		set_rules(parse, value, option == OPTION_SELECT);
 		break;
+	case OPTION_SINCE:
+		options->since = value.data ? value : S("");
+		break;
 	case OPTION_QUIET:
 		options->is_quiet = true;
 		break;
