@@ -21,7 +21,7 @@ static const struct word rule_names[] = {
 };
 
 static const struct word formats[] = {
-#define FORMAT(id, name) {TEXT(name), NULL},
+#define FORMAT(id, writer, name, is_list) {TEXT(name), NULL},
 #include "formats.def"
 #undef FORMAT
 };
