@@ -11,8 +11,8 @@ struct result {
 	const struct findings *findings; /* sorted */
 	const struct paths *paths;       /* those that are selected were checked */
 	str root;                        /* the real folder that result_path() starts from */
-	str since;                       /* only what changed since this commit; data NULL: all */
 	bool is_trusted;                 /* false: something is wrong with what it relies on */
+	str since;                       /* only lines changed since then count; data NULL: all */
 	/* How it is printed. */
 	enum format format;
 	bool has_color;

@@ -122,8 +122,8 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .findings = &findings,
 	    .paths = paths,
 	    .root = result_root(arena, paths),
-	    .since = options->since,
 	    .is_trusted = !registry || !registry->errors.count,
+	    .since = options->since,
 	};
 	struct report report = report_from_findings(arena, &result, options);
 	report.aside = str_join(arena, remark(arena, &rules, registry, &findings, options),

@@ -76,12 +76,12 @@ str result_summary(struct arena *arena, const struct result *result)
 	if (result->findings->known)
 		kept = str_format(arena, "%.*s, %zu in the baseline", STR_ARG(kept),
 		                  result->findings->known);
-	str lines = S("");
+	str since = S("");
 	if (result->since.data)
-		lines = str_format(arena, ", lines changed since %.*s",
-		                   STR_ARG(display_text(arena, result->since)));
+		since = str_join(arena, S(", lines changed since "),
+		                 display_text(arena, result->since));
 	return str_format(arena, "Checked %zu file%s%.*s: %.*s%.*s.\n", files,
-	                  files == 1 ? "" : "s", STR_ARG(lines),
+	                  files == 1 ? "" : "s", STR_ARG(since),
 	                  STR_ARG(found.size ? found : S("nothing found")), STR_ARG(kept));
 }
 

@@ -101,7 +101,7 @@ static void names_the_nearest_word(void **state)
 	assert_error(*state, "check --output-format jsno",
 	             "unknown output format 'jsno'; did you mean 'json'?");
 	assert_error(*state, "check --output-format xml",
-	             "unknown output format 'xml'; it may be full, concise, grouped, json, jsonl, "
+	             "unknown output format 'xml'; it may be full, concise, json, jsonl, grouped, "
 	             "sarif, github, gitlab, junit, checkstyle");
 	assert_error(*state, "check --color sometimes",
 	             "unknown color 'sometimes'; it may be auto, always, never");
