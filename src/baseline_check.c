@@ -80,6 +80,12 @@ static struct table find_checked(struct arena *arena, const struct baseline_chec
 			table_set(arena, &checked,
 			          baseline_path(arena, check->base, module->file->path), NULL);
 	}
+	for (size_t i = 0; i < facts->survey->count; i++) {
+		const struct file *file = facts->survey->items[i].file;
+		if (file->problem != FILE_FINE)
+			table_set(arena, &checked, baseline_path(arena, check->base, file->path),
+			          NULL);
+	}
 	if (facts->registry && !facts->registry->errors.count) {
 		str path = baseline_path(arena, check->base, facts->registry->file->path);
 		table_set(arena, &checked, path, &checked);

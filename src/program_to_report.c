@@ -87,18 +87,18 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 }
 
 static struct report check(struct arena *arena, const struct program *program,
-                           const struct paths *paths, const struct files *broken,
-                           const struct registry *registry, const struct changes *changes,
-                           const struct options *options)
+                           const struct inputs *inputs, const struct options *options)
 {
-	struct baseline_check baseline = baseline_check_begin(arena, options, paths);
+	const struct registry *registry = inputs->registry;
+	struct baseline_check baseline =
+	    baseline_check_begin(arena, options, inputs->paths);
 	if (baseline.trouble.data)
 		return (struct report){.aside = baseline.trouble, .status = 2};
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
 	struct facts facts = {
 	    .modules = &program->modules,
-	    .broken = broken,
+	    .broken = inputs->broken,
 	    .models = program->models,
 	    .resources = &program->resources,
 	    .registry = registry,
@@ -108,7 +108,9 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	    .masks = masks_from_program(arena, program),
-	    .suppressions = suppressions_from_program(arena, program, registry),
+	    .survey = inputs->survey,
+	    .suppressions = suppressions_from_program(arena, program,
+		                                          inputs->survey, registry),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
@@ -116,12 +118,12 @@ static struct report check(struct arena *arena, const struct program *program,
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
 	struct baseline_verdict verdict =
 	    baseline_check_end(arena, &baseline, &facts, &rules, &findings);
-	if (changes)
-		changes_keep(arena, changes, &program->modules, &findings);
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, &program->modules, &findings);
 	struct result result = {
 	    .findings = &findings,
-	    .paths = paths,
-	    .root = result_root(arena, paths),
+	    .paths = inputs->paths,
+	    .root = result_root(arena, inputs->paths),
 	    .is_trusted = !registry || !registry->errors.count,
 	    .since = options->since,
 	};
@@ -217,13 +219,12 @@ static str list_masks(struct arena *arena, const struct program *program)
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct changes *changes,
-                                  const struct options *options)
+                                  const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, paths, broken, registry, changes, options);
+		return check(arena, program, inputs, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)
