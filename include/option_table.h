@@ -40,4 +40,7 @@ extern const struct option_row option_rows[OPTION_COUNT];
 /* True if the command takes the option. */
 bool takes(enum verb command, enum option option);
 
+/* True if the option makes sense with every command, and without one. */
+bool is_everywhere(enum option option);
+
 #endif

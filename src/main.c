@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
+#include "display.h"
 #include "report.h"
 
 /* What must be given back at the end, however far a run came. */
@@ -90,7 +91,8 @@ static str survey(struct arena *arena, const struct options *options, const stru
 /* What is asked of the modules, or of all of them joined. */
 static struct report report_modules(struct arena *arena, const struct options *options,
                                     const struct models *models, const struct registry *registry,
-                                    const struct paths *paths, struct handles *handles)
+                                    const struct changes *changes, const struct paths *paths,
+                                    struct handles *handles)
 {
 	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, paths,
 	                                      options->threads);
@@ -101,7 +103,8 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	                                               sources->modules, paths->root);
 	program->threads = options->threads;
 	program->is_unbounded = !paths->is_bound;
-	return report_from_program(arena, program, &sources->broken, registry, options);
+	return report_from_program(arena, program, paths, &sources->broken, registry, changes,
+	                           options);
 }
 
 static struct report report_suite(struct arena *arena, const struct options *options,
@@ -117,6 +120,12 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	handles->syntax = syntax_new(arena, options->queries, &trouble);
 	if (!handles->syntax)
 		return fail(arena, &trouble, 1);
+	const struct changes *changes = NULL;
+	if (options->since.data)
+		changes = changes_from_revision(arena, options->since, options->paths.items,
+		                                options->paths.count, &trouble);
+	if (trouble.data)
+		return fail(arena, &trouble, 1);
 	bool with_commands = asks_for_commands(options);
 	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
 	                  !with_commands;
@@ -125,7 +134,9 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	struct paths paths = paths_from_roots(arena, &roots);
 	if (paths.errors.count)
 		return fail(arena, paths.errors.items, paths.errors.count);
-	struct report report = {.aside = head_lines(arena, paths.notes.items, paths.notes.count)};
+	struct report report = {0};
+	if (!options->is_quiet)
+		report.aside = head_lines(arena, paths.notes.items, paths.notes.count);
 	if (options->stage == STAGE_PATHS)
 		report.text = text_from_paths(arena, &paths);
 	else if (options->stage == STAGE_TREE)
@@ -138,7 +149,7 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report;
 	}
 	str aside = report.aside;
-	report = report_modules(arena, options, models, registry, &paths, handles);
+	report = report_modules(arena, options, models, registry, changes, &paths, handles);
 	report.aside = str_join(arena, aside, report.aside);
 	return report;
 }
@@ -182,16 +193,34 @@ static struct report report_rules(struct arena *arena, const struct options *opt
 	return error.data ? fail(arena, &error, 1) : report;
 }
 
+/* True if all could be written, else a line tells which could not. */
+static bool write_files(struct arena *arena, const struct report_files *files)
+{
+	bool is_written = true;
+	for (size_t i = 0; i < files->count; i++) {
+		const struct report_file *file = &files->items[i];
+		str error;
+		if (file->is_added ? os_append(arena, file->path, file->text, &error)
+		                   : os_write(arena, file->path, file->text, &error))
+			continue;
+		is_written = false;
+		fprintf(stderr, "unmask: %.*s: %.*s\n",
+		        STR_ARG(display_text(arena, file->path)), STR_ARG(error));
+	}
+	return is_written;
+}
+
 /* Whoever reads the output must not take half of it for all: what cannot be written is an error. */
-static int print(const struct report *report)
+static int print(struct arena *arena, const struct report *report)
 {
 	if (report->aside.size)
 		fwrite(report->aside.data, 1, report->aside.size, stderr);
+	int status = write_files(arena, &report->files) ? report->status : 2;
 	size_t written = 0;
 	if (report->text.size)
 		written = fwrite(report->text.data, 1, report->text.size, stdout);
 	if (written == report->text.size && fflush(stdout) == 0)
-		return report->status;
+		return status;
 	fprintf(stderr, "unmask: cannot write the output: %s\n", strerror(errno));
 	return 2;
 }
@@ -212,7 +241,7 @@ int main(int argc, char **argv)
 		report = report_lines(arena, &options);
 	else
 		report = report_suite(arena, &options, &handles);
-	int status = print(&report);
+	int status = print(arena, &report);
 	close_handles(&handles);
 	arena_free(arena);
 	return status;

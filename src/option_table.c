@@ -28,3 +28,8 @@ bool takes(enum verb command, enum option option)
 {
 	return option_rows[option].commands >> command & 1;
 }
+
+bool is_everywhere(enum option option)
+{
+	return option_rows[option].commands == EVERYWHERE;
+}

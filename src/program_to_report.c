@@ -9,16 +9,6 @@ static bool is_json(const struct options *options)
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
-static size_t count_selected(const struct modules *modules, const struct files *broken)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < modules->count; i++)
-		count += modules->items[i]->file->is_selected;
-	for (size_t i = 0; i < broken->count; i++)
-		count += broken->items[i]->is_selected;
-	return count;
-}
-
 /* The ids of the modules, as runners name them. */
 static struct table find_test_modules(struct arena *arena, const struct program *program)
 {
@@ -76,7 +66,8 @@ static bool holds(const struct findings *findings, enum rule_id rule)
 /* What a check says besides its findings: that there was nothing to compare with, or that what is
    wrong is not shown. */
 static str remark(struct arena *arena, const struct rule_set *rules,
-                  const struct registry *registry, const struct findings *findings)
+                  const struct registry *registry, const struct findings *findings,
+                  const struct options *options)
 {
 	static const enum rule_id of_services[] = {
 	    RULE_DRIFTED_USE,     RULE_EXPIRED_SERVICE,     RULE_IDLE_EXEMPTION,
@@ -86,14 +77,17 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	if (registry && registry->errors.count && !holds(findings, RULE_INVALID_REGISTRY))
 		return str_format(arena, "unmask: %.*s is wrong, and what is wrong is not shown\n",
 		                  STR_ARG(display_text(arena, registry->file->path)));
-	for (size_t i = 0; !registry && i < sizeof of_services / sizeof *of_services; i++)
+	if (registry || options->is_quiet)
+		return S("");
+	for (size_t i = 0; i < sizeof of_services / sizeof *of_services; i++)
 		if (rules->has[of_services[i]])
 			return S("unmask: no unmask.yaml found: services are not checked\n");
 	return S("");
 }
 
 static struct report check(struct arena *arena, const struct program *program,
-                           const struct files *broken, const struct registry *registry,
+                           const struct paths *paths, const struct files *broken,
+                           const struct registry *registry, const struct changes *changes,
                            const struct options *options)
 {
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
@@ -116,16 +110,17 @@ static struct report check(struct arena *arena, const struct program *program,
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
-	struct report report = {.aside = remark(arena, &rules, registry, &findings)};
-	for (size_t i = 0; i < findings.count; i++)
-		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
-	if (registry && registry->errors.count)
-		report.status = 2;
-	if (is_json(options))
-		report.text = json_from_findings(arena, &findings, options->format);
-	else
-		report.text = text_from_findings(arena, &findings, options,
-		                                 count_selected(&program->modules, broken));
+	if (changes)
+		changes_keep(arena, changes, &program->modules, &findings);
+	struct result result = {
+	    .findings = &findings,
+	    .paths = paths,
+	    .root = result_root(arena, paths),
+	    .is_trusted = !registry || !registry->errors.count,
+	    .since = options->since,
+	};
+	struct report report = report_from_findings(arena, &result, options);
+	report.aside = remark(arena, &rules, registry, &findings, options);
 	reach_free(&facts.reach);
 	return report;
 }
@@ -213,12 +208,13 @@ static str list_masks(struct arena *arena, const struct program *program)
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct registry *registry,
+                                  const struct paths *paths, const struct files *broken,
+                                  const struct registry *registry, const struct changes *changes,
                                   const struct options *options)
 {
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, broken, registry, options);
+		return check(arena, program, paths, broken, registry, changes, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)

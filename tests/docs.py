@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Runs the examples of README.md and docs/: usage: docs.py TOP UNMASK [PAGE...]; prints TAP.
+"""Runs the examples of README.md, docs/ and the manual page: usage: docs.py TOP UNMASK [PAGE...]; prints TAP.
 
 All examples of a page run in one folder, in their order. examples/tour lies in it, also as Lib/test.
 
     ```LANGUAGE NAME   is a file of that name, from there on
-    ```console         each line behind "$ " is a command for the shell; what follows it is what it prints
+    ```console         each line behind "$ " is a command for the shell; what follows it is what it prints,
+                       unless nothing does
     ```json            is what the command of the block before prints, however wrapped
     ```sh              each line is a command, which must run without trouble
     ```yaml            without a name: models, which must be right
@@ -80,6 +81,13 @@ def split_json(text):
     return values
 
 
+def find_trouble(result):
+    """What is wrong with a command that may print what it likes."""
+    rest = result.stdout.replace(REMARK, '')
+    good = result.returncode in (0, 1) and not re.search('^(unmask|sh|/bin/sh):', rest, re.M)
+    return [] if good else [f'status {result.returncode}', *rest.splitlines()]
+
+
 class Page:
     """Runs the blocks of a page: each may give (name, problems)."""
 
@@ -110,6 +118,8 @@ class Page:
             if printed:
                 yield command, [] if result.stdout == printed else [
                     'prints:', *result.stdout.splitlines()]
+            else:
+                yield command, find_trouble(result)
         if not split_console(body):
             yield 'a block of console', ['no command']
 
@@ -126,10 +136,7 @@ class Page:
 
     def run_lines(self, body):
         for line in body.splitlines():
-            result = self.place.run(line)
-            rest = result.stdout.replace(REMARK, '')
-            good = result.returncode in (0, 1) and not re.search('^(unmask|sh|/bin/sh):', rest, re.M)
-            yield line, [] if good else [f'status {result.returncode}', *rest.splitlines()]
+            yield line, find_trouble(self.place.run(line))
 
     def load_models(self, body):
         version = '' if body.startswith('version:') else 'version: 1\n'
@@ -179,6 +186,18 @@ def check_colors(tap, top):
     tap.report('docs/example.svg can be read', problems if count > 10 else [f'{count} colours'])
 
 
+def check_keys(tap, top):
+    """Whatever key an output may have is explained."""
+    text = ''.join((top / 'docs' / name).read_text() for name in ('formats.md', 'modes.md'))
+    text = BLOCK.sub('', text)
+    writers = [*(top / 'src').glob('*_to_json.c'), top / 'src' / 'json_list.c']
+    keys = {key for writer in writers
+            for key in re.findall(r'json_object_set_new\(\s*\w+,\s*"(\w+)"', writer.read_text())}
+    tap.report('each key of the JSON is explained', [f'{key} is not' for key in sorted(keys)
+                                                     if f'`{key}`' not in text]
+               if len(keys) > 30 else [f'{len(keys)} keys'])
+
+
 def self_test(tap, top, unmask):
     """Right examples pass, wrong ones fail."""
     for text, count in [
@@ -207,7 +226,8 @@ def main():
     self_test(tap, top, unmask)
     check_picture(tap, top, unmask)
     check_colors(tap, top)
-    pages = [top / 'README.md', *sorted((top / 'docs').glob('*.md'))]
+    check_keys(tap, top)
+    pages = [top / 'README.md', *sorted((top / 'docs').glob('*.md')), top / 'docs' / 'unmask.1.scd']
     for page in pages:
         if page.name in BY_PAGES or names and page.stem not in names:
             continue

@@ -10,7 +10,12 @@ struct scanner {
 	size_t characters, bytes; /* the library counts characters; how far bytes are counted */
 	size_t end;               /* up to where comments have been sought */
 	bool is_key, is_run;      /* the next scalar is a key; it is the value of `run` */
+	unsigned brackets;        /* that are open */
 };
+
+/* The library looks at each open bracket again for every token: more than this many take their
+   time, and no reader of ours follows them. */
+#define MOST_BRACKETS 64
 
 static size_t find_byte(struct scanner *scanner, yaml_mark_t mark)
 {
@@ -75,7 +80,16 @@ static bool step(struct scanner *scanner, bool *is_broken)
 		scanner->is_run = false;
 	if (type != YAML_ANCHOR_TOKEN && type != YAML_TAG_TOKEN)
 		scanner->is_key = type == YAML_KEY_TOKEN;
+	bool is_open = type == YAML_FLOW_SEQUENCE_START_TOKEN ||
+	               type == YAML_FLOW_MAPPING_START_TOKEN;
+	bool is_close = type == YAML_FLOW_SEQUENCE_END_TOKEN ||
+	                type == YAML_FLOW_MAPPING_END_TOKEN;
+	scanner->brackets += is_open;
+	scanner->brackets -= is_close && scanner->brackets;
+	*is_broken = scanner->brackets > MOST_BRACKETS;
 	yaml_token_delete(&token);
+	if (*is_broken)
+		return false;
 	return type != YAML_STREAM_END_TOKEN && type != YAML_NO_TOKEN;
 }
 

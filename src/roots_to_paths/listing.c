@@ -3,37 +3,8 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "display.h"
+#include "git.h"
 #include "script_kind.h"
-
-/* A hook's environment names the repository of the commit, its index and its objects: they must
-   not lead us there when we ask about another one, or about a part of a submodule. */
-static const str misleading[] = {
-	{"GIT_DIR", 7},
-	{"GIT_WORK_TREE", 13},
-	{"GIT_INDEX_FILE", 14},
-	{"GIT_COMMON_DIR", 14},
-	{"GIT_OBJECT_DIRECTORY", 20},
-	{"GIT_NAMESPACE", 13},
-	{"GIT_PREFIX", 10},
-	{"GIT_CEILING_DIRECTORIES", 23},
-	{"GIT_ICASE_PATHSPECS", 19},
-};
-
-/* A repository's own settings must not start programs or fetch what is missing. */
-static const str question[] = {
-	{"git", 3},
-	{"--no-optional-locks", 19},
-	{"-c", 2},
-	{"core.fsmonitor=false", 20},
-	{"-c", 2},
-	{"protocol.allow=never", 20},
-	{"ls-files", 8},
-	{"-co", 3},
-	{"--exclude-standard", 18},
-	{"-z", 2},
-};
-
-#define LENGTH(array) (sizeof(array) / sizeof *(array))
 
 str listing_top(struct arena *arena, str folder)
 {
@@ -51,10 +22,7 @@ str listing_top(struct arena *arena, str folder)
 static void note_failure(struct arena *arena, struct listing *listing, str top,
                          const struct os_result *result)
 {
-	str why = result->errors, note;
-	why = str_trim(str_cut(&why, '\n'));
-	if (str_starts(why, S("fatal: ")))
-		why = str_slice(why, 7, why.size);
+	str why = git_reason(result), note;
 	if (!result->started)
 		note = S("git cannot be run: files that it ignores are read too");
 	else
@@ -72,10 +40,11 @@ static void note_failure(struct arena *arena, struct listing *listing, str top,
    cannot be asked. */
 static bool ask_git(struct arena *arena, struct listing *listing, str top, str folder, str *names)
 {
+	const str question[] = {S("ls-files"), S("-co"), S("--exclude-standard"), S("-z")};
 	if (table_get(&listing->failed, top))
 		return false;
-	struct os_result result = os_run_without(arena, folder, misleading, LENGTH(misleading),
-	                                         question, LENGTH(question));
+	struct os_result result = git_ask(arena, folder, false, question,
+	                                  sizeof question / sizeof *question);
 	*names = result.output;
 	if (result.started && result.status == 0)
 		return true;
