@@ -1,5 +1,5 @@
-/* PowerShell: $env:NAME = 'value', Remove-Item Env:NAME, & command. Statements end at a line end, ;, |,
-   && and ||, and at every bracket: what stands within is read as statements too. */
+/* PowerShell: $env:NAME = 'value', Remove-Item Env:NAME, & command. Statements end at a line end,
+   at ;, |, && and ||, and at every bracket: what stands within is read as statements too. */
 #include "file_to_commands/powershell.h"
 
 /* The part of the path behind "Env:" or "Env:\", data NULL if it is another one. */
@@ -149,7 +149,7 @@ static bool run_assignment(struct powershell *reader, const struct statement *st
 	return true;
 }
 
-/* [Environment]::SetEnvironmentVariable('NAME', 'x'): the brackets hold a statement of their own. */
+/* [Environment]::SetEnvironmentVariable('NAME', 'x'): the brackets hold a statement. */
 static bool run_method(struct powershell *reader, const struct statement *statement)
 {
 	const struct statement *before = &reader->before;
@@ -229,8 +229,9 @@ static void run(struct powershell *reader, const struct statement *statement, si
 /* Keywords whose block may run or not. */
 static bool is_branch(str word)
 {
-	static const char *const words[] = {"if", "else", "elseif", "switch", "catch", "while", "for",
-	                                    "foreach", "function", "foreach-object", "where-object"};
+	static const char *const words[] = {"if", "else", "elseif", "switch", "catch", "while",
+	                                    "for", "foreach", "function", "foreach-object",
+	                                    "where-object"};
 	return is_one_of(word, words, LENGTH(words));
 }
 
