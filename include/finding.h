@@ -9,16 +9,24 @@ enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 /* "off", "note", "warning", "error": SARIF's words. */
 str severity_name(enum severity severity);
 
+/* What a rule needs: the commands in the files are always known. */
+enum evidence {
+	EVIDENCE_FILES,
+	EVIDENCE_CONTACTS,      /* contacts, guards and skips */
+	EVIDENCE_MASKS
+};
+
 /* A rule: a row of rules.def. */
 struct rule {
 	str name;               /* by its fault: "unguarded-contact" */
 	enum severity severity; /* at which it reports */
 	bool is_default;        /* it runs unless it is ignored; else only if it is selected */
+	enum evidence evidence;
 	str summary;            /* one line */
 };
 
 enum rule_id {
-#define RULE(id, function, name, severity, is_default, summary) RULE_##id,
+#define RULE(id, function, name, severity, is_default, evidence, summary) RULE_##id,
 #include "rules.def"
 #undef RULE
 	RULE_COUNT
@@ -43,6 +51,9 @@ struct rule_set {
 
 /* Those that run unless somebody says otherwise, at their own severities. */
 struct rule_set rules_by_default(void);
+
+/* True if some rule of the set needs the evidence. */
+bool rules_need(const struct rule_set *set, enum evidence evidence);
 
 /* A place that explains a finding: "host comes from here". */
 struct note {

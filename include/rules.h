@@ -35,7 +35,7 @@ struct facts {
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */
-#define RULE(id, function, name, severity, is_default, summary)                                \
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	void check_##function(struct arena *arena, const struct facts *facts,                  \
 	                      struct findings *findings);
 #include "rules.def"

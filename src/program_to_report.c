@@ -86,6 +86,21 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
+/* What only some rules need takes its time: without them it is left out. */
+static void add_evidence(struct arena *arena, const struct program *program,
+                         const struct inputs *inputs, const struct rule_set *rules,
+                         const struct options *options, struct facts *facts)
+{
+	if (rules_need(rules, EVIDENCE_MASKS))
+		facts->masks = masks_from_program(arena, program);
+	if (!rules_need(rules, EVIDENCE_CONTACTS))
+		return;
+	facts->reach = reach_from_program(arena, program);
+	facts->guards = guards_from_program(arena, program);
+	facts->skips = skips_from_program(arena, program);
+	facts->is_whole = is_whole(arena, program, &facts->reach, inputs->registry, options);
+}
+
 static struct report check(struct arena *arena, const struct program *program,
                            const struct inputs *inputs, const struct options *options)
 {
@@ -104,15 +119,11 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .registry = registry,
 	    .test_modules = &test_modules,
 	    .today = date_today(),
-	    .reach = reach_from_program(arena, program),
-	    .guards = guards_from_program(arena, program),
-	    .skips = skips_from_program(arena, program),
-	    .masks = masks_from_program(arena, program),
 	    .survey = inputs->survey,
 	    .suppressions = suppressions_from_program(arena, program,
 		                                          inputs->survey, registry),
 	};
-	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
+	add_evidence(arena, program, inputs, &rules, options, &facts);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
