@@ -35,6 +35,8 @@ struct options {
 		size_t count, capacity;
 	} outputs;            /* what is written besides */
 	bool is_quiet;        /* nothing but findings, and what makes them untrustworthy */
+	bool only_statistics; /* for each rule, in place of the findings */
+	bool only_files;      /* the paths that would be checked are listed, and nothing done */
 	bool exits_zero;      /* whatever is found */
 	str since;            /* only what changed since this commit is reported; data NULL: all */
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */

@@ -139,6 +139,8 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		report.aside = head_lines(arena, paths.notes.items, paths.notes.count);
 	if (options->stage == STAGE_PATHS)
 		report.text = text_from_paths(arena, &paths);
+	else if (options->only_files)
+		report.text = list_from_paths(arena, &paths);
 	else if (options->stage == STAGE_TREE)
 		report.text = text_from_trees(arena, handles->syntax, &paths);
 	if (report.text.data)

@@ -104,6 +104,12 @@ static void apply_to_check(struct parse *parse, enum option option)
 	case OPTION_QUIET:
 		options->is_quiet = true;
 		break;
+	case OPTION_STATISTICS:
+		options->only_statistics = true;
+		break;
+	case OPTION_LIST_FILES:
+		options->only_files = true;
+		break;
 	case OPTION_EXIT_ZERO:
 		options->exits_zero = true;
 		break;
