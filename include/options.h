@@ -25,6 +25,8 @@ struct options {
 	struct rule_set rules; /* to check */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
+	str input_name;       /* the file that standard input is, then the only path; data NULL:
+	                         none */
 	str registry;         /* file; data NULL: the one that is found above the paths */
 	enum format format;   /* on standard output */
 	struct outputs {

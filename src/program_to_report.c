@@ -85,6 +85,16 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
+/* Keeps what is said of the one file that standard input is. */
+static void keep_selected(struct findings *findings)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].place.file->is_selected)
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
+}
+
 static struct report check(struct arena *arena, const struct program *program,
                            const struct paths *paths, const struct files *broken,
                            const struct registry *registry, const struct changes *changes,
@@ -112,6 +122,8 @@ static struct report check(struct arena *arena, const struct program *program,
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
 	if (changes)
 		changes_keep(arena, changes, &program->modules, &findings);
+	if (options->input_name.data)
+		keep_selected(&findings);
 	struct result result = {
 	    .findings = &findings,
 	    .paths = paths,

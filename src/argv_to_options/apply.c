@@ -97,10 +97,13 @@ static void set_between(struct parse *parse, str value)
 }
 
 /* What only `check` takes, of what is said of all findings. */
-static void apply_to_check(struct parse *parse, enum option option)
+static void apply_to_check(struct parse *parse, enum option option, str value)
 {
 	struct options *options = &parse->options;
 	switch (option) {
+	case OPTION_STDIN_FILENAME:
+		options->input_name = value;
+		break;
 	case OPTION_QUIET:
 		options->is_quiet = true;
 		break;
@@ -196,6 +199,6 @@ void apply(struct parse *parse, enum option option, str value)
 		break;
 	default:
 		apply_to_page(parse, option, value);
-		apply_to_check(parse, option);
+		apply_to_check(parse, option, value);
 	}
 }

@@ -198,6 +198,30 @@ static void check_formats(struct parse *parse)
 		     STR_ARG(format_name(options->format)), is_check ? "" : ": that is for check");
 }
 
+/* `-` is what standard input holds, under the name of the file that it will be. */
+static void read_input_name(struct parse *parse)
+{
+	struct options *options = &parse->options;
+	bool has_dash = false;
+	for (size_t i = 0; i < options->paths.count; i++)
+		has_dash |= str_equal(options->paths.items[i], S("-"));
+	if (options->command != COMMAND_CHECK || (!has_dash && !options->input_name.data))
+		return;
+	if (!options->input_name.data)
+		fail(parse, "'-' needs a name: --stdin-filename FILE");
+	else if (!has_dash || options->paths.count != 1)
+		fail(parse, "--stdin-filename needs '-' as the only path");
+	else if (!options->input_name.size)
+		fail(parse, "--stdin-filename names no file");
+	else if (os_look(options->input_name).kind == OS_FOLDER)
+		fail(parse, "--stdin-filename %.*s is a folder",
+		     STR_ARG(quote(parse, options->input_name)));
+	else if (options->since.data)
+		fail(parse, "--stdin-filename and --diff exclude each other");
+	else
+		options->paths.items[0] = options->input_name;
+}
+
 static void check_commands(struct parse *parse)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
@@ -250,6 +274,7 @@ struct options options_from_argv(struct arena *arena, int argc, char **argv)
 	} else if (!parse.error.data) {
 		read_operands(&parse);
 		check_commands(&parse);
+		read_input_name(&parse);
 		read_environment(&parse);
 		check_formats(&parse);
 	}

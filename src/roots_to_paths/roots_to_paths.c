@@ -157,8 +157,9 @@ static void add_found(struct arena *arena, struct search *search)
 	for (size_t i = search->list.folder_count; i < search->list.count; i++) {
 		const struct root *root = &search->list.items[i];
 		str inside = spelling_below(root->real, search->suite.real);
-		add_path(arena, search, (struct path){root->name, inside, true}, root->real,
-		         root->is_link);
+		struct path path = {.name = root->name, .inside = inside, .is_selected = true};
+		path.bytes = search->roots->bytes;
+		add_path(arena, search, path, root->real, root->is_link);
 	}
 }
 
