@@ -9,6 +9,7 @@
 #include "guard.h"
 #include "mask.h"
 #include "mention.h"
+#include "need.h"
 #include "options.h"
 #include "result.h"
 #include "page.h"
@@ -94,6 +95,15 @@ str json_from_answers(struct arena *arena, const struct answers *answers, enum f
 /* The masks in selected files, one a line, the harmless ones too. */
 str text_from_masks(struct arena *arena, const struct masks *masks);
 
+/* Tests that need a resource, in the words of the format, which must not be LIST_JSON; what a class
+   or a module in the list holds is left out. */
+str text_from_needs(struct arena *arena, const struct needs *needs, enum list_format format);
+str json_from_needs(struct arena *arena, const struct needs *needs, enum format format);
+
+/* The same, with what its reader must know beside it. */
+struct report report_from_needs(struct arena *arena, const struct needs *needs,
+                                enum list_format format);
+
 /* All rules. */
 str text_from_rules(struct arena *arena);
 str json_from_rules(struct arena *arena, enum format format);
@@ -112,13 +122,18 @@ struct report report_from_draft(struct arena *arena, const struct registry *regi
 struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
 
-/* All that the command asks to know of a program; `paths` is what it was made of, `broken` are the
-   names among them that cannot be read, `registry` is what is declared (NULL: nothing), `changes`
-   is what alone is reported on (NULL: everything). Owned by the arena. */
+/* What a report on a program takes into account besides it. */
+struct inputs {
+	const struct paths *paths;       /* what it was made of */
+	const struct files *broken;      /* the names that cannot be read */
+	const struct survey *survey;     /* the commands in the files that are checked */
+	const struct registry *registry; /* what is declared; NULL: nothing */
+	const struct changes *changes;   /* what alone is reported on; NULL: everything */
+};
+
+/* All that the command asks to know of a program. Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct changes *changes,
-                                  const struct options *options);
+                                  const struct inputs *inputs, const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

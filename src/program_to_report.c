@@ -96,15 +96,14 @@ static void keep_selected(struct findings *findings)
 }
 
 static struct report check(struct arena *arena, const struct program *program,
-                           const struct paths *paths, const struct files *broken,
-                           const struct registry *registry, const struct changes *changes,
-                           const struct options *options)
+                           const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
 	struct facts facts = {
 	    .modules = &program->modules,
-	    .broken = broken,
+	    .broken = inputs->broken,
 	    .models = program->models,
 	    .resources = &program->resources,
 	    .registry = registry,
@@ -114,20 +113,22 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	    .masks = masks_from_program(arena, program),
-	    .suppressions = suppressions_from_program(arena, program, registry),
+	    .survey = inputs->survey,
+	    .suppressions = suppressions_from_program(arena, program,
+		                                          inputs->survey, registry),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
-	if (changes)
-		changes_keep(arena, changes, &program->modules, &findings);
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, &program->modules, &findings);
 	if (options->input_name.data)
 		keep_selected(&findings);
 	struct result result = {
 	    .findings = &findings,
-	    .paths = paths,
-	    .root = result_root(arena, paths),
+	    .paths = inputs->paths,
+	    .root = result_root(arena, inputs->paths),
 	    .is_trusted = !registry || !registry->errors.count,
 	    .since = options->since,
 	};
@@ -196,6 +197,16 @@ static struct report print_page(struct arena *arena, const struct program *progr
 	return report;
 }
 
+static struct report list_tests(struct arena *arena, const struct program *program,
+                                const struct options *options)
+{
+	struct reach reach = reach_from_program(arena, program);
+	struct needs needs = needs_from_reach(arena, program, &reach, &options->needs);
+	struct report report = report_from_needs(arena, &needs, options->list_format);
+	reach_free(&reach);
+	return report;
+}
+
 static struct report write_registry(struct arena *arena, const struct program *program,
                                     const struct registry *registry,
                                     const struct options *options)
@@ -220,17 +231,18 @@ static str list_masks(struct arena *arena, const struct program *program)
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct changes *changes,
-                                  const struct options *options)
+                                  const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, paths, broken, registry, changes, options);
+		return check(arena, program, inputs, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)
 		report = print_page(arena, program, registry, options);
+	else if (options->command == COMMAND_LIST)
+		report = list_tests(arena, program, options);
 	else if (options->command == COMMAND_MENTIONS)
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)

@@ -35,6 +35,8 @@ static const struct row {
 	{TEXT(".Dockerfile"), true, SCRIPT_DOCKER},
 	{TEXT(".bat"), true, SCRIPT_BATCH},
 	{TEXT(".cmd"), true, SCRIPT_BATCH},
+	{TEXT(".ps1"), true, SCRIPT_POWERSHELL},
+	{TEXT(".psm1"), true, SCRIPT_POWERSHELL},
 	{TEXT("action.yml"), false, SCRIPT_WORKFLOW},
 	{TEXT("action.yaml"), false, SCRIPT_WORKFLOW},
 };
@@ -58,6 +60,17 @@ enum script_kind script_kind_by_path(str path)
 	if (is_yaml && str_find(path, S(".github/workflows/")) != STR_NONE)
 		return SCRIPT_WORKFLOW;
 	return SCRIPT_NONE;
+}
+
+bool script_is_data(str path)
+{
+	static const str ends[] = {TEXT(".yml"), TEXT(".yaml"), TEXT(".toml"), TEXT(".ini"),
+	                           TEXT(".cfg"), TEXT(".json"), TEXT(".md"),   TEXT(".rst"),
+	                           TEXT(".txt"), TEXT(".html"), TEXT(".xml"),  TEXT(".csv")};
+	for (size_t i = 0; i < LENGTH(ends); i++)
+		if (str_ends(path, ends[i]))
+			return true;
+	return false;
 }
 
 unsigned script_settings_rank(str path)
