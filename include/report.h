@@ -104,13 +104,18 @@ struct report report_from_draft(struct arena *arena, const struct registry *regi
 struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
 
-/* All that the command asks to know of a program; `paths` is what it was made of, `broken` are the
-   names among them that cannot be read, `registry` is what is declared (NULL: nothing), `changes`
-   is what alone is reported on (NULL: everything). Owned by the arena. */
+/* What a report on a program takes into account besides it. */
+struct inputs {
+	const struct paths *paths;       /* what it was made of */
+	const struct files *broken;      /* the names that cannot be read */
+	const struct survey *survey;     /* the commands in the files that are checked */
+	const struct registry *registry; /* what is declared; NULL: nothing */
+	const struct changes *changes;   /* what alone is reported on; NULL: everything */
+};
+
+/* All that the command asks to know of a program. Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct changes *changes,
-                                  const struct options *options);
+                                  const struct inputs *inputs, const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

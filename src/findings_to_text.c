@@ -76,7 +76,7 @@ static void add_finding(struct writer *writer, const struct finding *finding)
 		buffer_add(&writer->out, note->lines.data ? S(":\n") : S("\n"));
 		if (note->lines.data)
 			add_lines(writer, note->lines);
-		else
+		else if (place_compare(note->place, finding->place) != 0)
 			add_source(writer, note->place, SEVERITY_NOTE);
 	}
 }

@@ -69,18 +69,27 @@ static bool is_json(const struct options *options)
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
-/* True if commands are asked for: these are sought in files of every kind. */
+/* True if nothing but commands is asked for: these are sought in files of every kind. */
 static bool asks_for_commands(const struct options *options)
 {
 	return options->command == COMMAND_MODES || options->stage == STAGE_COMMANDS ||
 	       options->stage == STAGE_MODES;
 }
 
-static str survey(struct arena *arena, const struct options *options, const struct models *models,
-                  const struct paths *paths, struct handles *handles)
+static void read_commands(struct arena *arena, const struct options *options,
+                          const struct models *models, const struct paths *paths,
+                          struct handles *handles)
 {
 	struct command_tools tools = {models, handles->syntax, handles->pool};
-	handles->survey = survey_from_paths(arena, &tools, paths, options->threads);
+	const struct modules *modules = &handles->sources.modules;
+	handles->survey = survey_from_paths(arena, &tools, paths, modules, options->threads);
+}
+
+static str list_commands(struct arena *arena, const struct options *options,
+                         const struct models *models, const struct paths *paths,
+                         struct handles *handles)
+{
+	read_commands(arena, options, models, paths, handles);
 	if (options->stage == STAGE_COMMANDS)
 		return text_from_commands(arena, &handles->survey);
 	if (is_json(options))
@@ -103,8 +112,10 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	                                               sources->modules, paths->root);
 	program->threads = options->threads;
 	program->is_unbounded = !paths->is_bound;
-	return report_from_program(arena, program, paths, &sources->broken, registry, changes,
-	                           options);
+	if (options->command == COMMAND_CHECK)
+		read_commands(arena, options, models, paths, handles);
+	struct inputs inputs = {paths, &sources->broken, &handles->survey, registry, changes};
+	return report_from_program(arena, program, &inputs, options);
 }
 
 static struct report report_suite(struct arena *arena, const struct options *options,
@@ -130,7 +141,8 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
 	                  !with_commands;
 	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
-	                      options->excludes.count, with_suite, with_commands};
+	                      options->excludes.count, with_suite,
+	                      with_commands || options->command == COMMAND_CHECK};
 	struct paths paths = paths_from_roots(arena, &roots);
 	if (paths.errors.count)
 		return fail(arena, paths.errors.items, paths.errors.count);
@@ -145,7 +157,7 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report;
 	handles->pool = pool_new(arena);
 	if (with_commands) {
-		report.text = survey(arena, options, models, &paths, handles);
+		report.text = list_commands(arena, options, models, &paths, handles);
 		return report;
 	}
 	str aside = report.aside;

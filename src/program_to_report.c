@@ -86,15 +86,14 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 }
 
 static struct report check(struct arena *arena, const struct program *program,
-                           const struct paths *paths, const struct files *broken,
-                           const struct registry *registry, const struct changes *changes,
-                           const struct options *options)
+                           const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
 	struct facts facts = {
 	    .modules = &program->modules,
-	    .broken = broken,
+	    .broken = inputs->broken,
 	    .models = program->models,
 	    .resources = &program->resources,
 	    .registry = registry,
@@ -104,18 +103,20 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	    .masks = masks_from_program(arena, program),
-	    .suppressions = suppressions_from_program(arena, program, registry),
+	    .survey = inputs->survey,
+	    .suppressions = suppressions_from_program(arena, program,
+		                                          inputs->survey, registry),
 	};
 	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
-	if (changes)
-		changes_keep(arena, changes, &program->modules, &findings);
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, &program->modules, &findings);
 	struct result result = {
 	    .findings = &findings,
-	    .paths = paths,
-	    .root = result_root(arena, paths),
+	    .paths = inputs->paths,
+	    .root = result_root(arena, inputs->paths),
 	    .is_trusted = !registry || !registry->errors.count,
 	    .since = options->since,
 	};
@@ -208,13 +209,12 @@ static str list_masks(struct arena *arena, const struct program *program)
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct paths *paths, const struct files *broken,
-                                  const struct registry *registry, const struct changes *changes,
-                                  const struct options *options)
+                                  const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, paths, broken, registry, changes, options);
+		return check(arena, program, inputs, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)

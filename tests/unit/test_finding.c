@@ -19,6 +19,7 @@ struct sample {
 	struct models models;
 	struct files broken;
 	struct names resources;
+	struct survey survey;
 	struct facts facts;
 };
 
@@ -42,7 +43,8 @@ static int set_up(void **state)
 	sample->facts = (struct facts){.modules = &sample->modules,
 	                               .broken = &sample->broken,
 	                               .models = &sample->models,
-	                               .resources = &sample->resources};
+	                               .resources = &sample->resources,
+	                               .survey = &sample->survey};
 	*state = sample;
 	return 0;
 }
