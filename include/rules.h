@@ -49,6 +49,10 @@ void check_service_resource(struct arena *arena, const struct facts *facts,
 void check_dead_command_filter(struct arena *arena, const struct facts *facts,
                                struct findings *findings);
 
+/* The part of check_dev_mode_dropped() that follows handovers. */
+void check_dropped_handover(struct arena *arena, const struct facts *facts,
+                            struct findings *findings);
+
 /* What the rules of the set say of the facts, but for what the registry excepts and what comments
    suppress, sorted, nothing twice. The suppressions are told what they do. Owned by the arena. */
 struct findings findings_from_facts(struct arena *arena, const struct facts *facts,
