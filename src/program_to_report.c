@@ -185,6 +185,16 @@ static struct report print_page(struct arena *arena, const struct program *progr
 	return report;
 }
 
+static struct report list_tests(struct arena *arena, const struct program *program,
+                                const struct options *options)
+{
+	struct reach reach = reach_from_program(arena, program);
+	struct needs needs = needs_from_reach(arena, program, &reach, &options->needs);
+	struct report report = report_from_needs(arena, &needs, options->list_format);
+	reach_free(&reach);
+	return report;
+}
+
 static struct report write_registry(struct arena *arena, const struct program *program,
                                     const struct registry *registry,
                                     const struct options *options)
@@ -219,6 +229,8 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)
 		report = print_page(arena, program, registry, options);
+	else if (options->command == COMMAND_LIST)
+		report = list_tests(arena, program, options);
 	else if (options->command == COMMAND_MENTIONS)
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)

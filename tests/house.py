@@ -4,6 +4,7 @@
     house.py TOP [UNMASK]   each rule, on the project at TOP; UNMASK is the program, for its --help
     house.py --self-test    each rule, on a small tree that keeps it and on trees that break it
 """
+import ast
 import os
 import re
 import subprocess
@@ -220,6 +221,29 @@ def check_file_sizes(tree):
                 yield f"{path}:{number}: {len(line.expandtabs(8))} columns"
 
 
+@check("4: packaging/*.py: Python 3.8, its library alone, lines and functions as in C")
+def check_packaging(tree):
+    texts = tree.read_matching(r"packaging/\w+\.py")
+    own = {os.path.basename(path)[:-3] for path in texts}
+    for path, text in texts.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) > 100:
+                yield f"{path}:{number}: {len(line)} columns"
+        try:
+            nodes = list(ast.walk(ast.parse(text, feature_version=(3, 8))))
+        except SyntaxError as error:
+            yield f"{path}:{error.lineno}: {error.msg}"
+            continue
+        for node in nodes:
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
+                yield f"{path}: {node.name}() has {node.end_lineno - node.lineno + 1} lines"
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else \
+                [node.module] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                if name.split(".")[0] not in sys.stdlib_module_names | own:
+                    yield f"{path}: imports {name}"
+
+
 def code_depths(source):
     """(line, tabs) of each line in a function that begins a statement."""
     for function in source.functions:
@@ -403,6 +427,12 @@ def code_in(text):
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
 
 
+def printed_in(text):
+    """Each line that a command in a block of console prints, which may be another program's."""
+    blocks = re.findall(r"^```console\n(.*?)^```", text, re.M | re.S)
+    return {line for block in blocks for line in block.splitlines() if not line.startswith("$ ")}
+
+
 @check("15: paths, options and rules named in the documents exist")
 def check_documents(tree):
     folders = {os.path.dirname(p) for p in tree.paths}
@@ -419,8 +449,9 @@ def check_documents(tree):
             for name in named:
                 if not re.search(r"[<>*]", name) and name not in tree.paths and name not in folders:
                     yield f"{path}: {name} does not exist"
+        printed = printed_in(text)
         for code in code_in(text):
-            if re.match(r"(\$ )?(\./x |build/unmask|unmask |--)", code):
+            if code not in printed and re.match(r"(\$ )?(\./x |build/unmask|unmask |--)", code):
                 for option in re.findall(r"(?<![\w-])--([a-z][a-z-]*)", code):
                     if option not in options:
                         yield f"{path}: --{option} does not exist"

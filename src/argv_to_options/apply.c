@@ -1,5 +1,11 @@
 #include "parse.h"
 
+static const str list_format_names[] = {
+#define LIST_FORMAT(id, name) TEXT(name),
+#include "list_formats.def"
+#undef LIST_FORMAT
+};
+
 static const str color_names[] = {
 #define COLOR(id, name) TEXT(name),
 #include "colors.def"
@@ -96,6 +102,27 @@ static void set_between(struct parse *parse, str value)
 	parse->options.between = value;
 }
 
+/* Adds the resources of a comma list. */
+static void add_needs(struct parse *parse, str list)
+{
+	do {
+		str name = str_trim(str_cut(&list, ','));
+		if (!name.size)
+			fail(parse, "--needs: a resource is empty");
+		*push(parse->arena, &parse->options.needs) = name;
+	} while (list.size);
+}
+
+/* What only `list` takes. */
+static void apply_to_list(struct parse *parse, enum option option, str value)
+{
+	if (option == OPTION_LIST_FORMAT)
+		parse->options.list_format = (enum list_format)choose(
+		    parse, "format", value, list_format_names, LIST_FORMAT_COUNT);
+	if (option == OPTION_NEEDS)
+		add_needs(parse, value);
+}
+
 /* What only `check` takes, of what is said of all findings. */
 static void apply_to_check(struct parse *parse, enum option option)
 {
@@ -189,6 +216,7 @@ void apply(struct parse *parse, enum option option, str value)
 		options->only_difference = true;
 		break;
 	default:
+		apply_to_list(parse, option, value);
 		apply_to_page(parse, option, value);
 		apply_to_check(parse, option);
 	}
