@@ -30,6 +30,9 @@ struct options {
 	str subject;          /* the rule to explain, the name of the stage to show */
 	enum stage stage;     /* to show; STAGE_COUNT for the other commands */
 	struct rule_set rules; /* to check */
+	str baseline;         /* to compare with or to write; data NULL: none */
+	bool writes_baseline; /* it is written */
+	bool allows_shrink;   /* that it could be shorter is no fault */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	str registry;         /* file; data NULL: the one that is found above the paths */

@@ -1,5 +1,6 @@
 #include "base/os.h"
 #include "base/spelling.h"
+#include "baseline_check.h"
 #include "display.h"
 #include "report.h"
 #include "rules.h"
@@ -85,10 +86,29 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
+/* What only some rules need takes its time: without them it is left out. */
+static void add_evidence(struct arena *arena, const struct program *program,
+                         const struct inputs *inputs, const struct rule_set *rules,
+                         const struct options *options, struct facts *facts)
+{
+	if (rules_need(rules, EVIDENCE_MASKS))
+		facts->masks = masks_from_program(arena, program);
+	if (!rules_need(rules, EVIDENCE_CONTACTS))
+		return;
+	facts->reach = reach_from_program(arena, program);
+	facts->guards = guards_from_program(arena, program);
+	facts->skips = skips_from_program(arena, program);
+	facts->is_whole = is_whole(arena, program, &facts->reach, inputs->registry, options);
+}
+
 static struct report check(struct arena *arena, const struct program *program,
                            const struct inputs *inputs, const struct options *options)
 {
 	const struct registry *registry = inputs->registry;
+	struct baseline_check baseline =
+	    baseline_check_begin(arena, options, inputs->paths);
+	if (baseline.trouble.data)
+		return (struct report){.aside = baseline.trouble, .status = 2};
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
 	struct table test_modules = find_test_modules(arena, program);
 	struct facts facts = {
@@ -99,18 +119,16 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .registry = registry,
 	    .test_modules = &test_modules,
 	    .today = date_today(),
-	    .reach = reach_from_program(arena, program),
-	    .guards = guards_from_program(arena, program),
-	    .skips = skips_from_program(arena, program),
-	    .masks = masks_from_program(arena, program),
 	    .survey = inputs->survey,
 	    .suppressions = suppressions_from_program(arena, program,
 		                                          inputs->survey, registry),
 	};
-	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
+	add_evidence(arena, program, inputs, &rules, options, &facts);
 	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
 	struct findings findings = findings_from_facts(arena, &facts, &rules);
+	struct baseline_verdict verdict =
+	    baseline_check_end(arena, &baseline, &facts, &rules, &findings);
 	if (inputs->changes)
 		changes_keep(arena, inputs->changes, &program->modules, &findings);
 	struct result result = {
@@ -121,7 +139,10 @@ static struct report check(struct arena *arena, const struct program *program,
 	    .since = options->since,
 	};
 	struct report report = report_from_findings(arena, &result, options);
-	report.aside = remark(arena, &rules, registry, &findings, options);
+	report.aside = str_join(arena, remark(arena, &rules, registry, &findings, options),
+	                        verdict.aside);
+	if (verdict.status > report.status && !(options->exits_zero && verdict.status == 1))
+		report.status = verdict.status;
 	reach_free(&facts.reach);
 	return report;
 }
