@@ -70,7 +70,8 @@ struct handover_model {
 	struct names templates;        /* what such a file is made from, elsewhere perhaps */
 	struct names values;           /* options whose value is the next word */
 	struct names inert;            /* words with which it starts nothing */
-	struct names obscures;         /* options with which it is not known what it starts */
+	struct names obscures;         /* options and variables with which it is not known what it
+	                                  starts, or with what */
 	struct names subcommands;      /* words in front that are no targets */
 	struct names target_options;   /* options whose value names targets: tox -e a,b */
 	struct names target_variables; /* variables that name them if no option does */

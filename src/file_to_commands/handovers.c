@@ -174,6 +174,9 @@ void add_handover(struct scan *scan, struct shell *shell, const struct words *wo
 		if (binding && binding->is_set && binding->is_exported)
 			*push(scan->arena, &handover->exported) = binding->variable;
 	}
+	for (size_t i = 0; i < handover->exported.count; i++)
+		handover->is_elsewhere |=
+		    names_hold(&model->obscures, handover->exported.items[i].name);
 	add_environment(scan, shell, &handover->environment, &handover->lost);
 	if (is_new(scan, handover->place, handover_text(scan->arena, handover)))
 		*push(scan->arena, &scan->commands.handovers) = handover;

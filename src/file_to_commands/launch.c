@@ -457,6 +457,8 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 	struct words behind = {0};
 	if (model->before.count)
 		behind = words_behind(&words, &model->before);
+	if (behind.count && model->drops)
+		shell_clear(scan, shell, name, words.items[0].place);
 	if (behind.count)
 		run_from(scan, shell, behind, context, depth + 1);
 	else if (!model->before.count)
