@@ -33,6 +33,8 @@ struct options {
 	str queries;          /* folder; empty: the built-in ones */
 	str registry;         /* file; data NULL: the one that is found above the paths */
 	str since;            /* only what changed since this commit is reported; data NULL: all */
+	bool fixes;           /* what can be mended is */
+	bool only_patch;      /* how is shown, and nothing written */
 	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	str line;             /* the command line that is asked about; data NULL: none */

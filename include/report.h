@@ -13,6 +13,7 @@
 #include "page.h"
 #include "program.h"
 #include "registry_draft.h"
+#include "repair.h"
 #include "service.h"
 #include "sources.h"
 #include "survey.h"
@@ -82,6 +83,11 @@ str text_from_page(struct arena *arena, str rule, const struct options *options,
 struct report report_from_draft(struct arena *arena, const struct registry *registry,
                                 const struct registry_draft *draft,
                                 const struct options *options);
+
+/* Writes the files of the repair, each as a whole or not at all, or shows the patch, as the options
+   ask. Without a patch the text is empty, and the status 2 if a file was not written. */
+struct report report_from_repair(struct arena *arena, const struct repair *repair,
+                                 const struct options *options);
 
 /* The page as the options want it: printed, compared with a file, or written into one. */
 struct report report_from_page(struct arena *arena, const struct page *page,

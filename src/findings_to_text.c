@@ -125,6 +125,8 @@ static void add_summary(struct buffer *out, const struct findings *findings,
 		buffer_add(out, S(" nothing found"));
 	if (findings->suppressed)
 		buffer_addf(out, ", %zu suppressed", findings->suppressed);
+	if (findings->fixed)
+		buffer_addf(out, ", %zu fixed", findings->fixed);
 	buffer_add(out, S(".\n"));
 }
 

@@ -1,8 +1,5 @@
-#include "base/os.h"
-#include "base/spelling.h"
 #include "display.h"
 #include "report.h"
-#include "rules.h"
 
 static bool is_json(const struct options *options)
 {
@@ -17,52 +14,6 @@ static size_t count_selected(const struct modules *modules, const struct files *
 	for (size_t i = 0; i < broken->count; i++)
 		count += broken->items[i]->is_selected;
 	return count;
-}
-
-/* The ids of the modules, as runners name them. */
-static struct table find_test_modules(struct arena *arena, const struct program *program)
-{
-	struct table ids = {0};
-	for (size_t i = 0; i < program->modules.count; i++) {
-		struct module *module = program->modules.items[i];
-		table_set(arena, &ids, program_test_id(program, module), module);
-	}
-	return ids;
-}
-
-/* True if a folder is named in which, or below which, the registry lies. */
-static bool holds_registry(struct arena *arena, const struct registry *registry,
-                           const struct options *options)
-{
-	str file = os_real_path(arena, registry->file->path), here = S(".");
-	const str *paths = options->paths.count ? options->paths.items : &here;
-	for (size_t i = 0; i < (options->paths.count ? options->paths.count : 1); i++)
-		if (os_look(paths[i]).kind == OS_FOLDER &&
-		    spelling_is_below(file, os_real_path(arena, paths[i])))
-			return true;
-	return false;
-}
-
-static bool names_folder(const struct options *options)
-{
-	for (size_t i = 0; i < options->paths.count; i++)
-		if (os_look(options->paths.items[i]).kind == OS_FOLDER)
-			return true;
-	return !options->paths.count;
-}
-
-/* True if what is checked holds all that the suite contacts: then a registry can be asked what each
-   of its entries is for. Never for a list of files. */
-static bool is_whole(struct arena *arena, const struct program *program, const struct reach *reach,
-                     const struct registry *registry, const struct options *options)
-{
-	if (!registry || !names_folder(options) ||
-	    (program->is_unbounded && !holds_registry(arena, registry, options)))
-		return false;
-	size_t count = 0;
-	for (size_t i = 0; i < reach->contacts.count; i++)
-		count += !reach->contacts.items[i].is_replaced;
-	return contacts_from_reach(arena, program, reach, false).count == count;
 }
 
 static bool holds(const struct findings *findings, enum rule_id rule)
@@ -92,43 +43,71 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
+/* What is said of the findings, and whether they are too bad. */
+static struct report show_findings(struct arena *arena, const struct program *program,
+                                   const struct check *check, const struct findings *findings,
+                                   const struct options *options)
+{
+	const struct registry *registry = check->facts.registry;
+	struct report report = {.aside = remark(arena, &check->rules, registry, findings)};
+	for (size_t i = 0; i < findings->count; i++)
+		report.status |= findings->items[i].severity >= SEVERITY_WARNING;
+	if (registry && registry->errors.count)
+		report.status = 2;
+	if (is_json(options))
+		report.text = json_from_findings(arena, findings, options->format);
+	else
+		report.text = text_from_findings(
+		    arena, findings, options,
+		    count_selected(&program->modules, check->facts.broken));
+	return report;
+}
+
+/* Writes what mends the findings, or shows it, and then shows what is left. */
+static struct report mend(struct arena *arena, const struct program *program, struct check *check,
+                          const struct changes *changes, const struct options *options)
+{
+	struct findings wanted = check->findings;
+	if (changes)
+		changes_keep(arena, changes, &program->modules, &wanted);
+	struct repair repair = repair_from_check(arena, program, check, &wanted, options);
+	struct report report = report_from_repair(arena, &repair, options);
+	str trouble = {NULL, 0};
+	/* What was written has moved the lines that changed. */
+	if (changes && !report.status && !options->only_patch)
+		changes = changes_from_revision(arena, options->since, options->paths.items,
+		                                options->paths.count, &trouble);
+	if (trouble.data) {
+		report.status = 2;
+		report.aside = str_format(arena, "%.*sunmask: %.*s\n", STR_ARG(report.aside),
+		                          STR_ARG(trouble));
+	} else if (!report.status && !options->only_patch) {
+		struct findings left = repair.check->findings;
+		if (changes)
+			changes_keep(arena, changes, &repair.program->modules, &left);
+		left.fixed = repair.fixed;
+		str aside = report.aside;
+		report = show_findings(arena, repair.program, repair.check, &left, options);
+		report.aside = str_join(arena, aside, report.aside);
+	}
+	repair_free(&repair, check);
+	return report;
+}
+
 static struct report check(struct arena *arena, const struct program *program,
                            const struct files *broken, const struct registry *registry,
                            const struct changes *changes, const struct options *options)
 {
-	struct rule_set rules = rules_with_settings(&options->rules, registry);
-	struct table test_modules = find_test_modules(arena, program);
-	struct facts facts = {
-	    .modules = &program->modules,
-	    .broken = broken,
-	    .models = program->models,
-	    .resources = &program->resources,
-	    .registry = registry,
-	    .test_modules = &test_modules,
-	    .today = date_today(),
-	    .reach = reach_from_program(arena, program),
-	    .guards = guards_from_program(arena, program),
-	    .skips = skips_from_program(arena, program),
-	    .masks = masks_from_program(arena, program),
-	    .suppressions = suppressions_from_program(arena, program, registry),
-	};
-	facts.is_whole = is_whole(arena, program, &facts.reach, registry, options);
-	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
-		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
-	struct findings findings = findings_from_facts(arena, &facts, &rules);
-	if (changes)
-		changes_keep(arena, changes, &program->modules, &findings);
-	struct report report = {.aside = remark(arena, &rules, registry, &findings)};
-	for (size_t i = 0; i < findings.count; i++)
-		report.status |= findings.items[i].severity >= SEVERITY_WARNING;
-	if (registry && registry->errors.count)
-		report.status = 2;
-	if (is_json(options))
-		report.text = json_from_findings(arena, &findings, options->format);
-	else
-		report.text = text_from_findings(arena, &findings, options,
-		                                 count_selected(&program->modules, broken));
-	reach_free(&facts.reach);
+	struct check *check = check_from_program(arena, program, broken, registry, options);
+	struct report report;
+	if (options->fixes) {
+		report = mend(arena, program, check, changes, options);
+	} else {
+		if (changes)
+			changes_keep(arena, changes, &program->modules, &check->findings);
+		report = show_findings(arena, program, check, &check->findings, options);
+	}
+	check_free(check);
 	return report;
 }
 
@@ -200,7 +179,7 @@ static struct report write_registry(struct arena *arena, const struct program *p
 		    .aside = S("unmask: no unmask.yaml found: --init writes one\n"), .status = 2};
 	struct reach reach = reach_from_program(arena, program);
 	struct contacts contacts = contacts_from_reach(arena, program, &reach, false);
-	struct table test_modules = find_test_modules(arena, program);
+	struct table test_modules = program_test_modules(arena, program);
 	struct registry_draft draft = draft_from_contacts(arena, program->models, registry,
 	                                                  &contacts, &test_modules);
 	struct report report = report_from_draft(arena, registry, &draft, options);

@@ -108,6 +108,7 @@ static void sort_texts(struct texts *texts)
 static void sort_parts(struct contact *contact)
 {
 	sort_texts(&contact->tests);
+	sort_texts(&contact->open_tests);
 	sort_texts(&contact->requires);
 	if (contact->guards.count)
 		qsort(contact->guards.items, contact->guards.count, sizeof(struct guard_place),
@@ -121,7 +122,7 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 	struct contact contact = ways[0];
 	contact.tests = (struct texts){0};
 	contact.guards = (struct guard_places){0};
-	struct table seen = {0};
+	struct table seen = {0}, open = {0};
 	for (size_t i = 0; i < count; i++) {
 		const struct contact *way = &ways[i];
 		if (way->is_entered != contact.is_entered)
@@ -133,6 +134,10 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 		}
 		if ((way->skipped.data != NULL) != (contact.skipped.data != NULL))
 			continue;
+		if (test.size && !way->is_guarded && !way->is_doubtful && !table_get(&open, test)) {
+			table_set(arena, &open, test, &contact);
+			*push(arena, &contact.open_tests) = test;
+		}
 		contact.is_guarded &= way->is_guarded;
 		contact.tolerant &= way->tolerant;
 		contact.is_caught &= way->is_caught;

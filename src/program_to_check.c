@@ -1,0 +1,77 @@
+#include "base/os.h"
+#include "base/spelling.h"
+#include "check.h"
+#include "report.h"
+
+/* True if a folder is named in which, or below which, the registry lies. */
+static bool holds_registry(struct arena *arena, const struct registry *registry,
+                           const struct options *options)
+{
+	str file = os_real_path(arena, registry->file->path), here = S(".");
+	const str *paths = options->paths.count ? options->paths.items : &here;
+	for (size_t i = 0; i < (options->paths.count ? options->paths.count : 1); i++)
+		if (os_look(paths[i]).kind == OS_FOLDER &&
+		    spelling_is_below(file, os_real_path(arena, paths[i])))
+			return true;
+	return false;
+}
+
+static bool names_folder(const struct options *options)
+{
+	for (size_t i = 0; i < options->paths.count; i++)
+		if (os_look(options->paths.items[i]).kind == OS_FOLDER)
+			return true;
+	return !options->paths.count;
+}
+
+/* True if what is checked holds all that the suite contacts: then a registry can be asked what each
+   of its entries is for. Never for a list of files. */
+static bool is_whole(struct arena *arena, const struct program *program, const struct reach *reach,
+                     const struct registry *registry, const struct options *options)
+{
+	if (!registry || !names_folder(options) ||
+	    (program->is_unbounded && !holds_registry(arena, registry, options)))
+		return false;
+	size_t count = 0;
+	for (size_t i = 0; i < reach->contacts.count; i++)
+		count += !reach->contacts.items[i].is_replaced;
+	return contacts_from_reach(arena, program, reach, false).count == count;
+}
+
+struct check *check_from_program(struct arena *arena, const struct program *program,
+                                 const struct files *broken, const struct registry *registry,
+                                 const struct options *options)
+{
+	struct check *check = make(arena, struct check);
+	struct facts *facts = &check->facts;
+	check->rules = rules_with_settings(&options->rules, registry);
+	check->test_modules = program_test_modules(arena, program);
+	*facts = (struct facts){
+	    .modules = &program->modules,
+	    .broken = broken,
+	    .models = program->models,
+	    .resources = &program->resources,
+	    .registry = registry,
+	    .test_modules = &check->test_modules,
+	    .today = date_today(),
+	    .reach = reach_from_program(arena, program),
+	    .guards = guards_from_program(arena, program),
+	    .skips = skips_from_program(arena, program),
+	    .masks = masks_from_program(arena, program),
+	    .suppressions = suppressions_from_program(arena, program, registry),
+	};
+	facts->is_whole = is_whole(arena, program, &facts->reach, registry, options);
+	if (facts->is_whole && check->rules.has[RULE_STALE_PAGE] && !registry->errors.count)
+		facts->stale = stale_pages_from_reach(arena, program, &facts->reach, registry);
+	check->findings = findings_from_facts(arena, facts, &check->rules);
+	struct findings *findings = &check->findings;
+	for (size_t i = 0; options->fixes && i < findings->count; i++)
+		findings->items[i].fix =
+		    fix_from_finding(arena, program, facts, findings, &findings->items[i]);
+	return check;
+}
+
+void check_free(struct check *check)
+{
+	reach_free(&check->facts.reach);
+}
