@@ -120,10 +120,16 @@ struct command {
 };
 
 
+struct handover;
+
 struct commands {
 	struct command **items; /* in the order of their places */
 	size_t count, capacity;
 	struct runner_settings settings; /* that the file itself holds */
+	struct handovers {
+		struct handover **items; /* in the order of their places */
+		size_t count, capacity;
+	} handovers;
 };
 
 /* The name of a source: "shell", "make", … */

@@ -8,7 +8,7 @@
 #define UNMASK_MODELS_H
 
 #include "base/map.h"
-#include "names.h"
+#include "program_models.h"
 #include "yaml_node.h"
 
 /* Which argument of a call: the position counts without self. */
@@ -316,74 +316,6 @@ struct entry_models {
 	                                  it, and holds while the test runs (str *) */
 };
 
-/* Names of interpreters. In a name N is a number, and the last letter may be any of `flags`. */
-struct interpreter_model {
-	struct names names;            /* "python", "pythonN.N" */
-	bool is_debug;                 /* a debug build */
-	bool keeps_duplicates;         /* it keeps each of several -W with the same text */
-	bool is_chooser;               /* its first options choose an interpreter: py -3 */
-};
-
-/* A program that starts another one, named by its own arguments. */
-struct launcher_model {
-	struct names names;
-	struct names values;           /* options whose value is the next word */
-	struct names groups;           /* what may stand before a subcommand: docker compose */
-	struct names subcommands;      /* what has to come first for it to start something */
-	struct names text_options;     /* options whose value is a text for a shell: sh -c */
-	struct names before;           /* words behind which the command begins: find -exec */
-	struct names clears;           /* options that empty the environment: env -i */
-	struct names unsets;           /* options that take a variable away: env -u NAME */
-	struct names splits;           /* options whose value is more words: env -S */
-	struct names sets;             /* options whose value sets a variable, or has that of the
-	                                  outer environment pass: docker run -e */
-	struct names inert;            /* options with which nothing is started: command -v */
-	struct names keeps;            /* options with which the environment passes after all */
-	int32_t operands;              /* how many words stand before the command */
-	bool assigns;                  /* NAME=value words may stand before the command */
-	bool drops;                    /* the environment does not pass */
-	bool reads_script;             /* without operands it runs its standard input: sh */
-	bool joins;                    /* its words are joined to a text for a shell: eval, ssh */
-};
-
-/* What runs a program in its own interpreter: a test runner, with what it does to the warnings by
-   itself, or something that runs another program: a debugger, a profiler. */
-struct runner_model {
-	struct names modules;          /* python -m NAME */
-	struct names programs;         /* its own commands */
-	struct names filters;          /* it adds these where sys.warnoptions is empty */
-	struct names filter_options;   /* its own options that add a filter */
-	struct {
-		bool is_given;
-		struct names subcommands;    /* what has to come first for it to run something */
-		struct names values;         /* its options whose value is the next word */
-		struct names module_options; /* with one of these it is a module, else a file */
-	} runs;                        /* its first operand is the program that it runs */
-	struct {
-		bool is_given;
-		struct names when;     /* one of these arguments */
-		struct names options;  /* makes it start the interpreter anew with these in front */
-	} restart;
-};
-
-/* What is known of the programs that commands start. */
-struct program_models {
-	struct names interpreter_variables; /* variables that hold an interpreter; one * each */
-	struct names option_variables;      /* variables that hold options */
-	struct names settings;              /* variables that an interpreter's checks follow */
-	struct names environment_files;     /* variables that name files to which an environment
-	                                       for later steps is written */
-	struct names environments;          /* dotted names of the environment itself, and of what
-	                                       gives it */
-	struct names null_streams;          /* dotted names that throw a stream away */
-	struct names executables;           /* dotted names of the running interpreter's path */
-	struct names check_words;           /* words in names of what tests, checks or lints */
-	struct names setting_sections;      /* of files in which test runners find settings */
-	struct names setting_options;       /* the settings there that hold options */
-	struct names setting_filters;       /* and those that hold filters, one a line */
-	struct names nothing;               /* commands that succeed and do nothing: true, : */
-};
-
 struct models {
 	struct interpreter_models {
 		struct interpreter_model *items;
@@ -397,6 +329,10 @@ struct models {
 		struct runner_model *items;
 		size_t count, capacity;
 	} runners;
+	struct handover_models {
+		struct handover_model *items;
+		size_t count, capacity;
+	} handovers;
 	struct program_models programs;
 	struct table aliases;      /* dotted name or prefix: its canonical form (str *) */
 	struct table constants;    /* dotted name: its value (str *); a number if all digits */

@@ -2,7 +2,7 @@
 #ifndef UNMASK_SURVEY_H
 #define UNMASK_SURVEY_H
 
-#include "mode.h"
+#include "handover.h"
 #include "paths.h"
 
 /* The commands of one file. */
@@ -11,6 +11,7 @@ struct surveyed {
 	struct mode *modes;      /* one a command, by place */
 	size_t count;
 	struct runner_settings settings;
+	struct handovers handovers; /* the program by whose file these go on has been followed */
 };
 
 struct survey {

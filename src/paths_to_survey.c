@@ -2,6 +2,9 @@
 #include "script_kind.h"
 #include "survey.h"
 
+/* So many bytes of files are read again to follow handovers: thousands of Makefiles. */
+#define FOLLOW_LIMIT ((size_t)64 << 20)
+
 struct surveying {
 	const struct command_tools *tools;
 	const struct paths *paths;
@@ -47,7 +50,7 @@ static void survey_one(void *context, size_t i)
 	struct arena *arena = arena_new();
 	struct file *file = read_file(arena, surveying->paths->items[i].name);
 	struct commands commands = commands_from_file(arena, surveying->tools, file);
-	if (!commands.count && !commands.settings.count) {
+	if (!commands.count && !commands.settings.count && !commands.handovers.count) {
 		arena_free(arena);
 		return;
 	}
@@ -91,7 +94,8 @@ static void evaluate(const struct surveying *surveying, size_t i)
 	struct commands *commands = &surveying->commands[i];
 	struct surveyed *surveyed = &surveying->items[i];
 	struct arena *arena = surveying->arenas[i];
-	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings};
+	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings,
+	                              .handovers = commands->handovers};
 	surveyed->modes = make_many(arena, struct mode, commands->count);
 	const struct runner_settings *settings =
 	    find_settings(surveying, surveying->paths->items[i].name);
@@ -102,6 +106,23 @@ static void evaluate(const struct surveying *surveying, size_t i)
 		if (!is_listed(surveyed, &mode))
 			surveyed->modes[surveyed->count++] = mode;
 	}
+}
+
+/* What hands over to another program and takes settings along is followed. */
+static void follow(struct arena *arena, const struct surveying *surveying)
+{
+	struct table files = {0};
+	size_t bytes = FOLLOW_LIMIT;
+	for (size_t i = 0; i < surveying->paths->count; i++)
+		if (surveying->files[i])
+			table_set(arena, &files, surveying->files[i]->path,
+			          (void *)(uintptr_t)surveying->files[i]);
+	for (size_t i = 0; i < surveying->paths->count; i++)
+		for (size_t h = 0; h < surveying->commands[i].handovers.count; h++) {
+			struct handover *handover = surveying->commands[i].handovers.items[h];
+			if (handover->environment.count || handover->assigned.count)
+				handover_follow(arena, surveying->tools, &files, &bytes, handover);
+		}
 }
 
 struct survey survey_from_paths(struct arena *arena, const struct command_tools *tools,
@@ -121,6 +142,7 @@ struct survey survey_from_paths(struct arena *arena, const struct command_tools 
 			evaluate(&surveying, i);
 			*push(arena, &survey) = surveying.items[i];
 		}
+	follow(arena, &surveying);
 	return survey;
 }
 

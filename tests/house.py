@@ -294,6 +294,7 @@ def model_words(tree):
     dotted, resources = set(), set()
     for text in tree.read_matching(r"models/.*\.yaml").values():
         text = re.sub(r"(^|\s)#.*", "", text)
+        text = re.sub(r"\b(files|templates): \[[^\]]*\]", "", text)  # names of files, not of APIs
         dotted |= set(re.findall(r"(?<![\w./])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?![\w/])", text))
         for words in re.findall(r"^resources:\s*\[([^\]]*)\]", text, re.M):
             resources |= set(re.findall(r"[\w-]+", words))

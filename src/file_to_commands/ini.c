@@ -1,33 +1,19 @@
-/* tox.ini, setup.cfg, pytest.ini and pyproject.toml: the commands of test environments, and the
-   settings of test runners. A test environment begins empty: only what it sets reaches them. */
-#include "file_to_commands/scan.h"
-
-#define EXPAND_DEPTH 4
-
-/* One line of a key's value. */
-struct value_line {
-	size_t from, to;
-};
-
-struct key {
-	str section, name;
-	struct value_lines {
-		struct value_line *items;
-		size_t count, capacity;
-	} lines;
-};
-
-struct ini {
-	struct scan *scan;
-	struct keys {
-		struct key *items;
-		size_t count, capacity;
-	} keys;
-};
+/* tox.ini, setup.cfg, pytest.ini and pyproject.toml: sections of keys, and among them the settings
+   of test runners. */
+#include "file_to_commands/ini.h"
 
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
+}
+
+const struct key *ini_find(const struct ini *ini, str section, str name)
+{
+	for (size_t i = 0; i < ini->keys.count; i++)
+		if (str_equal(ini->keys.items[i].section, section) &&
+		    str_equal(ini->keys.items[i].name, name))
+			return &ini->keys.items[i];
+	return NULL;
 }
 
 /* The line's bounds without the white space at its ends. */
@@ -65,11 +51,12 @@ static size_t find_equals(str line)
 	return STR_NONE;
 }
 
-static void read_keys(struct ini *ini)
+/* Reads what stands in the file between the bytes `from` and `to`. */
+static void read_keys(struct ini *ini, size_t start, size_t to)
 {
-	str text = ini->scan->file->text, section = S("");
+	str text = str_slice(ini->scan->file->text, 0, to), section = S("");
 	bool has_key = false;
-	for (size_t at = 0; at < text.size;) {
+	for (size_t at = start; at < text.size;) {
 		size_t size = str_find_char(str_slice(text, at, text.size), '\n');
 		size_t end = size == STR_NONE ? text.size : at + size, from = at;
 		str line = str_slice(text, from, end), trimmed = str_trim(line);
@@ -88,198 +75,6 @@ static void read_keys(struct ini *ini)
 			has_key = true;
 		}
 	}
-}
-
-static const struct key *find_key(const struct ini *ini, str section, str name)
-{
-	for (size_t i = 0; i < ini->keys.count; i++)
-		if (str_equal(ini->keys.items[i].section, section) &&
-		    str_equal(ini->keys.items[i].name, name))
-			return &ini->keys.items[i];
-	return NULL;
-}
-
-/* The first of two spellings of a key; what an environment does not say, the common one does. */
-static const struct key *find_either(const struct ini *ini, str section, str name, str other)
-{
-	const struct key *key = find_key(ini, section, name);
-	key = key ? key : find_key(ini, section, other);
-	if (key || str_equal(section, S("testenv")))
-		return key;
-	return find_either(ini, S("testenv"), name, other);
-}
-
-/* {envpython}, {posargs:default}, {env:NAME:default}, {toxinidir}: as a shell would spell it. */
-static void add_substitution(struct ini *ini, struct composer *out, str inner, size_t offset)
-{
-	str rest = inner, name = str_cut(&rest, ':');
-	bool is_environment = str_equal(name, S("env"));
-	if (is_environment)
-		name = str_cut(&rest, ':');
-	if (is_environment && rest.data) {
-		composer_add(out, rest, offset, true);
-		return;
-	}
-	struct buffer spelled = buffer_in(ini->scan->arena);
-	for (size_t i = 0; i < name.size; i++) {
-		char c = name.data[i];
-		bool is_name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-		               (i && c >= '0' && c <= '9');
-		buffer_add_char(&spelled, is_name ? c : '_');
-	}
-	str interpreter = S("python");
-	bool is_interpreter = str_ends(name, interpreter) && !is_environment;
-	if (is_interpreter)
-		composer_add(out, interpreter, offset, true);
-	else
-		composer_add(out,
-		             str_format(ini->scan->arena, "${%.*s}",
-		                        STR_ARG(buffer_text(&spelled))),
-		             offset, true);
-}
-
-static void expand(struct ini *ini, struct composer *out, size_t from, size_t to)
-{
-	str text = ini->scan->file->text;
-	for (size_t at = from; at < to;) {
-		if (text.data[at] != '{') {
-			size_t end = at;
-			while (end < to && text.data[end] != '{')
-				end++;
-			composer_add(out, str_slice(text, at, end), at, false);
-			at = end;
-			continue;
-		}
-		size_t end = at + 1;
-		for (unsigned depth = 1; end < to; end++) {
-			depth += text.data[end] == '{';
-			depth -= text.data[end] == '}';
-			if (!depth)
-				break;
-		}
-		add_substitution(ini, out, str_slice(text, at + 1, end), at);
-		at = end + 1;
-	}
-}
-
-/* "py311,dev: command" holds for some environments only. Returns the size of that part. */
-static size_t factor_size(str line)
-{
-	size_t size = 0;
-	while (size < line.size &&
-	       ((line.data[size] >= 'a' && line.data[size] <= 'z') ||
-	        (line.data[size] >= '0' && line.data[size] <= '9') ||
-	        str_find_char(S(",-_.!{} "), line.data[size]) != STR_NONE))
-		size++;
-	bool is_factor = size && size + 1 < line.size && line.data[size] == ':' &&
-	                 is_space(line.data[size + 1]);
-	return is_factor ? size + 1 : 0;
-}
-
-/* {[section]key}, alone on its line: the lines of that key. */
-static const struct key *find_reference(const struct ini *ini, str line)
-{
-	if (!str_starts(line, S("{[")) || !str_ends(line, S("}")))
-		return NULL;
-	str inner = str_slice(line, 2, line.size - 1), section = str_cut(&inner, ']');
-	return find_key(ini, section, inner);
-}
-
-static void set_environment(struct ini *ini, struct shell *shell, const struct key *key,
-                            unsigned depth)
-{
-	for (size_t i = 0; key && depth < EXPAND_DEPTH && i < key->lines.count; i++) {
-		struct value_line line = key->lines.items[i];
-		str text = str_slice(ini->scan->file->text, line.from, line.to);
-		const struct key *other = find_reference(ini, text);
-		if (other) {
-			set_environment(ini, shell, other, depth + 1);
-			continue;
-		}
-		size_t factor = factor_size(text);
-		str value = str_slice(text, factor, text.size);
-		str name = str_trim(str_cut(&value, '='));
-		struct composer composer = composer_new(ini->scan);
-		value = str_trim(value);
-		if (!name.size || name.size == text.size)
-			continue;
-		size_t from = line.to - value.size;
-		expand(ini, &composer, value.size ? from : line.to, line.to);
-		struct variable variable = {
-		    name, buffer_text(&composer.text),
-		    factor || str_find_char(value, '{') != STR_NONE ? name : S(""),
-		    {ini->scan->file, (uint32_t)line.from, (uint32_t)line.to}};
-		/* It holds for some environments only: here it may be set or not. */
-		if (factor)
-			variable.value = str_format(ini->scan->arena, "$%.*s", STR_ARG(name));
-		shell_set(ini->scan, shell, variable, true);
-	}
-}
-
-static void run_line(struct ini *ini, struct shell *shell, size_t from, size_t to,
-                     const struct context *context)
-{
-	struct context own = *context;
-	str text = str_slice(ini->scan->file->text, from, to);
-	size_t at = factor_size(text);
-	while (at < text.size && is_space(text.data[at]))
-		at++;
-	bool is_ignored = str_starts(str_slice(text, at, text.size), S("- "));
-	if (is_ignored) {
-		own.sink.ignores_status = (struct place){ini->scan->file, (uint32_t)(from + at),
-		                                         (uint32_t)(from + at + 1)};
-		own.sink.status_how = S("-");
-		at += 2;
-	}
-	if (str_starts(str_slice(text, at, text.size), S("! ")))
-		at += 2;
-	struct composer composer = composer_new(ini->scan);
-	struct words words = {0};
-	expand(ini, &composer, from + at, to);
-	struct script script = composer_script(&composer);
-	split_words(ini->scan, shell, &script, &words);
-	run_words(ini->scan, shell, words, &own);
-}
-
-static void run_commands(struct ini *ini, struct shell *shell, const struct key *key,
-                         const struct context *context, unsigned depth)
-{
-	str text = ini->scan->file->text;
-	for (size_t i = 0; key && depth < EXPAND_DEPTH && i < key->lines.count; i++) {
-		struct value_line line = key->lines.items[i];
-		const struct key *other =
-		    find_reference(ini, str_slice(text, line.from, line.to));
-		if (other) {
-			run_commands(ini, shell, other, context, depth + 1);
-			continue;
-		}
-		/* A backslash joins lines, as in a shell. */
-		while (line.to > line.from && text.data[line.to - 1] == '\\' &&
-		       i + 1 < key->lines.count)
-			line.to = key->lines.items[++i].to;
-		struct shell_mark mark = shell_mark(shell);
-		run_line(ini, shell, line.from, line.to, context);
-		shell_return(ini->scan, shell, &mark);
-	}
-}
-
-static void read_environment(struct ini *ini, str section)
-{
-	struct shell shell = {0};
-	struct context context = {0};
-	const struct key *ignores = find_key(ini, section, S("ignore_outcome"));
-	str text = ini->scan->file->text;
-	if (ignores && ignores->lines.count) {
-		struct value_line line = ignores->lines.items[0];
-		struct place place = {ini->scan->file, (uint32_t)line.from, (uint32_t)line.to};
-		if (str_equal(str_slice(text, line.from, line.to), S("true")))
-			context.sink = (struct sink){{0}, place, S("ignore_outcome")};
-	}
-	set_environment(ini, &shell, find_either(ini, section, S("setenv"), S("set_env")), 0);
-	run_commands(ini, &shell, find_key(ini, section, S("commands_pre")), &context, 0);
-	str commands = S("commands");
-	run_commands(ini, &shell, find_either(ini, section, commands, commands), &context, 0);
-	run_commands(ini, &shell, find_key(ini, section, S("commands_post")), &context, 0);
 }
 
 static bool is_setting(const struct program_models *programs, str name)
@@ -318,19 +113,33 @@ void read_ini_file(struct scan *scan)
 {
 	struct ini ini = {.scan = scan};
 	scan->is_check = true;
-	read_keys(&ini);
-	str last = S("");
+	read_keys(&ini, 0, scan->file->text.size);
 	for (size_t i = 0; i < ini.keys.count; i++) {
 		const struct key *key = &ini.keys.items[i];
-		bool is_environment = str_equal(key->section, S("testenv")) ||
-		                      str_starts(key->section, S("testenv:"));
-		if (is_environment && !str_equal(last, key->section))
-			read_environment(&ini, key->section);
-		last = key->section;
 		if (names_hold(&scan->models->programs.setting_sections, key->section) &&
 		    is_setting(&scan->models->programs, key->name))
 			add_setting(&ini, key);
 	}
+	ini_read_environments(&ini);
+}
+
+/* legacy_tox_ini = """ … """: a tox.ini within. Returns where it ends. */
+static size_t read_legacy(struct scan *scan, size_t at)
+{
+	str text = scan->file->text;
+	while (at < text.size && is_space(text.data[at]))
+		at++;
+	str mark = str_slice(text, at, at + 3), rest = str_slice(text, at + 3, text.size);
+	if (!str_equal(mark, S("\"\"\"")) && !str_equal(mark, S("'''")))
+		return at;
+	size_t size = str_find(rest, mark), to = size == STR_NONE ? text.size : at + 3 + size;
+	struct ini ini = {.scan = scan};
+	bool is_check = scan->is_check;
+	scan->is_check = true;
+	read_keys(&ini, at + 3, to);
+	ini_read_environments(&ini);
+	scan->is_check = is_check;
+	return to + 3;
 }
 
 /* The strings of a TOML value that begins at `at`: one, or a list that may go over several lines.
@@ -365,7 +174,7 @@ static size_t read_strings(struct scan *scan, str name, size_t at)
 	return at;
 }
 
-/* TOML is scanned for the one table and the two keys that count. */
+/* TOML is scanned for the tables and the keys that count. */
 void read_toml_file(struct scan *scan)
 {
 	str text = scan->file->text, section = S("");
@@ -381,6 +190,10 @@ void read_toml_file(struct scan *scan)
 		else if (is_key && names_hold(&programs->setting_sections, section) &&
 		         is_setting(programs, name))
 			end = read_strings(scan, name, (size_t)(name.data + name.size - text.data));
+		else if (is_key && str_equal(section, S("tool.tox")) &&
+		         str_equal(name, S("legacy_tox_ini")))
+			end = read_legacy(scan, (size_t)(line.data - text.data) +
+			                            str_find_char(line, '=') + 1);
 		at = end + 1;
 	}
 }

@@ -86,7 +86,8 @@ static void assign(struct scan *scan, struct shell *shell, const struct word *wo
 	shell_set(scan, shell, (struct variable){name, value, word->open, word->place}, true);
 }
 
-static void add_environment(struct scan *scan, const struct shell *shell, struct command *command)
+void add_environment(struct scan *scan, const struct shell *shell, struct variables *environment,
+                     struct lost_variables *lost)
 {
 	const struct names *settings = &scan->models->programs.settings;
 	for (size_t i = 0; i < shell->variables.count; i++) {
@@ -94,30 +95,28 @@ static void add_environment(struct scan *scan, const struct shell *shell, struct
 		if (!binding || !binding->is_set || !names_hold(settings, binding->variable.name))
 			continue;
 		if (binding->is_exported)
-			*push(scan->arena, &command->environment) = binding->variable;
+			*push(scan->arena, environment) = binding->variable;
 		else
-			*push(scan->arena, &command->lost) = (struct lost_variable){
+			*push(scan->arena, lost) = (struct lost_variable){
 			    binding->variable, S("not exported"), binding->variable.place};
 	}
 	for (size_t i = 0; i < shell->lost.count; i++) {
 		const struct binding *again =
 		    shell_find(shell, shell->lost.items[i].variable.name);
 		if (!again || !again->is_exported)
-			*push(scan->arena, &command->lost) = shell->lost.items[i];
+			*push(scan->arena, lost) = shell->lost.items[i];
 	}
 }
 
-static bool is_new(struct scan *scan, const struct command *command)
+bool is_new(struct scan *scan, struct place place, str text)
 {
-	str key = str_format(scan->arena, "%u-%u-%.*s", command->place.start, command->place.end,
-	                     STR_ARG(command_text(scan->arena, command)));
+	str key = str_format(scan->arena, "%u-%u-%.*s", place.start, place.end, STR_ARG(text));
 	bool is_seen = table_get(&scan->seen, key);
 	table_set(scan->arena, &scan->seen, key, scan);
 	return !is_seen;
 }
 
-/* From the first word to the last that stands on the same way in the file. */
-static struct place span(const struct words *words)
+struct place words_place(const struct words *words)
 {
 	struct place place = words->items[0].place;
 	for (size_t i = 1; i < words->count; i++)
@@ -148,14 +147,29 @@ static void add_command(struct scan *scan, struct shell *shell, const struct wor
 	*command = found;
 	command->source = scan->source;
 	command->words = *words;
-	command->place = span(words);
+	command->place = words_place(words);
 	command->use = context->use;
 	command->sink = context->sink;
 	command->is_check = scan->is_check || runs_check(scan->models, words);
 	command->is_broken = scan->is_broken;
-	add_environment(scan, shell, command);
-	if (is_new(scan, command))
+	add_environment(scan, shell, &command->environment, &command->lost);
+	if (is_new(scan, command->place, command_text(scan->arena, command)))
 		*push(scan->arena, &scan->commands) = command;
+}
+
+/* The module that `python -m` runs may go on by a file of its own: tox. */
+static void start_module(struct scan *scan, struct shell *shell, const struct words *words)
+{
+	for (size_t i = 1; i + 1 < words->count; i++) {
+		if (!str_equal(words->items[i].text, S("-m")))
+			continue;
+		const struct handover_model *model =
+		    find_handover_module(scan->models, words->items[i + 1].text);
+		struct words rest = words_from(words, i + 1);
+		if (model)
+			add_handover(scan, shell, &rest, model);
+		return;
+	}
 }
 
 /* Adds the command if the first word is an interpreter or a runner's own program. */
@@ -179,6 +193,7 @@ static bool start_interpreter(struct scan *scan, struct shell *shell, const stru
 	if (model && model->is_chooser)
 		rest = skip_choice(scan, words, &found.interpreter);
 	add_command(scan, shell, &rest, context, found);
+	start_module(scan, shell, &rest);
 	return true;
 }
 
@@ -419,6 +434,11 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 		return;
 	if (start_interpreter(scan, shell, &words, context))
 		return;
+	const struct handover_model *handover = find_handover(scan->models, &words.items[0]);
+	if (handover) {
+		add_handover(scan, shell, &words, handover);
+		return;
+	}
 	str name = base_name(words.items[0].text);
 	const struct launcher_model *model = find_launcher(scan->models, name);
 	struct launch launch = {.scan = scan, .shell = shell, .model = model, .context = context,

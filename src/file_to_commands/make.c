@@ -88,12 +88,13 @@ static bool take_word(str *line, str word)
 static bool read_assignment(struct make_file *make_file, str line, str target)
 {
 	str text = make_file->scan->file->text;
-	bool is_exported = false;
+	bool is_exported = false, is_override = false;
 	for (bool is_more = true; is_more;) {
 		bool exports = take_word(&line, S("export"));
+		bool overrides = take_word(&line, S("override"));
 		is_exported |= exports;
-		is_more = exports || take_word(&line, S("override")) ||
-		          take_word(&line, S("private"));
+		is_override |= overrides;
+		is_more = exports || overrides || take_word(&line, S("private"));
 	}
 	size_t size = 0, at = find_operator(line, &size);
 	str name = at == STR_NONE ? S("") : str_trim(str_slice(line, 0, at));
@@ -106,8 +107,10 @@ static bool read_assignment(struct make_file *make_file, str line, str target)
 	struct make_variable *variable = make_declare(make_file, name, target);
 	char operator = line.data[at];
 	variable->is_exported |= is_exported;
-	if (operator == '?' && !is_new && variable->value.data)
+	bool is_kept = operator == '?' && !is_new && variable->value.data;
+	if (is_kept || (variable->is_overriding && !is_override))
 		return true;
+	variable->outer = NULL;
 	/* What only holds under a condition may hold or not. */
 	bool differs = make_file->conditions && variable->value.data &&
 	               !str_equal(variable->value, value);
@@ -190,6 +193,10 @@ static struct shell start_shell(struct make_file *make_file)
 		struct make_variable *variable = own ? own : all;
 		if (!variable || !variable->value.data)
 			continue;
+		if (variable->outer) {
+			shell_set(scan, &shell, *variable->outer, variable->is_exported);
+			continue;
+		}
 		struct composer value = composer_new(scan);
 		make_expand(make_file, &value, variable->value, variable->offset, true, 0);
 		struct place place = {scan->file, (uint32_t)variable->offset,
@@ -270,11 +277,22 @@ static size_t read_define(struct make_file *make_file, str line, size_t at)
 	return at;
 }
 
+static void add_rule(struct make_file *make_file, size_t from, size_t to, size_t colon)
+{
+	str text = make_file->scan->file->text, rest = str_slice(text, from + colon + 1, to);
+	if (str_starts(rest, S(":")))
+		rest = str_slice(rest, 1, rest.size);
+	*push(make_file->scan->arena, &make_file->rules) = (struct make_rule){
+	    .targets = str_trim(str_slice(text, from, from + colon)),
+	    .prerequisites = str_cut(&rest, ';'), .offset = from};
+}
+
 /* Calls read_recipe for each recipe line, and read_declaration for the others in the first pass. */
 static void read_pass(struct make_file *make_file, bool is_recipes)
 {
 	str text = make_file->scan->file->text;
-	bool in_rule = false;
+	bool in_rule = false, is_skipped = false;
+	size_t rule = 0;
 	for (size_t at = 0; at < text.size;) {
 		struct logical line = read_line(text, at);
 		str whole = str_slice(text, line.from, line.to);
@@ -285,7 +303,7 @@ static void read_pass(struct make_file *make_file, bool is_recipes)
 				line = read_line(text, at);
 				at = line.next;
 			}
-			if (is_recipes)
+			if (is_recipes && !is_skipped)
 				read_recipe(make_file, (size_t)(whole.data - text.data), line.to);
 			continue;
 		}
@@ -306,10 +324,17 @@ static void read_pass(struct make_file *make_file, bool is_recipes)
 			                                     make(make_file->scan->arena,
 			                                          struct pieces)},
 			       whole, line.from, false, 0);
+		if (in_rule && !is_recipes)
+			add_rule(make_file, line.from, line.to, colon);
 		if (!in_rule || !is_recipes)
 			continue;
 		str targets = str_trim(str_slice(whole, 0, colon));
 		make_file->target = str_cut(&targets, ' ');
+		if (make_file->scan->handover && rule < make_file->rules.count)
+			make_file->target = make_file->rules.items[rule++].chosen;
+		is_skipped = make_file->scan->handover && !make_file->target.size;
+		if (is_skipped)
+			continue;
 		size_t recipe = str_find_char(whole, ';');
 		if (recipe != STR_NONE && recipe > colon)
 			read_recipe(make_file, line.from + recipe + 1, line.to);
@@ -319,6 +344,9 @@ static void read_pass(struct make_file *make_file, bool is_recipes)
 void read_make_file(struct scan *scan)
 {
 	struct make_file make_file = {.scan = scan};
+	make_set_outer(&make_file);
 	read_pass(&make_file, false);
+	if (scan->handover)
+		make_choose(&make_file);
 	read_pass(&make_file, true);
 }

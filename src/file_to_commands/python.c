@@ -363,8 +363,14 @@ static void start(struct python *python, const struct callable_model *model,
 	const struct expr *environment = argument_of(call, &model->launches.environment);
 	const struct expr *errors = argument_of(call, &model->launches.errors);
 	const struct expr *command = argument_of(call, &model->launches.command);
-	if (environment && environment->kind != EXPR_NONE)
+	bool has_environment = environment && environment->kind != EXPR_NONE;
+	set_outer(scan, &shell);
+	if (has_environment)
 		keeps = set_environment(python, &shell, environment);
+	if (!keeps) {
+		shell = (struct shell){0};
+		set_environment(python, &shell, environment);
+	}
 	if (model->launches.takes_variables)
 		set_variables(python, &shell, call);
 	if (errors && names_one_of(python, &scan->models->programs.null_streams, errors))

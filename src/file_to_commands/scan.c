@@ -30,6 +30,15 @@ struct commands scan_end(struct scan *scan)
 			commands->items[at] = commands->items[at - 1];
 		commands->items[at] = moved;
 	}
+	struct handovers *handovers = &commands->handovers;
+	for (size_t i = 1; i < handovers->count; i++) {
+		struct handover *moved = handovers->items[i];
+		size_t at = i;
+		for (; at && place_compare(handovers->items[at - 1]->place, moved->place) > 0;
+		     at--)
+			handovers->items[at] = handovers->items[at - 1];
+		handovers->items[at] = moved;
+	}
 	return *commands;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "command.h"
+#include "handover.h"
 
 /* The text from byte `from` on stands in the file from `to` on, or all of it at `to`. */
 struct piece {
@@ -57,6 +58,8 @@ struct shell {
 	} changes;
 	struct lost_variables lost; /* what was taken away, and has not been set again */
 	const struct words *arguments; /* $1, $2, …; NULL: not known */
+	str folder;              /* where it works, seen from where it began; empty: there */
+	bool is_elsewhere;       /* that is not known */
 	bool exports_all;        /* set -a */
 	bool has_pipefail;
 	bool stops_on_error;     /* set -e */
@@ -77,6 +80,7 @@ struct scan {
 	struct arena *arena;
 	const struct models *models;
 	const struct file *file;
+	const struct handover *handover; /* for which the file is read; NULL: for itself */
 	enum command_source source;
 	struct commands commands;
 	struct table seen;       /* place and text of each command */
@@ -134,6 +138,37 @@ bool matches_any(const struct names *patterns, str text);
 /* The last component of a path; both slashes count. */
 str base_name(str path);
 
+/* handovers.c */
+
+/* The model of the program that goes on by a file of its own, or NULL. */
+const struct handover_model *find_handover(const struct models *models, const struct word *word);
+
+/* The same for a module of that name. */
+const struct handover_model *find_handover_module(const struct models *models, str name);
+
+/* Adds the handover whose program is the first of the words. */
+void add_handover(struct scan *scan, struct shell *shell, const struct words *words,
+                  const struct handover_model *model);
+
+/* Sets what the outer environment holds, if the file is read for a handover. */
+void set_outer(struct scan *scan, struct shell *shell);
+
+/* The folder that a path leads to from another one; both may be empty, `.` and `..` are followed.
+   False where it cannot be told. */
+bool folder_join(struct arena *arena, str folder, str path, str *joined);
+
+/* launch.c */
+
+/* Adds what of a shell reaches the commands that it starts. */
+void add_environment(struct scan *scan, const struct shell *shell, struct variables *environment,
+                     struct lost_variables *lost);
+
+/* From the first word to the last that stands on the same way in the file. */
+struct place words_place(const struct words *words);
+
+/* True the first time that something with that text is found at the place. */
+bool is_new(struct scan *scan, struct place place, str text);
+
 /* shell_state.c */
 
 /* The binding of a name, or NULL. */
@@ -163,7 +198,8 @@ struct shell_mark {
 	size_t changes;
 	struct lost_variables lost;
 	const struct words *arguments;
-	bool exports_all, has_pipefail, stops_on_error;
+	str folder;
+	bool is_elsewhere, exports_all, has_pipefail, stops_on_error;
 };
 struct shell_mark shell_mark(const struct shell *shell);
 void shell_return(struct scan *scan, struct shell *shell, const struct shell_mark *mark);

@@ -48,6 +48,8 @@ void read_shebang(struct scan *scan)
 	run_words(scan, &shell, words, &context);
 	if (!scan->commands.count && rest.size)
 		read_broken(scan, rest);
+	/* What runs this very file hands nothing over. */
+	scan->commands.handovers.count = 0;
 	scan->source = source;
 	scan->is_broken = false;
 }

@@ -192,6 +192,28 @@ static void read_trap(struct walk *walk, const struct word *word, const struct c
 	shell_return(walk->scan, walk->shell, &mark);
 }
 
+static bool changes_folder(str name)
+{
+	return str_equal(name, S("cd")) || str_equal(name, S("pushd")) ||
+	       str_equal(name, S("popd"));
+}
+
+/* cd FOLDER; the others that move lead where is not known. */
+static bool change_folder(struct walk *walk, const struct words *words)
+{
+	struct shell *shell = walk->shell;
+	str name = words->items[0].text, folder = shell->folder;
+	if (!changes_folder(name))
+		return false;
+	bool is_cd = str_equal(name, S("cd"));
+	const struct word *last = &words->items[words->count - 1];
+	bool is_known = is_cd && words->count > 1 && !last->open.size &&
+	                !str_starts(last->text, S("-")) && !str_starts(last->text, S("~")) &&
+	                folder_join(walk->scan->arena, folder, last->text, &shell->folder);
+	shell->is_elsewhere |= !is_known;
+	return true;
+}
+
 /* A command line that is complete. */
 static void run_line(struct walk *walk, struct words words, const struct context *context)
 {
@@ -203,6 +225,8 @@ static void run_line(struct walk *walk, struct words words, const struct context
 		read_trap(walk, &words.items[1], context);
 	else if (str_equal(words.items[0].text, S("shift")) && walk->shell->arguments)
 		walk->shell->arguments = NULL;
+	else if (change_folder(walk, &words))
+		return;
 	else if (!call_shell_function(walk->scan, walk->shell, &words, context))
 		run_words(walk->scan, walk->shell, words, context);
 }
@@ -264,7 +288,7 @@ static void finish_line(struct walk *walk, struct line *line)
 	str name = line->words.items[0].text;
 	bool keeps = !line->assignments.count &&
 	             (table_get(&walk->shell->functions, name) || str_equal(name, S("eval")) ||
-	              str_equal(name, S("set")));
+	              str_equal(name, S("set")) || changes_folder(name));
 	if (!keeps && walk->shell->changes.count >= before)
 		shell_return(walk->scan, walk->shell, &mark);
 }

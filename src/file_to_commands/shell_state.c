@@ -96,9 +96,9 @@ void shell_clear(struct scan *scan, struct shell *shell, str how, struct place p
 
 struct shell_mark shell_mark(const struct shell *shell)
 {
-	return (struct shell_mark){shell->changes.count, shell->lost, shell->arguments,
-	                           shell->exports_all,   shell->has_pipefail,
-	                           shell->stops_on_error};
+	return (struct shell_mark){shell->changes.count, shell->lost,        shell->arguments,
+	                           shell->folder,        shell->is_elsewhere, shell->exports_all,
+	                           shell->has_pipefail,  shell->stops_on_error};
 }
 
 void shell_return(struct scan *scan, struct shell *shell, const struct shell_mark *mark)
@@ -110,6 +110,8 @@ void shell_return(struct scan *scan, struct shell *shell, const struct shell_mar
 	}
 	shell->lost = mark->lost;
 	shell->arguments = mark->arguments;
+	shell->folder = mark->folder;
+	shell->is_elsewhere = mark->is_elsewhere;
 	shell->exports_all = mark->exports_all;
 	shell->has_pipefail = mark->has_pipefail;
 	shell->stops_on_error = mark->stops_on_error;

@@ -125,11 +125,24 @@ static str text_of(const struct yaml_node *node)
 	return node && node->kind == YAML_SCALAR ? node->text : S("");
 }
 
-static void set_default_shell(struct workflow *workflow, const struct yaml_node *node)
+/* The folder in which scripts run, seen from the checkout. */
+static void set_folder(struct workflow *workflow, const struct yaml_node *node)
 {
-	str name = text_of(yaml_get(yaml_get(yaml_get(node, S("defaults")), S("run")), S("shell")));
+	str text = text_of(node);
+	if (!text.size)
+		return;
+	bool is_known = str_find(text, S("${{")) == STR_NONE &&
+	                folder_join(workflow->scan->arena, S(""), text, &workflow->shell.folder);
+	workflow->shell.is_elsewhere = !is_known;
+}
+
+static void set_defaults(struct workflow *workflow, const struct yaml_node *node)
+{
+	const struct yaml_node *run = yaml_get(yaml_get(node, S("defaults")), S("run"));
+	str name = text_of(yaml_get(run, S("shell")));
 	if (name.size)
 		workflow->shell_name = name;
+	set_folder(workflow, yaml_get(run, S("working-directory")));
 }
 
 static void set_status(struct workflow *workflow, struct context *context,
@@ -173,6 +186,7 @@ static void read_step(struct workflow *workflow, const struct yaml_node *step,
 	for (size_t i = 0; i < workflow->scan->passed.count; i++)
 		shell_set(workflow->scan, &workflow->shell, workflow->scan->passed.items[i], true);
 	set_environment(workflow, yaml_get(step, S("env")));
+	set_folder(workflow, yaml_get(step, S("working-directory")));
 	set_status(workflow, &context, step);
 	run(workflow, script, shell_name.size ? shell_name : workflow->shell_name, &context);
 	shell_return(workflow->scan, &workflow->shell, &mark);
@@ -192,7 +206,7 @@ static void read_job(struct workflow *workflow, const struct yaml_node *job)
 	struct shell_mark mark = shell_mark(&workflow->shell);
 	str shell_name = workflow->shell_name;
 	set_environment(workflow, yaml_get(job, S("env")));
-	set_default_shell(workflow, job);
+	set_defaults(workflow, job);
 	set_status(workflow, &context, job);
 	read_steps(workflow, yaml_get(job, S("steps")), &context);
 	workflow->shell_name = shell_name;
@@ -208,7 +222,7 @@ void read_workflow_file(struct scan *scan)
 		return;
 	scan->is_check = true;
 	set_environment(&workflow, yaml_get(root, S("env")));
-	set_default_shell(&workflow, root);
+	set_defaults(&workflow, root);
 	const struct yaml_node *jobs = yaml_get(root, S("jobs"));
 	for (size_t i = 0; jobs && jobs->kind == YAML_MAP && i < jobs->count; i++)
 		read_job(&workflow, jobs->items[i]);

@@ -67,6 +67,8 @@ void read_interpreters(struct reader *reader, const struct yaml_node *node, void
 void read_launchers(struct reader *reader, const struct yaml_node *node, void *at,
                     const void *more);
 void read_runners(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+void read_handovers(struct reader *reader, const struct yaml_node *node, void *at,
+                    const void *more);
 void read_programs(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
 /* The names that a key stands for: "a, b" is two. */

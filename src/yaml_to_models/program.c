@@ -137,6 +137,41 @@ void read_runners(struct reader *reader, const struct yaml_node *node, void *at,
 	}
 }
 
+static const struct field handover_fields[] = {
+    FIELD("name", read_names, handover_model, names),
+    FIELD("variables", read_names, handover_model, variables),
+    FIELD("modules", read_names, handover_model, modules),
+    FIELD("files", read_names, handover_model, files),
+    FIELD("templates", read_names, handover_model, templates),
+    FIELD("values", read_names, handover_model, values),
+    FIELD("inert", read_names, handover_model, inert),
+    FIELD("obscures", read_names, handover_model, obscures),
+    FIELD("subcommands", read_names, handover_model, subcommands),
+    FIELD("target-options", read_names, handover_model, target_options),
+    FIELD("target-variables", read_names, handover_model, target_variables),
+    FIELD("folder-options", read_names, handover_model, folder_options),
+    FIELD("file-options", read_names, handover_model, file_options),
+    FIELD("takes-targets", read_flag, handover_model, takes_targets),
+    FIELD("drops", read_flag, handover_model, drops),
+    END,
+};
+static const struct group handover_group = {"a handover", handover_fields, SIZE_MAX};
+
+void read_handovers(struct reader *reader, const struct yaml_node *node, void *at,
+                    const void *more)
+{
+	(void)more;
+	struct handover_models *models = at;
+	for (size_t i = 0; check_list(reader, node) && i < node->count; i++) {
+		struct handover_model model = {0};
+		if (!read_fields(reader, node->items[i], &model, &handover_group))
+			continue;
+		need(reader, node->items[i], &model.names, "name");
+		need(reader, node->items[i], &model.files, "files");
+		*push(reader->arena, models) = model;
+	}
+}
+
 static const struct field program_fields[] = {
     FIELD("interpreter-variables", read_names, program_models, interpreter_variables),
     FIELD("option-variables", read_names, program_models, option_variables),

@@ -255,6 +255,7 @@ static const struct field sections[] = {
     FIELD("interpreters", read_interpreters, models, interpreters),
     FIELD("launchers", read_launchers, models, launchers),
     FIELD("runners", read_runners, models, runners),
+    FIELD("handovers", read_handovers, models, handovers),
     FIELD("programs", read_programs, models, programs),
     FIELD("masks", read_masks, models, masks),
     {"categories", read_group, 0, &category_group},

@@ -146,9 +146,38 @@ override OPTS = -O|t:|>INT $(OPTS) PROBE
 run = INT $(1) PROBE|t:|>$(call run,-O)
 '''
 
+# What a shell hands over to make: its line, then the Makefile.
+HANDOVER = r'''
+PYTHONDEVMODE=1 make t|t:|>PY
+PYTHONDEVMODE=1 make|t:|>PY
+PYTHONDEVMODE=1 make t|PYTHONDEVMODE =|t:|>PY
+PYTHONWARNINGS=error make t|PYTHONWARNINGS = ignore|t:|>PY
+PYTHONWARNINGS=error make t|PYTHONWARNINGS ?= ignore|t:|>PY
+PYTHONWARNINGS=error make t|PYTHONWARNINGS := $(PYTHONWARNINGS),ignore|t:|>PY
+PYTHONDEVMODE=1 make t|unexport PYTHONDEVMODE|t:|>PY
+PYTHONDEVMODE=1 make t|t:|>unset PYTHONDEVMODE; PY
+PYTHONDEVMODE=1 make t|t:|>env -i PY
+PYTHONDEVMODE=1 make t|t:|>INT -E PROBE
+PYTHONDEVMODE=1 make t|t: u|u:|>PY
+PYTHONDEVMODE=1 make t|.PHONY: t|s:|>false|t: u|u:|>PY
+PYTHONDEVMODE=1 make t-1|t-%:|>PY
+PYTHONDEVMODE=1 make x|N = x y|$(N):|>PY
+make t PYTHONDEVMODE=1|t:|>PY
+PYTHONDEVMODE=1 make t OPTS=-b|OPTS = -O|t:|>INT $(OPTS) PROBE
+PYTHONDEVMODE=1 make t OPTS=-b|override OPTS = -O|t:|>INT $(OPTS) PROBE
+PYTHONDEVMODE=1 make t PYTHONWARNINGS=error|PYTHONWARNINGS = ignore|t:|>PY
+PYTHONOPTIMIZE=1 make -s t|t:|>@$(MAKE) -s u|u:|>PY
+PYTHONOPTIMIZE=1 make -s t OPTS=-b|OPTS = -O|t:|>@$(MAKE) -s u|u:|>INT $(OPTS) PROBE
+PYTHONOPTIMIZE=1 make -j 2 t|t: ; @PY
+PYTHONOPTIMIZE=1 make -f Makefile t|t:|>PY
+cd . && PYTHONOPTIMIZE=1 make t|t:|>PY
+export PYTHONOPTIMIZE=1; make t|t:|>PY
+PYTHONOPTIMIZE=1 env -i PATH="$PATH" PYTHONMALLOC=debug make t|t:|>PY
+'''
 
-def run(command):
-    result = subprocess.run(command, cwd=HERE, text=True, env={'PATH': '/usr/bin:/bin'},
+
+def run(command, folder=HERE):
+    result = subprocess.run(command, cwd=folder, text=True, env={'PATH': '/usr/bin:/bin'},
                             stdin=subprocess.DEVNULL, capture_output=True)
     # A debugger or a profiler round the probe has more to say.
     said = [row.split() for row in result.stdout.splitlines()]
@@ -181,12 +210,33 @@ def check_make(tap, unmask):
         tap.report(f'make: {text}', problems)
 
 
+def check_handover(tap, unmask):
+    for text in filter(None, HANDOVER.split('\n')):
+        line, spelled = re.sub(r'\bPY\b', 'INT PROBE', text).split('|', 1)
+        spelled = spelled.replace('PROBE', str(PROBE)).replace('INT', INTERPRETER)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, 'Makefile').write_text(spelled.replace('|', '\n').replace('>', '\t') + '\n')
+            Path(folder, 'run.sh').write_text(line + '\n')
+            shown = subprocess.run([unmask, 'show', 'commands', '.'], cwd=folder, text=True,
+                                   capture_output=True).stdout
+            real = run(['/bin/bash', 'run.sh'], folder)
+        _, _, behind = shown.partition('run.sh:1: shell: handover: ')
+        lines = [row.split(': ', 1)[1].partition(' lost(')[0] for row in behind.split('\n')
+                 if row.startswith('  ')]
+        if len(lines) != 1 or not real:
+            problems = [f'it comes to {lines}, and really {real}']
+        else:
+            problems = compare(lines[0], ask_unmask(unmask, lines)[0], real)
+        tap.report(f'handover: {text}', problems)
+
+
 def main():
     unmask, tap = os.path.abspath(sys.argv[1]), Tap()
     if os.path.exists(INTERPRETER):
         check_shell(tap, unmask)
         if shutil.which('make'):
             check_make(tap, unmask)
+            check_handover(tap, unmask)
         else:
             tap.skip('forms of make', 'make is missing')
     else:

@@ -1,0 +1,94 @@
+/* program_models: what is known of the programs that command lines start. */
+#ifndef UNMASK_PROGRAM_MODELS_H
+#define UNMASK_PROGRAM_MODELS_H
+
+#include "names.h"
+
+/* Names of interpreters. In a name N is a number, and the last letter may be any of `flags`. */
+struct interpreter_model {
+	struct names names;            /* "python", "pythonN.N" */
+	bool is_debug;                 /* a debug build */
+	bool keeps_duplicates;         /* it keeps each of several -W with the same text */
+	bool is_chooser;               /* its first options choose an interpreter: py -3 */
+};
+
+/* A program that starts another one, named by its own arguments. */
+struct launcher_model {
+	struct names names;
+	struct names values;           /* options whose value is the next word */
+	struct names groups;           /* what may stand before a subcommand: docker compose */
+	struct names subcommands;      /* what has to come first for it to start something */
+	struct names text_options;     /* options whose value is a text for a shell: sh -c */
+	struct names before;           /* words behind which the command begins: find -exec */
+	struct names clears;           /* options that empty the environment: env -i */
+	struct names unsets;           /* options that take a variable away: env -u NAME */
+	struct names splits;           /* options whose value is more words: env -S */
+	struct names sets;             /* options whose value sets a variable, or has that of the
+	                                  outer environment pass: docker run -e */
+	struct names inert;            /* options with which nothing is started: command -v */
+	struct names keeps;            /* options with which the environment passes after all */
+	int32_t operands;              /* how many words stand before the command */
+	bool assigns;                  /* NAME=value words may stand before the command */
+	bool drops;                    /* the environment does not pass */
+	bool reads_script;             /* without operands it runs its standard input: sh */
+	bool joins;                    /* its words are joined to a text for a shell: eval, ssh */
+};
+
+/* What runs a program in its own interpreter: a test runner, with what it does to the warnings by
+   itself, or something that runs another program: a debugger, a profiler. */
+struct runner_model {
+	struct names modules;          /* python -m NAME */
+	struct names programs;         /* its own commands */
+	struct names filters;          /* it adds these where sys.warnoptions is empty */
+	struct names filter_options;   /* its own options that add a filter */
+	struct {
+		bool is_given;
+		struct names subcommands;    /* what has to come first for it to run something */
+		struct names values;         /* its options whose value is the next word */
+		struct names module_options; /* with one of these it is a module, else a file */
+	} runs;                        /* its first operand is the program that it runs */
+	struct {
+		bool is_given;
+		struct names when;     /* one of these arguments */
+		struct names options;  /* makes it start the interpreter anew with these in front */
+	} restart;
+};
+
+/* A program that starts Python by a file of its own: make, tox. */
+struct handover_model {
+	struct names names;
+	struct names variables;        /* that hold it: $(MAKE) */
+	struct names modules;          /* python -m NAME is the same */
+	struct names files;            /* that say what it starts; the first that does counts */
+	struct names templates;        /* what such a file is made from, elsewhere perhaps */
+	struct names values;           /* options whose value is the next word */
+	struct names inert;            /* words with which it starts nothing */
+	struct names obscures;         /* options with which it is not known what it starts */
+	struct names subcommands;      /* words in front that are no targets */
+	struct names target_options;   /* options whose value names targets: tox -e a,b */
+	struct names target_variables; /* variables that name them if no option does */
+	struct names folder_options;   /* options whose value is the folder it works in */
+	struct names file_options;     /* options whose value is the file */
+	bool takes_targets;            /* its operands are targets, or set variables */
+	bool drops;                    /* of the environment only what its file names passes */
+};
+
+/* What else is known of the programs that commands start. */
+struct program_models {
+	struct names interpreter_variables; /* variables that hold an interpreter; one * each */
+	struct names option_variables;      /* variables that hold options */
+	struct names settings;              /* variables that an interpreter's checks follow */
+	struct names environment_files;     /* variables that name files to which an environment
+	                                       for later steps is written */
+	struct names environments;          /* dotted names of the environment itself, and of what
+	                                       gives it */
+	struct names null_streams;          /* dotted names that throw a stream away */
+	struct names executables;           /* dotted names of the running interpreter's path */
+	struct names check_words;           /* words in names of what tests, checks or lints */
+	struct names setting_sections;      /* of files in which test runners find settings */
+	struct names setting_options;       /* the settings there that hold options */
+	struct names setting_filters;       /* and those that hold filters, one a line */
+	struct names nothing;               /* commands that succeed and do nothing: true, : */
+};
+
+#endif
