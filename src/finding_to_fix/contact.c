@@ -51,8 +51,8 @@ static str choose_resource(const struct fixer *fixer)
 	return is_fine ? chosen : (str){NULL, 0};
 }
 
-/* The quotes in which the module's guards name their resources, else those that most of its literals
-   have. */
+/* The quotes in which the module's guards name their resources, else those that most of its
+   literals have. */
 static char choose_quote(const struct fixer *fixer, const struct module *module)
 {
 	str text = module->file->text;
