@@ -117,6 +117,7 @@ struct command {
 	enum command_use use;
 	struct sink sink;
 	bool is_check;               /* its file or job is there to test, build or lint */
+	bool names_check;            /* it names a script or module that tests or checks */
 };
 
 
@@ -126,6 +127,8 @@ struct commands {
 	struct command **items; /* in the order of their places */
 	size_t count, capacity;
 	struct runner_settings settings; /* that the file itself holds */
+	struct variables exported; /* an interpreter's that the file sets for what it starts, and
+	                              does not take away again */
 	struct handovers {
 		struct handover **items; /* in the order of their places */
 		size_t count, capacity;
@@ -161,10 +164,13 @@ struct command_tools {
 	struct pool *pool;
 };
 
+struct module;
+
 /* All commands in a file, by the kind of file that it is: none where it is none that holds
-   commands. A function of the file's path and bytes alone. Owned by the arena, like what they point
-   to; `file` must outlive them. */
+   commands. A function of the file's path and bytes alone; `module` is what they make where the
+   file is Python and has been parsed, else NULL. Owned by the arena, like what they point to;
+   `file` and `module` must outlive them. */
 struct commands commands_from_file(struct arena *arena, const struct command_tools *tools,
-                                   const struct file *file);
+                                   const struct file *file, const struct module *module);
 
 #endif

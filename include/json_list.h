@@ -24,6 +24,9 @@ json_t *json_list_object(const struct json_list *list);
 /* Prints and frees the object. */
 void json_list_add(struct json_list *list, json_t *object);
 
+/* Appends the object as ASCII, with jansson's flags, and frees it. */
+void json_add(struct buffer *out, json_t *object, size_t flags);
+
 /* Ends the list: its text, owned by the arena. */
 str json_list_end(struct json_list *list);
 

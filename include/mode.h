@@ -121,6 +121,21 @@ struct knob {
 	enum knob_kind kind;
 	str text;               /* "-W ignore", "PYTHONMALLOC=malloc", "-O", "-E" */
 	str variable;           /* of ENVIRONMENT: the variable that is not read */
+	const struct warning_filter *filter; /* of WARNINGS */
+	struct place place;
+};
+
+/* What somebody wrote and the interpreter takes for something else. */
+enum slip_kind {
+	SLIP_SWITCH,            /* an option is given the value 0 or off, and is on all the same */
+	SLIP_PATTERN,           /* a filter has a regular expression where its text is taken
+	                           literally */
+	SLIP_MISPLACED          /* an option of the interpreter stands behind the program's name */
+};
+
+struct slip {
+	enum slip_kind kind;
+	str text;               /* "-X dev=0", "ignore:.*:UserWarning" */
 	struct place place;
 };
 
@@ -140,6 +155,9 @@ struct mode {
 	struct invocation invocation;
 	struct invocation written; /* the same, unless the runner starts the interpreter anew */
 	const struct runner_model *runner; /* the test runner that is started, or NULL */
+	str silencer;           /* the argument by which the runner hides all warnings, or empty */
+	struct place silenced;  /* where it stands */
+	bool shows_failures_only; /* the runner shows what failing tests print, nothing else */
 	bool is_restarted;      /* the runner starts the interpreter anew with options of its own */
 	bool is_dev;            /* sys.flags.dev_mode */
 	uint8_t outcomes[CATEGORY_COUNT][ORIGIN_COUNT]; /* enum outcome */
@@ -152,6 +170,13 @@ struct mode {
 		struct knob *items;
 		size_t count, capacity;
 	} knobs;
+	struct slips {
+		struct slip *items;
+		size_t count, capacity;
+	} slips;
+	bool is_below_release;  /* some warning is less than a run without options makes of it */
+	bool lacks_default[CATEGORY_COUNT]; /* the runner by itself would show more of these, but
+	                                       does so only where nobody gave a filter */
 	enum verdict verdict;
 	str verdict_text;       /* "partial(missing:bytes)" */
 	str open;               /* what is not known and may change the mode, or empty */
@@ -160,6 +185,22 @@ struct mode {
 /* The mode of a command, owned by the arena. */
 struct mode mode_from_command(struct arena *arena, const struct models *models,
                               const struct command *command);
+
+/* True if the variable's value says 0 or off, and switches its check on: any value that is not
+   empty does (Doc/using/cmdline.rst). */
+bool variable_is_false_switch(const struct variable *variable);
+
+/* True if whoever set the variable wanted more to be shown or checked. */
+bool variable_wants_more(const struct variable *variable);
+
+/* True if the mode has what a variable stands for that does not reach its command. */
+bool mode_makes_good(const struct mode *mode, const struct variable *variable);
+
+/* A filter as somebody wrote it: "-W ignore", "PYTHONWARNINGS=ignore". Owned by the arena. */
+str filter_spelling(struct arena *arena, const struct warning_filter *filter);
+
+/* The name of a category, as a filter has it: "DeprecationWarning". */
+str category_name(enum category category);
 
 /* What would have to change in a command: a list of edits, "remove -O; add -X dev -b". */
 struct advice {

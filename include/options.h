@@ -3,15 +3,9 @@
 #define UNMASK_OPTIONS_H
 
 #include "finding.h"
+#include "format.h"
 #include "option_table.h"
 #include "page_file.h"
-
-enum format {
-#define FORMAT(id, name) FORMAT_##id,
-#include "formats.def"
-#undef FORMAT
-	FORMAT_COUNT
-};
 
 enum stage {
 #define STAGE(id, name) STAGE_##id,
@@ -32,10 +26,19 @@ struct options {
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	str registry;         /* file; data NULL: the one that is found above the paths */
+	enum format format;   /* on standard output */
+	struct outputs {
+		struct output {
+			enum format format;
+			str file;
+		} *items;
+		size_t count, capacity;
+	} outputs;            /* what is written besides */
+	bool is_quiet;        /* nothing but findings, and what makes them untrustworthy */
+	bool exits_zero;      /* whatever is found */
 	str since;            /* only what changed since this commit is reported; data NULL: all */
 	bool fixes;           /* what can be mended is */
 	bool only_patch;      /* how is shown, and nothing written */
-	enum format format;
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	str line;             /* the command line that is asked about; data NULL: none */
 	bool with_replaced, only_unresolved;

@@ -3,11 +3,13 @@
 #define UNMASK_PATHS_H
 
 #include "base/arena.h"
+#include "script_kind.h"
 
 struct path {
 	str name;          /* spelled as the argument was, plus the walk; no leading "./" */
 	str inside;        /* the same file seen from `root`: what a module's name is made of */
 	bool is_selected;  /* named on the command line or below a folder named there */
+	enum script_kind kind; /* SCRIPT_PYTHON for all, unless commands are asked for */
 };
 
 struct paths {
@@ -50,8 +52,9 @@ struct roots {
    git ignores it, and so is a folder; excludes hold for both. Links to files are followed, links
    to folders are not, save when they are roots. Outside of git hidden folders, __pycache__,
    node_modules and virtual environments are left out. The suite of a lone file that lies neither
-   in a package nor in a repository is its folder's own files and the packages below. Owned by the
-   arena. */
+   in a package nor in a repository is its folder's own files and the packages below. Where commands
+   are asked for, a file that is named is of the kind that its name or its shebang tells; where
+   neither does it is Python, unless its suffix says that it is text or data. Owned by the arena. */
 struct paths paths_from_roots(struct arena *arena, const struct roots *roots);
 
 #endif

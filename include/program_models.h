@@ -41,6 +41,12 @@ struct runner_model {
 	struct names programs;         /* its own commands */
 	struct names filters;          /* it adds these where sys.warnoptions is empty */
 	struct names filter_options;   /* its own options that add a filter */
+	struct names silencers;        /* arguments that hide all warnings; one may be two words */
+	struct names value_options;    /* short options that take a value: "-u" */
+	struct {
+		struct names hide;     /* with one of these only what fails is shown */
+		struct names unless;   /* and one of these makes a warning a failure */
+	} passing;
 	struct {
 		bool is_given;
 		struct names subcommands;    /* what has to come first for it to run something */
@@ -88,6 +94,7 @@ struct program_models {
 	struct names setting_sections;      /* of files in which test runners find settings */
 	struct names setting_options;       /* the settings there that hold options */
 	struct names setting_filters;       /* and those that hold filters, one a line */
+	struct names compilers;             /* modules that compile Python files */
 	struct names nothing;               /* commands that succeed and do nothing: true, : */
 };
 

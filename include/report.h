@@ -10,6 +10,7 @@
 #include "mask.h"
 #include "mention.h"
 #include "options.h"
+#include "result.h"
 #include "page.h"
 #include "program.h"
 #include "registry_draft.h"
@@ -22,16 +23,32 @@ struct report {
 	str text;   /* for standard output */
 	str aside;  /* for standard error: whole lines */
 	int status; /* of the process */
+	struct report_files {
+		struct report_file {
+			str path, text;
+			bool is_added; /* behind what is there; else the file is replaced */
+		} *items;
+		size_t count, capacity;
+	} files;    /* to be written */
 };
 
 /* Every text below is owned by the arena and ends with a line end, or is empty. Those that take a
    format are for FORMAT_JSON and FORMAT_JSONL, those that take options for the other two. */
 
-/* Findings in the shape of compilers, `path:line:col: severity: message [rule]`, then how many
-   there are in `file_count` files; in full with their source lines and notes. */
-str text_from_findings(struct arena *arena, const struct findings *findings,
-                       const struct options *options, size_t file_count);
-str json_from_findings(struct arena *arena, const struct findings *findings, enum format format);
+/* A check in each format that formats.def has; the result tells which one if a writer has several.
+   Text is in the shape of compilers, `path:line:col: severity: message [rule]`, in full with source
+   lines and notes. */
+#define FORMAT(id, writer, name, is_list)                                                      \
+	str writer##_from_findings(struct arena *arena, const struct result *result);
+#include "formats.def"
+#undef FORMAT
+
+/* The findings as a table in Markdown, the worst first, no more than anybody reads. */
+str summary_from_findings(struct arena *arena, const struct result *result);
+
+/* What a check prints and writes, in the formats of the options. */
+struct report report_from_findings(struct arena *arena, const struct result *result,
+                                   const struct options *options);
 
 /* The contacts of the reach that have to do with a selected file: it holds the literal, the use, a
    place between them, or a test that reaches them. Replaced ones only if they are asked for. What
@@ -93,12 +110,9 @@ struct report report_from_repair(struct arena *arena, const struct repair *repai
 struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
 
-/* All that the command asks to know of a program; `broken` are the names that cannot be read,
-   `registry` is what is declared (NULL: nothing), `changes` is what alone is reported on (NULL:
-   everything). Owned by the arena. */
+/* All that the command asks to know of a program. Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct registry *registry,
-                                  const struct changes *changes, const struct options *options);
+                                  const struct inputs *inputs, const struct options *options);
 
 /* The trees of the selected paths, each file behind a line with its path. */
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths);

@@ -10,6 +10,7 @@
 #include "skip.h"
 #include "sources.h"
 #include "stale_page.h"
+#include "survey.h"
 #include "suppression.h"
 
 /* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be
@@ -29,6 +30,7 @@ struct facts {
 	struct skips skips;
 	struct stale_pages stale;      /* none unless the whole suite is checked */
 	struct masks masks;
+	const struct survey *survey;   /* the commands in the files that are checked */
 	struct suppressions suppressions;
 };
 
@@ -42,6 +44,10 @@ struct facts {
 /* The part of check_wrong_resource() that looks from the services. */
 void check_service_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings);
+
+/* The part of check_dead_warning_filter() that looks at commands. */
+void check_dead_command_filter(struct arena *arena, const struct facts *facts,
+                               struct findings *findings);
 
 /* What would make one of the findings go away: no edits if nothing is known that is safe. Owned by
    the arena. */

@@ -27,6 +27,9 @@ unsigned script_settings_rank(str path);
    beginning of the file. */
 enum script_kind script_kind_by_shebang(str start);
 
+/* True if the suffix says that the file is text or data, and no program. */
+bool script_is_data(str path);
+
 /* The first line behind #!, without white space at its ends; data NULL if there is none. */
 str script_shebang(str start);
 

@@ -12,7 +12,8 @@ struct files {
 };
 
 struct sources {
-	struct modules modules; /* one a path, in their order; a file with a problem is empty */
+	struct modules modules; /* one a Python path, in their order; a file with a problem is
+	                           empty */
 	struct files broken;    /* the names among the paths that cannot be read, in their order */
 	struct arenas {
 		struct arena **items;
@@ -20,9 +21,9 @@ struct sources {
 	} arenas;               /* one a file */
 };
 
-/* Reads and parses every path, on up to `threads` threads (0: one a processor). A file that cannot
-   be read is a module with no content whose file says why. Freed with sources_free; the lists are
-   owned by the arena. */
+/* Reads and parses the Python files among the paths, on up to `threads` threads (0: one a
+   processor). A file that cannot be read is a module with no content whose file says why. Freed
+   with sources_free; the lists are owned by the arena. */
 struct sources sources_from_paths(struct arena *arena, struct pool *pool,
                                   const struct syntax *syntax, const struct paths *paths,
                                   unsigned threads);

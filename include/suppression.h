@@ -55,9 +55,11 @@ struct suppressed suppressed_from_comments(struct arena *arena, const struct fil
 
 struct program;
 struct registry;
+struct survey;
 
 /* The suppressions of all selected files, and of the registry (NULL: none). Owned by the arena. */
 struct suppressions suppressions_from_program(struct arena *arena, const struct program *program,
+                                              const struct survey *survey,
                                               const struct registry *registry);
 
 /* True if the suppression keeps back what is found at the place: the place begins in one of its

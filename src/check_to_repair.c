@@ -109,7 +109,8 @@ static struct module *reread(struct round *round, const struct file *old)
 	return module;
 }
 
-static void read_all(struct round *round, const struct options *options)
+static void read_all(struct round *round, const struct inputs *inputs,
+                     const struct options *options)
 {
 	const struct program *old = round->program;
 	struct modules modules = {0};
@@ -124,9 +125,15 @@ static void read_all(struct round *round, const struct options *options)
 	program->syntax = old->syntax;
 	program->threads = old->threads;
 	program->is_unbounded = old->is_unbounded;
+	struct command_tools tools = {old->models, old->syntax, old->pool};
+	struct survey *survey = make(round->arena, struct survey);
+	*survey = survey_from_paths(round->arena, &tools, inputs->paths, &program->modules,
+	                            options->threads);
+	struct inputs changed = *inputs;
+	changed.survey = survey;
 	round->next_program = program;
-	round->next = check_from_program(round->arena, program, round->check->facts.broken,
-	                                 round->check->facts.registry, options);
+	round->next = check_from_program(round->arena, program, &changed, options);
+	round->next->own_survey = survey;
 }
 
 /* ---- whether it helped ---- */
@@ -288,13 +295,14 @@ static bool drop_overdone(struct round *round)
 /* ---- rounds ---- */
 
 /* Makes all that helps; what is dropped may have been another's help, so all is read again. */
-static bool make_round(struct round *round, const struct options *options)
+static bool make_round(struct round *round, const struct inputs *inputs,
+                       const struct options *options)
 {
 	round->reasons = make_many(round->arena, const char *, round->wanted.count + 1);
 	round->is_made = make_many(round->arena, bool, round->wanted.count + 1);
 	gather(round, true);
 	while (round->edits.count) {
-		read_all(round, options);
+		read_all(round, inputs, options);
 		bool is_dropped = drop_unparsed(round);
 		is_dropped |= drop_idle(round);
 		is_dropped |= drop_harmful(round);
@@ -357,7 +365,7 @@ static void list_files(struct arena *arena, const struct program *old, struct re
 
 struct repair repair_from_check(struct arena *arena, const struct program *program,
                                 struct check *check, const struct findings *wanted,
-                                const struct options *options)
+                                const struct inputs *inputs, const struct options *options)
 {
 	struct buffer aside = buffer_in(arena);
 	struct repair repair = {.program = program, .check = check};
@@ -366,7 +374,7 @@ struct repair repair_from_check(struct arena *arena, const struct program *progr
 		struct round round = {.arena = arena, .program = repair.program,
 		                      .check = repair.check, .wanted = left,
 		                      .is_first = i == 0, .aside = &aside};
-		bool is_made = make_round(&round, options);
+		bool is_made = make_round(&round, inputs, options);
 		repair.fixed += sum_up(&round);
 		if (!is_made)
 			break;

@@ -136,9 +136,7 @@ str display_utf8(struct arena *arena, str text)
 
 str display_place(struct arena *arena, struct place place)
 {
-	struct position position = {1, 1};
-	if (place.file->line_count)
-		position = file_position(place.file, place.start);
+	struct position position = place_start(place);
 	return str_format(arena, "%.*s:%u:%u", STR_ARG(display_text(arena, place.file->path)),
 	                  position.line, position.column);
 }

@@ -16,9 +16,10 @@ static json_t *convert_notes(struct arena *arena, const struct notes *notes)
 	return list;
 }
 
-str json_from_findings(struct arena *arena, const struct findings *findings, enum format format)
+str json_from_findings(struct arena *arena, const struct result *result)
 {
-	struct json_list list = json_list_new(arena, format, S("findings"));
+	const struct findings *findings = result->findings;
+	struct json_list list = json_list_new(arena, result->format, S("findings"));
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 		json_t *object = json_list_object(&list);

@@ -1,12 +1,6 @@
 #include "display.h"
+#include "paint.h"
 #include "report.h"
-
-/* The colors that compilers use (gcc's GCC_COLORS): ECMA-48 select graphic rendition. */
-#define BOLD "\x1b[1m"
-#define RED "\x1b[1;31m"
-#define MAGENTA "\x1b[1;35m"
-#define CYAN "\x1b[1;36m"
-#define PLAIN "\x1b[m"
 
 struct writer {
 	struct arena *arena;
@@ -14,29 +8,13 @@ struct writer {
 	bool has_color, is_full;
 };
 
-static const char *choose_color(enum severity severity)
-{
-	if (severity == SEVERITY_ERROR)
-		return RED;
-	return severity == SEVERITY_WARNING ? MAGENTA : CYAN;
-}
-
-static void add_colored(struct writer *writer, const char *color, str text)
-{
-	if (writer->has_color)
-		buffer_add(&writer->out, str_from_c(color));
-	buffer_add(&writer->out, text);
-	if (writer->has_color)
-		buffer_add(&writer->out, S(PLAIN));
-}
-
 static void add_head(struct writer *writer, struct place place, enum severity severity, str message)
 {
 	str where = display_place(writer->arena, place);
-	add_colored(writer, BOLD, str_join(writer->arena, where, S(":")));
+	paint_bold(&writer->out, writer->has_color, str_join(writer->arena, where, S(":")));
 	buffer_add_char(&writer->out, ' ');
-	add_colored(writer, choose_color(severity),
-	            str_join(writer->arena, severity_name(severity), S(":")));
+	paint_severity(&writer->out, writer->has_color, severity,
+	               str_join(writer->arena, severity_name(severity), S(":")));
 	buffer_add_char(&writer->out, ' ');
 	buffer_add(&writer->out, display_text(writer->arena, message));
 }
@@ -65,7 +43,8 @@ static void add_source(struct writer *writer, struct place place, enum severity 
 	struct excerpt excerpt = display_excerpt(writer->arena, line, start, end);
 	buffer_addf(&writer->out, "%5u | %.*s\n      | %*s", number, STR_ARG(excerpt.text),
 	            (int)excerpt.mark, "");
-	add_colored(writer, choose_color(severity), draw_mark(writer->arena, excerpt.mark_width));
+	paint_severity(&writer->out, writer->has_color, severity,
+	               draw_mark(writer->arena, excerpt.mark_width));
 	buffer_add_char(&writer->out, '\n');
 }
 
@@ -85,7 +64,8 @@ static void add_finding(struct writer *writer, const struct finding *finding)
 {
 	add_head(writer, finding->place, finding->severity, finding->message);
 	buffer_add(&writer->out, S(" ["));
-	add_colored(writer, choose_color(finding->severity), rule_of(finding->rule)->name);
+	paint_severity(&writer->out, writer->has_color, finding->severity,
+	               rule_of(finding->rule)->name);
 	buffer_add(&writer->out, S("]\n"));
 	if (!writer->is_full)
 		return;
@@ -96,51 +76,22 @@ static void add_finding(struct writer *writer, const struct finding *finding)
 		buffer_add(&writer->out, note->lines.data ? S(":\n") : S("\n"));
 		if (note->lines.data)
 			add_lines(writer, note->lines);
-		else
+		else if (place_compare(note->place, finding->place) != 0)
 			add_source(writer, note->place, SEVERITY_NOTE);
 	}
 }
 
-static void add_summary(struct buffer *out, const struct findings *findings,
-                        const struct options *options, size_t file_count)
+str text_from_findings(struct arena *arena, const struct result *result)
 {
-	size_t counts[SEVERITY_ERROR + 1] = {0};
-	for (size_t i = 0; i < findings->count; i++)
-		counts[findings->items[i].severity]++;
-	buffer_addf(out, "Checked %zu file%s", file_count, file_count == 1 ? "" : "s");
-	if (options->since.data)
-		buffer_addf(out, ", lines changed since %.*s",
-		            STR_ARG(display_text(out->arena, options->since)));
-	buffer_add_char(out, ':');
-	const char *separator = " ";
-	for (int severity = SEVERITY_ERROR; severity > SEVERITY_OFF; severity--) {
-		size_t count = counts[severity];
-		if (!count)
-			continue;
-		buffer_addf(out, "%s%zu %.*s%s", separator, count,
-		            STR_ARG(severity_name((enum severity)severity)), count == 1 ? "" : "s");
-		separator = ", ";
-	}
-	if (!findings->count)
-		buffer_add(out, S(" nothing found"));
-	if (findings->suppressed)
-		buffer_addf(out, ", %zu suppressed", findings->suppressed);
-	if (findings->fixed)
-		buffer_addf(out, ", %zu fixed", findings->fixed);
-	buffer_add(out, S(".\n"));
-}
-
-str text_from_findings(struct arena *arena, const struct findings *findings,
-                       const struct options *options, size_t file_count)
-{
+	const struct findings *findings = result->findings;
 	struct writer writer = {
 	    .arena = arena,
 	    .out = buffer_in(arena),
-	    .has_color = options->has_color,
-	    .is_full = options->format == FORMAT_FULL,
+	    .has_color = result->has_color,
+	    .is_full = result->format == FORMAT_FULL,
 	};
 	for (size_t i = 0; i < findings->count; i++)
 		add_finding(&writer, &findings->items[i]);
-	add_summary(&writer.out, findings, options, file_count);
+	buffer_add(&writer.out, result_summary(arena, result));
 	return buffer_text(&writer.out);
 }

@@ -26,18 +26,22 @@ static int add_bytes(const char *bytes, size_t size, void *out)
 	return 0;
 }
 
+void json_add(struct buffer *out, json_t *object, size_t flags)
+{
+	int error = json_dump_callback(object, add_bytes, out, flags | JSON_ENSURE_ASCII);
+	assert(!error);
+	(void)error;
+	json_decref(object);
+}
+
 void json_list_add(struct json_list *list, json_t *object)
 {
 	if (!list->is_lines)
 		buffer_add(&list->out, list->count ? S(",\n") : S("\n"));
-	int error = json_dump_callback(object, add_bytes, &list->out,
-	                               JSON_COMPACT | JSON_ENSURE_ASCII);
-	assert(!error);
-	(void)error;
+	json_add(&list->out, object, JSON_COMPACT);
 	if (list->is_lines)
 		buffer_add_char(&list->out, '\n');
 	list->count++;
-	json_decref(object);
 }
 
 str json_list_end(struct json_list *list)
@@ -63,14 +67,9 @@ json_t *json_from_strs(struct arena *arena, const str *items, size_t count)
 	return list;
 }
 
-static struct position find_position(const struct file *file, uint32_t offset)
-{
-	return file->line_count ? file_position(file, offset) : (struct position){1, 1};
-}
-
 void json_set_start(struct arena *arena, json_t *object, struct place place)
 {
-	struct position start = find_position(place.file, place.start);
+	struct position start = place_start(place);
 	json_object_set_new(object, "path", json_from_str(arena, place.file->path));
 	json_object_set_new(object, "line", json_integer(start.line));
 	json_object_set_new(object, "column", json_integer(start.column));
@@ -78,7 +77,7 @@ void json_set_start(struct arena *arena, json_t *object, struct place place)
 
 void json_set_end(json_t *object, struct place place)
 {
-	struct position end = find_position(place.file, place.end);
+	struct position end = place_end(place);
 	json_object_set_new(object, "end_line", json_integer(end.line));
 	json_object_set_new(object, "end_column", json_integer(end.column));
 }

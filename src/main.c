@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
+#include "display.h"
 #include "report.h"
 
 /* What must be given back at the end, however far a run came. */
@@ -68,18 +69,27 @@ static bool is_json(const struct options *options)
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
-/* True if commands are asked for: these are sought in files of every kind. */
+/* True if nothing but commands is asked for: these are sought in files of every kind. */
 static bool asks_for_commands(const struct options *options)
 {
 	return options->command == COMMAND_MODES || options->stage == STAGE_COMMANDS ||
 	       options->stage == STAGE_MODES;
 }
 
-static str survey(struct arena *arena, const struct options *options, const struct models *models,
-                  const struct paths *paths, struct handles *handles)
+static void read_commands(struct arena *arena, const struct options *options,
+                          const struct models *models, const struct paths *paths,
+                          struct handles *handles)
 {
 	struct command_tools tools = {models, handles->syntax, handles->pool};
-	handles->survey = survey_from_paths(arena, &tools, paths, options->threads);
+	const struct modules *modules = &handles->sources.modules;
+	handles->survey = survey_from_paths(arena, &tools, paths, modules, options->threads);
+}
+
+static str list_commands(struct arena *arena, const struct options *options,
+                         const struct models *models, const struct paths *paths,
+                         struct handles *handles)
+{
+	read_commands(arena, options, models, paths, handles);
 	if (options->stage == STAGE_COMMANDS)
 		return text_from_commands(arena, &handles->survey);
 	if (is_json(options))
@@ -103,7 +113,10 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	program->threads = options->threads;
 	program->syntax = handles->syntax;
 	program->is_unbounded = !paths->is_bound;
-	return report_from_program(arena, program, &sources->broken, registry, changes, options);
+	if (options->command == COMMAND_CHECK)
+		read_commands(arena, options, models, paths, handles);
+	struct inputs inputs = {paths, &sources->broken, &handles->survey, registry, changes};
+	return report_from_program(arena, program, &inputs, options);
 }
 
 static struct report report_suite(struct arena *arena, const struct options *options,
@@ -129,11 +142,14 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
 	                  !with_commands;
 	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
-	                      options->excludes.count, with_suite, with_commands};
+	                      options->excludes.count, with_suite,
+	                      with_commands || options->command == COMMAND_CHECK};
 	struct paths paths = paths_from_roots(arena, &roots);
 	if (paths.errors.count)
 		return fail(arena, paths.errors.items, paths.errors.count);
-	struct report report = {.aside = head_lines(arena, paths.notes.items, paths.notes.count)};
+	struct report report = {0};
+	if (!options->is_quiet)
+		report.aside = head_lines(arena, paths.notes.items, paths.notes.count);
 	if (options->stage == STAGE_PATHS)
 		report.text = text_from_paths(arena, &paths);
 	else if (options->stage == STAGE_TREE)
@@ -142,7 +158,7 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		return report;
 	handles->pool = pool_new(arena);
 	if (with_commands) {
-		report.text = survey(arena, options, models, &paths, handles);
+		report.text = list_commands(arena, options, models, &paths, handles);
 		return report;
 	}
 	str aside = report.aside;
@@ -190,16 +206,34 @@ static struct report report_rules(struct arena *arena, const struct options *opt
 	return error.data ? fail(arena, &error, 1) : report;
 }
 
+/* True if all could be written, else a line tells which could not. */
+static bool write_files(struct arena *arena, const struct report_files *files)
+{
+	bool is_written = true;
+	for (size_t i = 0; i < files->count; i++) {
+		const struct report_file *file = &files->items[i];
+		str error;
+		if (file->is_added ? os_append(arena, file->path, file->text, &error)
+		                   : os_write(arena, file->path, file->text, &error))
+			continue;
+		is_written = false;
+		fprintf(stderr, "unmask: %.*s: %.*s\n",
+		        STR_ARG(display_text(arena, file->path)), STR_ARG(error));
+	}
+	return is_written;
+}
+
 /* Whoever reads the output must not take half of it for all: what cannot be written is an error. */
-static int print(const struct report *report)
+static int print(struct arena *arena, const struct report *report)
 {
 	if (report->aside.size)
 		fwrite(report->aside.data, 1, report->aside.size, stderr);
+	int status = write_files(arena, &report->files) ? report->status : 2;
 	size_t written = 0;
 	if (report->text.size)
 		written = fwrite(report->text.data, 1, report->text.size, stdout);
 	if (written == report->text.size && fflush(stdout) == 0)
-		return report->status;
+		return status;
 	fprintf(stderr, "unmask: cannot write the output: %s\n", strerror(errno));
 	return 2;
 }
@@ -220,7 +254,7 @@ int main(int argc, char **argv)
 		report = report_lines(arena, &options);
 	else
 		report = report_suite(arena, &options, &handles);
-	int status = print(&report);
+	int status = print(arena, &report);
 	close_handles(&handles);
 	arena_free(arena);
 	return status;

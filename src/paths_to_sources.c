@@ -2,7 +2,10 @@
 #include "sources.h"
 
 struct reading {
-	const struct paths *paths;
+	struct {
+		const struct path **items;
+		size_t count, capacity;
+	} paths;
 	struct pool *pool;
 	const struct syntax *syntax;
 	struct sources *sources;
@@ -12,7 +15,7 @@ struct reading {
 static void read_one(void *context, size_t i)
 {
 	const struct reading *reading = context;
-	const struct path *path = &reading->paths->items[i];
+	const struct path *path = reading->paths.items[i];
 	struct arena *arena = reading->sources->arenas.items[i];
 	struct file *file = file_from_path(arena, path->name);
 	file->inside = path->inside;
@@ -46,12 +49,15 @@ struct sources sources_from_paths(struct arena *arena, struct pool *pool,
                                   unsigned threads)
 {
 	struct sources sources = {0};
+	struct reading reading = {.pool = pool, .syntax = syntax, .sources = &sources};
 	for (size_t i = 0; i < paths->count; i++) {
+		if (paths->items[i].kind != SCRIPT_PYTHON)
+			continue;
+		*push(arena, &reading.paths) = &paths->items[i];
 		*push(arena, &sources.arenas) = arena_new();
 		*push(arena, &sources.modules) = NULL;
 	}
-	struct reading reading = {paths, pool, syntax, &sources};
-	os_each(paths->count, threads, read_one, &reading);
+	os_each(reading.paths.count, threads, read_one, &reading);
 	for (size_t i = 0; i < paths->broken.count; i++)
 		*push(arena, &sources.broken) = describe_broken(arena, &paths->broken.items[i]);
 	return sources;

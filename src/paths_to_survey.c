@@ -8,6 +8,7 @@
 struct surveying {
 	const struct command_tools *tools;
 	const struct paths *paths;
+	struct table modules;        /* by path: struct module */
 	struct commands *commands;   /* by path */
 	const struct file **files;
 	struct surveyed *items;
@@ -17,7 +18,7 @@ struct surveying {
 
 /* The file at the path. Where it is no Python, bytes that are not of its encoding do not matter:
    commands are ASCII. */
-static struct file *read_file(struct arena *arena, str path)
+static struct file *read_file(struct arena *arena, str path, bool is_selected)
 {
 	struct file *file = file_from_path(arena, path);
 	str bytes, error;
@@ -25,6 +26,7 @@ static struct file *read_file(struct arena *arena, str path)
 	if (file->problem == FILE_UNDECODED && !is_python &&
 	    os_read(arena, path, FILE_LIMIT, &bytes, &error))
 		file = file_from_text(arena, path, bytes);
+	file->is_selected = is_selected;
 	return file;
 }
 
@@ -47,10 +49,21 @@ static bool is_listed(const struct surveyed *surveyed, const struct mode *mode)
 static void survey_one(void *context, size_t i)
 {
 	const struct surveying *surveying = context;
+	const struct path *path = &surveying->paths->items[i];
+	/* What a command is handed over to, or takes its settings from, need not be selected. */
+	if (!path->is_selected && path->kind != SCRIPT_MAKE && path->kind != SCRIPT_INI &&
+	    path->kind != SCRIPT_TOML)
+		return;
 	struct arena *arena = arena_new();
-	struct file *file = read_file(arena, surveying->paths->items[i].name);
-	struct commands commands = commands_from_file(arena, surveying->tools, file);
-	if (!commands.count && !commands.settings.count && !commands.handovers.count) {
+	const struct module *module = table_get(&surveying->modules, path->name);
+	const struct file *file =
+	    module ? module->file : read_file(arena, path->name, path->is_selected);
+	struct commands commands = commands_from_file(arena, surveying->tools, file, module);
+	bool is_unread = file->problem != FILE_FINE && !module;
+	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count &&
+	                !commands.handovers.count;
+	bool has_comment = !module && str_find(file->text, S("unmask:")) != STR_NONE;
+	if (is_empty && !is_unread && !has_comment) {
 		arena_free(arena);
 		return;
 	}
@@ -95,7 +108,9 @@ static void evaluate(const struct surveying *surveying, size_t i)
 	struct surveyed *surveyed = &surveying->items[i];
 	struct arena *arena = surveying->arenas[i];
 	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings,
+	                              .exported = commands->exported,
 	                              .handovers = commands->handovers};
+	surveyed->is_executable = os_look(surveyed->file->path).is_executable;
 	surveyed->modes = make_many(arena, struct mode, commands->count);
 	const struct runner_settings *settings =
 	    find_settings(surveying, surveying->paths->items[i].name);
@@ -126,9 +141,13 @@ static void follow(struct arena *arena, const struct surveying *surveying)
 }
 
 struct survey survey_from_paths(struct arena *arena, const struct command_tools *tools,
-                                const struct paths *paths, unsigned threads)
+                                const struct paths *paths, const struct modules *modules,
+                                unsigned threads)
 {
 	struct surveying surveying = {.tools = tools, .paths = paths};
+	for (size_t i = 0; modules && i < modules->count; i++)
+		table_set(arena, &surveying.modules, modules->items[i]->file->path,
+		          modules->items[i]);
 	surveying.commands = make_many(arena, struct commands, paths->count);
 	surveying.files = make_many(arena, const struct file *, paths->count);
 	surveying.items = make_many(arena, struct surveyed, paths->count);

@@ -15,6 +15,21 @@ int place_compare(struct place a, struct place b)
 	return order ? order : compare_numbers(a.end, b.end);
 }
 
+static struct position find(const struct file *file, uint32_t offset)
+{
+	return file->line_count ? file_position(file, offset) : (struct position){1, 1};
+}
+
+struct position place_start(struct place place)
+{
+	return find(place.file, place.start);
+}
+
+struct position place_end(struct place place)
+{
+	return find(place.file, place.end);
+}
+
 uint32_t place_column(struct place place)
 {
 	return file_position(place.file, place.start).column;

@@ -39,16 +39,16 @@ static bool is_whole(struct arena *arena, const struct program *program, const s
 }
 
 struct check *check_from_program(struct arena *arena, const struct program *program,
-                                 const struct files *broken, const struct registry *registry,
-                                 const struct options *options)
+                                 const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct check *check = make(arena, struct check);
 	struct facts *facts = &check->facts;
 	check->rules = rules_with_settings(&options->rules, registry);
 	check->test_modules = program_test_modules(arena, program);
 	*facts = (struct facts){
 	    .modules = &program->modules,
-	    .broken = broken,
+	    .broken = inputs->broken,
 	    .models = program->models,
 	    .resources = &program->resources,
 	    .registry = registry,
@@ -58,7 +58,8 @@ struct check *check_from_program(struct arena *arena, const struct program *prog
 	    .guards = guards_from_program(arena, program),
 	    .skips = skips_from_program(arena, program),
 	    .masks = masks_from_program(arena, program),
-	    .suppressions = suppressions_from_program(arena, program, registry),
+	    .survey = inputs->survey,
+	    .suppressions = suppressions_from_program(arena, program, inputs->survey, registry),
 	};
 	facts->is_whole = is_whole(arena, program, &facts->reach, registry, options);
 	if (facts->is_whole && check->rules.has[RULE_STALE_PAGE] && !registry->errors.count)
@@ -74,4 +75,6 @@ struct check *check_from_program(struct arena *arena, const struct program *prog
 void check_free(struct check *check)
 {
 	reach_free(&check->facts.reach);
+	if (check->own_survey)
+		survey_free(check->own_survey);
 }

@@ -6,16 +6,6 @@ static bool is_json(const struct options *options)
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
 }
 
-static size_t count_selected(const struct modules *modules, const struct files *broken)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < modules->count; i++)
-		count += modules->items[i]->file->is_selected;
-	for (size_t i = 0; i < broken->count; i++)
-		count += broken->items[i]->is_selected;
-	return count;
-}
-
 static bool holds(const struct findings *findings, enum rule_id rule)
 {
 	size_t i = 0;
@@ -27,7 +17,8 @@ static bool holds(const struct findings *findings, enum rule_id rule)
 /* What a check says besides its findings: that there was nothing to compare with, or that what is
    wrong is not shown. */
 static str remark(struct arena *arena, const struct rule_set *rules,
-                  const struct registry *registry, const struct findings *findings)
+                  const struct registry *registry, const struct findings *findings,
+                  const struct options *options)
 {
 	static const enum rule_id of_services[] = {
 	    RULE_DRIFTED_USE,     RULE_EXPIRED_SERVICE,     RULE_IDLE_EXEMPTION,
@@ -37,40 +28,40 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	if (registry && registry->errors.count && !holds(findings, RULE_INVALID_REGISTRY))
 		return str_format(arena, "unmask: %.*s is wrong, and what is wrong is not shown\n",
 		                  STR_ARG(display_text(arena, registry->file->path)));
-	for (size_t i = 0; !registry && i < sizeof of_services / sizeof *of_services; i++)
+	if (registry || options->is_quiet)
+		return S("");
+	for (size_t i = 0; i < sizeof of_services / sizeof *of_services; i++)
 		if (rules->has[of_services[i]])
 			return S("unmask: no unmask.yaml found: services are not checked\n");
 	return S("");
 }
 
 /* What is said of the findings, and whether they are too bad. */
-static struct report show_findings(struct arena *arena, const struct program *program,
-                                   const struct check *check, const struct findings *findings,
+static struct report show_findings(struct arena *arena, const struct check *check,
+                                   const struct findings *findings, const struct inputs *inputs,
                                    const struct options *options)
 {
-	const struct registry *registry = check->facts.registry;
-	struct report report = {.aside = remark(arena, &check->rules, registry, findings)};
-	for (size_t i = 0; i < findings->count; i++)
-		report.status |= findings->items[i].severity >= SEVERITY_WARNING;
-	if (registry && registry->errors.count)
-		report.status = 2;
-	if (is_json(options))
-		report.text = json_from_findings(arena, findings, options->format);
-	else
-		report.text = text_from_findings(
-		    arena, findings, options,
-		    count_selected(&program->modules, check->facts.broken));
+	struct result result = {
+	    .findings = findings,
+	    .paths = inputs->paths,
+	    .root = result_root(arena, inputs->paths),
+	    .is_trusted = !inputs->registry || !inputs->registry->errors.count,
+	    .since = options->since,
+	};
+	struct report report = report_from_findings(arena, &result, options);
+	report.aside = remark(arena, &check->rules, inputs->registry, findings, options);
 	return report;
 }
 
 /* Writes what mends the findings, or shows it, and then shows what is left. */
 static struct report mend(struct arena *arena, const struct program *program, struct check *check,
-                          const struct changes *changes, const struct options *options)
+                          const struct inputs *inputs, const struct options *options)
 {
 	struct findings wanted = check->findings;
+	const struct changes *changes = inputs->changes;
 	if (changes)
 		changes_keep(arena, changes, &program->modules, &wanted);
-	struct repair repair = repair_from_check(arena, program, check, &wanted, options);
+	struct repair repair = repair_from_check(arena, program, check, &wanted, inputs, options);
 	struct report report = report_from_repair(arena, &repair, options);
 	str trouble = {NULL, 0};
 	/* What was written has moved the lines that changed. */
@@ -87,7 +78,7 @@ static struct report mend(struct arena *arena, const struct program *program, st
 			changes_keep(arena, changes, &repair.program->modules, &left);
 		left.fixed = repair.fixed;
 		str aside = report.aside;
-		report = show_findings(arena, repair.program, repair.check, &left, options);
+		report = show_findings(arena, repair.check, &left, inputs, options);
 		report.aside = str_join(arena, aside, report.aside);
 	}
 	repair_free(&repair, check);
@@ -95,17 +86,16 @@ static struct report mend(struct arena *arena, const struct program *program, st
 }
 
 static struct report check(struct arena *arena, const struct program *program,
-                           const struct files *broken, const struct registry *registry,
-                           const struct changes *changes, const struct options *options)
+                           const struct inputs *inputs, const struct options *options)
 {
-	struct check *check = check_from_program(arena, program, broken, registry, options);
+	struct check *check = check_from_program(arena, program, inputs, options);
 	struct report report;
 	if (options->fixes) {
-		report = mend(arena, program, check, changes, options);
+		report = mend(arena, program, check, inputs, options);
 	} else {
-		if (changes)
-			changes_keep(arena, changes, &program->modules, &check->findings);
-		report = show_findings(arena, program, check, &check->findings, options);
+		if (inputs->changes)
+			changes_keep(arena, inputs->changes, &program->modules, &check->findings);
+		report = show_findings(arena, check, &check->findings, inputs, options);
 	}
 	check_free(check);
 	return report;
@@ -194,12 +184,12 @@ static str list_masks(struct arena *arena, const struct program *program)
 }
 
 struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct files *broken, const struct registry *registry,
-                                  const struct changes *changes, const struct options *options)
+                                  const struct inputs *inputs, const struct options *options)
 {
+	const struct registry *registry = inputs->registry;
 	struct report report = {0};
 	if (options->command == COMMAND_CHECK)
-		return check(arena, program, broken, registry, changes, options);
+		return check(arena, program, inputs, options);
 	if (options->command == COMMAND_REGISTRY)
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)

@@ -1,6 +1,7 @@
 #include "program.h"
 #include "service.h"
 #include "suppression.h"
+#include "survey.h"
 
 static void add(struct arena *arena, struct suppressions *suppressions,
                 struct suppressed suppressed, bool is_read)
@@ -10,7 +11,14 @@ static void add(struct arena *arena, struct suppressions *suppressions,
 		*push(arena, suppressions) = suppressed;
 }
 
+static enum script_kind find_kind(const struct file *file)
+{
+	enum script_kind kind = script_kind_by_path(file->path);
+	return kind == SCRIPT_NONE ? script_kind_by_shebang(file->text) : kind;
+}
+
 struct suppressions suppressions_from_program(struct arena *arena, const struct program *program,
+                                              const struct survey *survey,
                                               const struct registry *registry)
 {
 	struct suppressions suppressions = {0};
@@ -21,6 +29,15 @@ struct suppressions suppressions_from_program(struct arena *arena, const struct 
 		struct suppressed suppressed = suppressed_from_comments(
 		    arena, module->file, &module->comments, &module->texts);
 		add(arena, &suppressions, suppressed, !module->errors.count);
+	}
+	for (size_t i = 0; i < survey->count; i++) {
+		const struct file *file = survey->items[i].file;
+		enum script_kind kind = find_kind(file);
+		if (!file->is_selected || kind == SCRIPT_PYTHON)
+			continue;
+		struct comments comments = comments_from_file(arena, file, kind);
+		add(arena, &suppressions,
+		    suppressed_from_comments(arena, file, &comments, NULL), true);
 	}
 	if (registry) {
 		struct comments comments =

@@ -14,17 +14,19 @@ static void add_patch(struct buffer *out, const struct repaired *repaired)
 		buffer_add(out, difference_patch(out->arena, file->path, old, new));
 }
 
-static struct report show_patch(struct arena *arena, const struct repair *repair)
+static struct report show_patch(struct arena *arena, const struct repair *repair,
+                                const struct options *options)
 {
 	struct buffer out = buffer_in(arena);
 	for (size_t i = 0; i < repair->count; i++)
 		add_patch(&out, &repair->items[i]);
 	str aside = repair->aside;
-	if (repair->fixed)
+	if (repair->fixed && !options->is_quiet)
 		aside = str_format(arena, "%.*sunmask: %zu would be fixed\n", STR_ARG(aside),
 		                   repair->fixed);
-	return (struct report){
-	    .text = buffer_text(&out), .aside = aside, .status = repair->count > 0};
+	return (struct report){.text = buffer_text(&out),
+	                       .aside = aside,
+	                       .status = repair->count > 0 && !options->exits_zero};
 }
 
 /* Whoever edits the file meanwhile must not lose what they wrote. */
@@ -51,7 +53,7 @@ struct report report_from_repair(struct arena *arena, const struct repair *repai
 	struct report report = {0};
 	str error;
 	if (options->only_patch)
-		return show_patch(arena, repair);
+		return show_patch(arena, repair, options);
 	buffer_add(&aside, repair->aside);
 	for (size_t i = 0; i < repair->count; i++) {
 		if (write_one(arena, &repair->items[i], &error))

@@ -25,16 +25,25 @@ void check_syntax_error(struct arena *arena, const struct facts *facts, struct f
 	}
 }
 
+static void report_large(struct arena *arena, struct findings *findings, const struct file *file)
+{
+	if (!file->is_selected || file->problem != FILE_TOO_LARGE)
+		return;
+	str message = str_format(arena, "not read: larger than %zu bytes", FILE_LIMIT);
+	finding_add(arena, findings, RULE_UNPARSED_FILE, place_of_file(file), message, S(""));
+}
+
 void check_unparsed_file(struct arena *arena, const struct facts *facts, struct findings *findings)
 {
+	for (size_t i = 0; i < facts->survey->count; i++)
+		report_large(arena, findings, facts->survey->items[i].file);
 	for (size_t i = 0; i < facts->modules->count; i++) {
 		const struct module *module = facts->modules->items[i];
+		report_large(arena, findings, module->file);
 		if (!module->file->is_selected)
 			continue;
 		str message = {NULL, 0};
-		if (module->file->problem == FILE_TOO_LARGE)
-			message = str_format(arena, "not read: larger than %zu bytes", FILE_LIMIT);
-		else if (module->unparsed == UNPARSED_DEPTH)
+		if (module->unparsed == UNPARSED_DEPTH)
 			message = S("not parsed: nested deeper than 200 brackets or 100 indents");
 		else if (module->unparsed == UNPARSED_TIME)
 			message = S("not parsed: it takes longer than the time budget");
@@ -63,4 +72,6 @@ void check_unreadable_file(struct arena *arena, const struct facts *facts,
 		report_unreadable(arena, findings, facts->modules->items[i]->file);
 	for (size_t i = 0; i < facts->broken->count; i++)
 		report_unreadable(arena, findings, facts->broken->items[i]);
+	for (size_t i = 0; i < facts->survey->count; i++)
+		report_unreadable(arena, findings, facts->survey->items[i].file);
 }

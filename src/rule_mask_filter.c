@@ -93,6 +93,7 @@ void check_filters_reset(struct arena *arena, const struct facts *facts, struct 
 void check_dead_warning_filter(struct arena *arena, const struct facts *facts,
                                struct findings *findings)
 {
+	check_dead_command_filter(arena, facts, findings);
 	for (size_t i = 0; i < facts->masks.count; i++) {
 		const struct mask *mask = &facts->masks.items[i];
 		if (mask->kind != MASK_DEAD_FILTER)

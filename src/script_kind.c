@@ -60,6 +60,17 @@ enum script_kind script_kind_by_path(str path)
 	return SCRIPT_NONE;
 }
 
+bool script_is_data(str path)
+{
+	static const str ends[] = {TEXT(".yml"), TEXT(".yaml"), TEXT(".toml"), TEXT(".ini"),
+	                           TEXT(".cfg"), TEXT(".json"), TEXT(".md"),   TEXT(".rst"),
+	                           TEXT(".txt"), TEXT(".html"), TEXT(".xml"),  TEXT(".csv")};
+	for (size_t i = 0; i < LENGTH(ends); i++)
+		if (str_ends(path, ends[i]))
+			return true;
+	return false;
+}
+
 unsigned script_settings_rank(str path)
 {
 	static const str names[] = {TEXT("setup.cfg"), TEXT("tox.ini"), TEXT("pyproject.toml"),

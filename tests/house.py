@@ -378,6 +378,7 @@ def check_used(tree):
     macros = {w for s in tree.sources.values() for t in s.tokens if t.kind == "directive"
               for w in re.findall(r"\w+", t.text)}
     tables = {f"check_{row[1]}" for row in tree.rows("rules")} | {"main"}
+    tables |= {f"{row[1]}_from_findings" for row in tree.rows("formats")}
     for path, source in tree.c_files.items():
         for function in source.functions:
             if function.is_static or function.name in tables:

@@ -3,8 +3,9 @@
 
 A page is a rule's explanation, its help and its test. Every fenced block whose language is `python`
 is a file; a name after the language is its path (```python test_fetch.py), else it is test_page.py.
-So is a block of yaml, markdown or rst that has a name (```yaml unmask.yaml). All blocks below one heading are one case: they stand together in an empty folder outside of any
-repository, and `unmask check --select RULE` runs there. A finding is expected by a mark at the end of
+So is a block of another language of NAMED that has a name (```yaml unmask.yaml). A file that begins
+with #! may be executed. All blocks below one heading are one case: they stand together in an empty
+folder outside of any repository, and `unmask check --select RULE` runs there. A finding is expected by a mark at the end of
 the line that it points at:
 
     urlopen(URL)  # warning: [unguarded-contact]
@@ -29,6 +30,7 @@ from pathlib import Path
 FENCE = re.compile(r'^```(\S*)[ \t]*(\S*)[ \t]*$')
 MARK = re.compile(r'[ \t]*# (error|warning|note): \[([a-z-]+)\](?: "([^"]*)")?[ \t]*$')
 DEFAULT_NAME = 'test_page.py'
+NAMED = ('yaml', 'markdown', 'rst', 'sh', 'make', 'ini', 'toml', 'dockerfile', 'bat')
 TODAY = '1780272000'  # 2026-06-01 00:00 UTC
 NO_REGISTRY = 'unmask: no unmask.yaml found: services are not checked\n'
 
@@ -66,7 +68,7 @@ def read_cases(text):
         elif fence:
             block = []
             name = (fence[2] or DEFAULT_NAME) if fence[1] == 'python' else None
-            if fence[1] in ('yaml', 'markdown', 'rst') and fence[2]:
+            if fence[1] in NAMED and fence[2]:
                 name = fence[2]
         elif line.startswith('```'):
             raise PageError(f'a fence that is not understood: {line!r}')
@@ -101,6 +103,8 @@ def run_check(unmask, rule, files):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
+            if text.startswith('#!'):
+                file.chmod(0o755)
         select = ['--select', rule] if rule else []
         result = subprocess.run([unmask, 'check', *select, '--output-format', 'jsonl', '.'],
                                 cwd=folder, env=environment, capture_output=True, text=True,

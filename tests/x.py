@@ -105,6 +105,21 @@ def test_a_changed_lock_brings_new_modules(project):
     assert not any(c.startswith("npm") for c in project.run("build")[3][3:])
 
 
+def test_what_only_tests_need_is_installed_for_tests(project):
+    def npm(*arguments):
+        return [c for c in project.run(*arguments)[3] if c.startswith("npm")]
+
+    installed = ["npm ci --ignore-scripts --include=dev --loglevel=error"]
+    assert npm("test", "unit") == installed
+    assert npm("test", "unit") == npm("build") == installed
+    project.write("package-lock.json", "{}")
+    for_build = "npm ci --ignore-scripts --omit=dev --loglevel=error"
+    assert npm("build") == installed + [for_build]
+    # the folder is taken away first, which the fake leaves to us
+    os.unlink(os.path.join(project.folder, "node_modules/.installed-lock-for-tests"))
+    assert npm("test", "unit") == installed + [for_build] + installed
+
+
 def test_set_up_when_there_is_no_build(project):
     os.unlink(os.path.join(project.folder, "build/build.ninja"))
     assert project.run("build", CI="true")[3][0] == "meson setup TOP/build TOP -Dwerror=true"

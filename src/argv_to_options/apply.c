@@ -1,11 +1,5 @@
 #include "parse.h"
 
-static const str format_names[] = {
-#define FORMAT(id, name) TEXT(name),
-#include "formats.def"
-#undef FORMAT
-};
-
 static const str color_names[] = {
 #define COLOR(id, name) TEXT(name),
 #include "colors.def"
@@ -41,6 +35,36 @@ static void set_rules(struct parse *parse, str list, bool is_on)
 	} while (list.size);
 }
 
+enum format choose_format(struct parse *parse, const char *what, str word)
+{
+	str names[FORMAT_COUNT];
+	for (size_t i = 0; i < FORMAT_COUNT; i++)
+		names[i] = format_name((enum format)i);
+	return (enum format)choose(parse, what, word, names, FORMAT_COUNT);
+}
+
+/* A format alone is for standard output, the last one counts; FORMAT=FILE is written besides. */
+static void set_output_format(struct parse *parse, str value)
+{
+	str file = value, name = str_cut(&file, '=');
+	enum format format = choose_format(parse, "output format", name);
+	if (format == FORMAT_COUNT)
+		return;
+	if (name.size == value.size || str_equal(file, S("-"))) {
+		parse->options.format = format;
+		parse->has_format = true;
+		return;
+	}
+	struct outputs *outputs = &parse->options.outputs;
+	if (!file.size)
+		fail(parse, "--output-format %.*s= names no file", STR_ARG(name));
+	for (size_t i = 0; i < outputs->count; i++)
+		if (str_equal(outputs->items[i].file, file))
+			fail(parse, "--output-format names %.*s twice",
+			     STR_ARG(quote(parse, file)));
+	*push(parse->arena, outputs) = (struct output){format, file};
+}
+
 static void set_page_format(struct parse *parse, str value)
 {
 	str names[PAGE_FORMAT_COUNT];
@@ -70,6 +94,22 @@ static void set_between(struct parse *parse, str value)
 	if (!is_word)
 		fail(parse, "--between takes one word, not %.*s", STR_ARG(quote(parse, value)));
 	parse->options.between = value;
+}
+
+/* What only `check` takes, of what is said of all findings. */
+static void apply_to_check(struct parse *parse, enum option option)
+{
+	struct options *options = &parse->options;
+	switch (option) {
+	case OPTION_QUIET:
+		options->is_quiet = true;
+		break;
+	case OPTION_EXIT_ZERO:
+		options->exits_zero = true;
+		break;
+	default:
+		break;
+	}
 }
 
 /* What only `page` takes. */
@@ -128,8 +168,7 @@ void apply(struct parse *parse, enum option option, str value)
 		options->queries = value;
 		break;
 	case OPTION_OUTPUT_FORMAT:
-		options->format = (enum format)choose(parse, "output format", value, format_names,
-		                                      FORMAT_COUNT);
+		set_output_format(parse, value);
 		break;
 	case OPTION_COLOR:
 		parse->color = (enum color)choose(parse, "color", value, color_names, COLOR_COUNT);
@@ -156,5 +195,6 @@ void apply(struct parse *parse, enum option option, str value)
 		break;
 	default:
 		apply_to_page(parse, option, value);
+		apply_to_check(parse, option);
 	}
 }

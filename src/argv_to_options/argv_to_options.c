@@ -161,6 +161,33 @@ static void read_operands(struct parse *parse)
 	}
 }
 
+/* What the environment wants holds where nobody asks for another, and where there is such a format:
+   it is set for many commands at once. */
+static void read_environment(struct parse *parse)
+{
+	str name = os_environment("UNMASK_OUTPUT_FORMAT");
+	enum verb command = parse->options.command;
+	if (parse->has_format || !name.size || !takes(command, OPTION_OUTPUT_FORMAT))
+		return;
+	enum format format = choose_format(parse, "output format in UNMASK_OUTPUT_FORMAT:", name);
+	if (format != FORMAT_COUNT && (command == COMMAND_CHECK || format_is_list(format)))
+		parse->options.format = format;
+}
+
+static void check_formats(struct parse *parse)
+{
+	const struct options *options = &parse->options;
+	if (options->command == COMMAND_CHECK)
+		return;
+	str command = command_rows[options->command].name;
+	if (options->outputs.count)
+		fail(parse, "%.*s writes no file: --output-format FORMAT=FILE is for check",
+		     STR_ARG(command));
+	if (!format_is_list(options->format))
+		fail(parse, "%.*s has no output format %.*s: that is for check", STR_ARG(command),
+		     STR_ARG(format_name(options->format)));
+}
+
 static void check_commands(struct parse *parse)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
@@ -215,6 +242,8 @@ struct options options_from_argv(struct arena *arena, int argc, char **argv)
 	} else if (!parse.error.data) {
 		read_operands(&parse);
 		check_commands(&parse);
+		read_environment(&parse);
+		check_formats(&parse);
 	}
 	if (parse.error.data && !options->is_done)
 		end_with(options, 2, str_format(arena, "unmask: %.*s\n", STR_ARG(parse.error)));

@@ -23,6 +23,7 @@ struct parse {
 	struct strs operands;
 	bool given[OPTION_COUNT];
 	enum color color;
+	bool has_format;      /* for standard output */
 	str error;            /* the first; data NULL: none */
 };
 
@@ -42,6 +43,9 @@ str suggest(struct parse *parse, const char *prefix, str word, const str *words,
 
 /* The index of the word that an option was given, one of `words`; or `count` after an error. */
 size_t choose(struct parse *parse, const char *what, str word, const str *words, size_t count);
+
+/* The format of that name, as choose() has it. */
+enum format choose_format(struct parse *parse, const char *what, str word);
 
 /* Takes note of an option and its value. One that is given again replaces what it said before, or
    adds to it where it is a list. */

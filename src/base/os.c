@@ -279,6 +279,20 @@ bool os_write(struct arena *arena, str path, str bytes, str *error)
 	return failure == 0;
 }
 
+bool os_append(struct arena *arena, str path, str bytes, str *error)
+{
+	struct c_path c;
+	int failure = ENAMETOOLONG;
+	if (terminate(&c, path)) {
+		int descriptor = open(c.text, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY,
+		                      0666);
+		failure = descriptor < 0 ? errno : finish_writing(descriptor, bytes);
+	}
+	if (failure)
+		*error = describe(arena, failure);
+	return failure == 0;
+}
+
 str os_real_path(struct arena *arena, str path)
 {
 	struct c_path c, real;

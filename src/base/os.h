@@ -52,6 +52,9 @@ bool os_read_stream(struct arena *arena, int descriptor, size_t limit, str *byte
    left alone. Returns false and sets `*error` if it cannot be written. */
 bool os_write(struct arena *arena, str path, str bytes, str *error);
 
+/* Writes the bytes behind what is in a file, which is made if need be. Fails as os_write does. */
+bool os_append(struct arena *arena, str path, str bytes, str *error);
+
 struct os_result {
 	bool started;  /* false: the program does not exist or cannot be run */
 	int status;    /* its exit status, or 128 + the signal that ended it */

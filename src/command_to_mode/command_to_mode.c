@@ -116,6 +116,29 @@ static void add_runner_options(struct evaluation *evaluation, const struct runne
 	}
 }
 
+/* Finds an argument that hides all warnings: of "-p no:warnings" both words. */
+static void find_silencer(struct evaluation *evaluation, const struct runner_model *runner,
+                          const struct words *words)
+{
+	struct mode *mode = evaluation->mode;
+	for (size_t i = 0; i < words->count; i++)
+		for (size_t s = 0; s < runner->silencers.count; s++) {
+			str silencer = runner->silencers.items[s], second = silencer;
+			str first = str_cut(&second, ' ');
+			const struct word *word = &words->items[i];
+			bool is_it = str_equal(word->text, first);
+			if (second.size)
+				is_it &= i + 1 < words->count &&
+				         str_equal(words->items[i + 1].text, second);
+			if (!is_it)
+				continue;
+			mode->silencer = silencer;
+			mode->silenced = word->place;
+			if (second.size && words->items[i + 1].place.file == word->place.file)
+				mode->silenced.end = words->items[i + 1].place.end;
+		}
+}
+
 /* The filters of a file of settings, then the options there: both come before the command's own. */
 static void add_settings(struct evaluation *evaluation, const struct runner_model *runner)
 {
@@ -130,6 +153,57 @@ static void add_settings(struct evaluation *evaluation, const struct runner_mode
 			                  setting->word.place);
 	}
 	add_runner_options(evaluation, runner, &words, FILTER_SETTING);
+	find_silencer(evaluation, runner, &words);
+}
+
+/* True if the word is the option: in a cluster of letters too, up to one that takes a value. */
+static bool is_option(const struct runner_model *runner, str word, str option)
+{
+	bool is_cluster = word.size > 2 && word.data[0] == '-' && word.data[1] != '-';
+	if (option.size != 2 || !is_cluster)
+		return str_equal(word, option);
+	for (size_t i = 1; i < word.size; i++) {
+		char letter[2] = {'-', word.data[i]};
+		if (letter[1] == option.data[1])
+			return true;
+		if (names_hold(&runner->value_options, (str){letter, sizeof letter}))
+			return false;
+	}
+	return false;
+}
+
+static bool has_option(const struct runner_model *runner, const struct words *words,
+                       const struct names *options)
+{
+	for (size_t i = 0; i < words->count; i++)
+		for (size_t o = 0; o < options->count; o++)
+			if (is_option(runner, words->items[i].text, options->items[o]))
+				return true;
+	return false;
+}
+
+/* Marks what the runner's own filters would show, had nobody given a filter: what is given to it
+   by itself counts either way. */
+static void find_lost_default(struct evaluation *evaluation, const struct runner_model *runner)
+{
+	struct mode *mode = evaluation->mode, alone = {0};
+	struct evaluation other = *evaluation;
+	uint8_t now[CATEGORY_COUNT][ORIGIN_COUNT], then[CATEGORY_COUNT][ORIGIN_COUNT];
+	other.mode = &alone;
+	for (size_t i = 0; i < mode->filters.count; i++)
+		if (mode->filters.items[i].source == FILTER_RELEASE)
+			*push(evaluation->arena, &alone.filters) = mode->filters.items[i];
+	for (size_t i = 0; i < runner->filters.count; i++)
+		add_runner_filter(&other, runner->filters.items[i], FILTER_RUNNER,
+		                  (struct place){0});
+	for (size_t i = 0; i < mode->filters.count; i++)
+		if (mode->filters.items[i].source > FILTER_RUNNER)
+			*push(evaluation->arena, &alone.filters) = mode->filters.items[i];
+	find_outcomes(evaluation, false, now);
+	find_outcomes(&other, false, then);
+	for (unsigned c = 0; c < CATEGORY_JUDGED; c++)
+		for (unsigned origin = 0; origin < ORIGIN_COUNT; origin++)
+			mode->lacks_default[c] |= now[c][origin] < then[c][origin];
 }
 
 static void set_runner(struct evaluation *evaluation, const struct runner_model *runner)
@@ -145,6 +219,11 @@ static void set_runner(struct evaluation *evaluation, const struct runner_model 
 	rest.items += evaluation->mode->invocation.rest;
 	rest.count -= evaluation->mode->invocation.rest;
 	add_runner_options(evaluation, runner, &rest, FILTER_RUNNER_OPTION);
+	find_silencer(evaluation, runner, &rest);
+	evaluation->mode->shows_failures_only = has_option(runner, &rest, &runner->passing.hide) &&
+	                                        !has_option(runner, &rest, &runner->passing.unless);
+	if (!is_clean && runner->filters.count)
+		find_lost_default(evaluation, runner);
 }
 
 struct mode mode_from_command(struct arena *arena, const struct models *models,

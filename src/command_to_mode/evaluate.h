@@ -59,6 +59,15 @@ extern const size_t mode_variable_count;
 /* The next item of a comma list that is not empty; data NULL at the end. */
 str next_item(str *list);
 
+/* Adds what the interpreter takes for something else than was meant. */
+void find_slips(struct evaluation *evaluation);
+
+/* True for the words by which people mean "off". */
+bool value_means_off(str value);
+
+/* True if every item of a list of filters ignores something and does no more. */
+bool only_ignores(str list);
+
 /* Sets the warnings' summary, the knobs and the verdict. */
 void judge(struct evaluation *evaluation);
 

@@ -8,6 +8,16 @@ static const char *const category_names[] = {
 #undef CATEGORY
 };
 
+str category_name(enum category category)
+{
+	static const str names[] = {
+#define CATEGORY(id, name) {name "Warning", sizeof name "Warning" - 1},
+		CATEGORIES(CATEGORY)
+#undef CATEGORY
+	};
+	return names[category];
+}
+
 static const char *const knob_names[] = {
 #define KNOB(id, name) name,
     KNOBS(KNOB)
@@ -101,8 +111,7 @@ static void add_knob(struct evaluation *evaluation, enum knob_kind kind, str tex
 	    (struct knob){.kind = kind, .text = text, .place = place};
 }
 
-/* A filter as somebody wrote it. */
-static str name_filter(struct arena *arena, const struct warning_filter *filter)
+str filter_spelling(struct arena *arena, const struct warning_filter *filter)
 {
 	if (filter->source == FILTER_ENVIRONMENT)
 		return str_format(arena, "PYTHONWARNINGS=%.*s", STR_ARG(filter->text));
@@ -132,12 +141,16 @@ static bool hides_something(const struct evaluation *evaluation,
 static void add_warning_knobs(struct evaluation *evaluation)
 {
 	const struct warning_filters *filters = &evaluation->mode->filters;
+	struct knobs *knobs = &evaluation->mode->knobs;
 	for (size_t i = 0; i < filters->count; i++) {
 		const struct warning_filter *filter = &filters->items[i];
-		if (filter->source != FILTER_RELEASE && filter->outcome == OUTCOME_HIDDEN &&
-		    !filter->is_invalid && hides_something(evaluation, filter))
-			add_knob(evaluation, KNOB_WARNINGS, name_filter(evaluation->arena, filter),
-			         filter->place);
+		bool is_asked = filter->source != FILTER_RELEASE && !filter->is_invalid;
+		if (!is_asked || filter->outcome != OUTCOME_HIDDEN ||
+		    !hides_something(evaluation, filter))
+			continue;
+		add_knob(evaluation, KNOB_WARNINGS, filter_spelling(evaluation->arena, filter),
+		         filter->place);
+		knobs->items[knobs->count - 1].filter = filter;
 	}
 }
 
@@ -171,17 +184,6 @@ static void add_assert_knobs(struct evaluation *evaluation)
 	if (variable && !evaluation->ignores_environment && !str_equal(variable->value, S("0")))
 		add_knob(evaluation, KNOB_ASSERTS, name_setting(evaluation->arena, variable),
 		         variable->place);
-}
-
-/* True if every item of the list only ignores. */
-static bool only_ignores(str list)
-{
-	for (str item; (item = next_item(&list)).size;) {
-		struct warning_filter filter = read_filter(item);
-		if (filter.is_invalid || filter.outcome != OUTCOME_HIDDEN)
-			return false;
-	}
-	return true;
 }
 
 /* True if it matters that the variable is not read. */
@@ -298,7 +300,7 @@ static enum verdict find_verdict(const struct evaluation *evaluation)
 	bool wants_dev = mode->is_dev || find_variable(evaluation, VARIABLE_DEV) || parts >= 3;
 	if (is_lowered && wants_dev)
 		return VERDICT_CONTRADICTED;
-	if (!mode->has_asserts || is_below_release(mode))
+	if (!mode->has_asserts || mode->is_below_release)
 		return VERDICT_MASKED;
 	bool is_plain = count_deviations(mode, BASE_DEFAULT) == 0 && mode->bytes == 0 &&
 	                !mode->has_faulthandler && !mode->has_hooks && !mode->has_asyncio;
@@ -340,6 +342,8 @@ void judge(struct evaluation *evaluation)
 	                                                          : bytes[ORIGIN_OTHER];
 	mode->bytes = mode->byte_options ? least : 0;
 	find_knobs(evaluation);
+	find_slips(evaluation);
+	mode->is_below_release = is_below_release(mode);
 	mode->verdict = mode->invocation.is_refused ? VERDICT_NONE : find_verdict(evaluation);
 	mode->verdict_text = name_verdict(evaluation->arena, mode);
 }

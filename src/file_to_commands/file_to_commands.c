@@ -24,11 +24,12 @@ static enum command_source source_of(enum script_kind kind)
 	return SOURCE_SHELL;
 }
 
-static void read_file(struct scan *scan, enum script_kind kind, const struct command_tools *tools)
+static void read_file(struct scan *scan, enum script_kind kind, const struct command_tools *tools,
+                      const struct module *module)
 {
 	switch (kind) {
 	case SCRIPT_PYTHON:
-		read_python_file(scan, tools);
+		read_python_file(scan, tools, module);
 		break;
 	case SCRIPT_SHELL:
 		read_shell_file(scan);
@@ -57,13 +58,13 @@ static void read_file(struct scan *scan, enum script_kind kind, const struct com
 }
 
 struct commands commands_from_file(struct arena *arena, const struct command_tools *tools,
-                                   const struct file *file)
+                                   const struct file *file, const struct module *module)
 {
 	enum script_kind kind = script_kind_by_path(file->path);
 	if (kind == SCRIPT_NONE)
 		kind = script_kind_by_shebang(file->text);
 	struct scan scan = scan_new(arena, tools->models, file, source_of(kind));
 	read_shebang(&scan);
-	read_file(&scan, kind, tools);
+	read_file(&scan, kind, tools, module);
 	return scan_end(&scan);
 }

@@ -19,6 +19,6 @@ struct commands commands_from_handover(struct arena *arena, const struct command
 	else if (kind == SCRIPT_TOML)
 		read_toml_file(&scan);
 	else if (kind == SCRIPT_PYTHON)
-		read_python_file(&scan, tools);
+		read_python_file(&scan, tools, NULL);
 	return scan_end(&scan);
 }

@@ -150,7 +150,8 @@ static void add_command(struct scan *scan, struct shell *shell, const struct wor
 	command->place = words_place(words);
 	command->use = context->use;
 	command->sink = context->sink;
-	command->is_check = scan->is_check || runs_check(scan->models, words);
+	command->names_check = runs_check(scan->models, words);
+	command->is_check = scan->is_check || command->names_check;
 	command->is_broken = scan->is_broken;
 	add_environment(scan, shell, &command->environment, &command->lost);
 	if (is_new(scan, command->place, command_text(scan->arena, command)))

@@ -425,13 +425,16 @@ static bool may_start_something(const struct scan *scan)
 	return false;
 }
 
-void read_python_file(struct scan *scan, const struct command_tools *tools)
+void read_python_file(struct scan *scan, const struct command_tools *tools,
+                      const struct module *module)
 {
 	if (!may_start_something(scan))
 		return;
-	struct tree *tree = tree_from_file(tools->syntax, scan->file);
-	struct module *module = module_from_tree(scan->arena, tools->pool, tree);
-	tree_free(tree);
+	if (!module) {
+		struct tree *tree = tree_from_file(tools->syntax, scan->file);
+		module = module_from_tree(scan->arena, tools->pool, tree);
+		tree_free(tree);
+	}
 	struct python python = {.scan = scan, .module = module};
 	python.program.pool = tools->pool;
 	python.program.models = tools->models;

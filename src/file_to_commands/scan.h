@@ -256,7 +256,8 @@ void read_toml_file(struct scan *scan);
 void read_docker_file(struct scan *scan);
 void read_batch_file(struct scan *scan);
 void read_shebang(struct scan *scan);
-void read_python_file(struct scan *scan, const struct command_tools *tools);
+void read_python_file(struct scan *scan, const struct command_tools *tools,
+                      const struct module *module);
 
 /* Reads a text for the command processor of Windows. */
 void read_batch(struct scan *scan, struct shell *shell, const struct script *script,

@@ -24,10 +24,29 @@ static bool is_exported(const struct shell *shell, str name)
 	return before && before->is_exported;
 }
 
+/* What is exported may reach programs that are not seen to start Python. */
+static void note_export(struct scan *scan, const struct variable *variable)
+{
+	if (names_hold(&scan->models->programs.settings, variable->name) && variable->place.file)
+		*push(scan->arena, &scan->commands.exported) = *variable;
+}
+
+static void forget_export(struct scan *scan, str name)
+{
+	struct variables *exported = &scan->commands.exported;
+	size_t kept = 0;
+	for (size_t i = 0; i < exported->count; i++)
+		if (!str_equal(exported->items[i].name, name))
+			exported->items[kept++] = exported->items[i];
+	exported->count = kept;
+}
+
 void shell_set(struct scan *scan, struct shell *shell, struct variable variable, bool exports)
 {
 	exports = exports || shell->exports_all || is_exported(shell, variable.name);
 	bind(scan, shell, &(struct binding){variable, NULL, true, exports});
+	if (exports)
+		note_export(scan, &variable);
 }
 
 void shell_set_array(struct scan *scan, struct shell *shell, str name, struct words *array,
@@ -50,6 +69,8 @@ void shell_export(struct scan *scan, struct shell *shell, str name, bool exports
 		after = *before;
 	after.is_exported = exports;
 	bind(scan, shell, &after);
+	if (exports && after.is_set)
+		note_export(scan, &after.variable);
 }
 
 /* Each name is lost once: the last time counts. A list is never changed, marks refer to it. */
@@ -66,6 +87,9 @@ static void lose(struct scan *scan, struct shell *shell, struct lost_variable lo
 void shell_unset(struct scan *scan, struct shell *shell, str name, str how, struct place place)
 {
 	const struct binding *before = table_get(&shell->variables, name);
+	/* What only one command does not get may still reach others. */
+	if (str_equal(how, S("unset")) || str_equal(how, S("set")))
+		forget_export(scan, name);
 	if (!before || !before->is_set)
 		return;
 	if (before->is_exported && names_hold(&scan->models->programs.settings, name))

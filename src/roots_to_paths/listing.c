@@ -56,7 +56,7 @@ static bool ask_git(struct arena *arena, struct listing *listing, str top, str f
 /* Linux reads 256 bytes of a shebang (BINPRM_BUF_SIZE in its uapi/linux/binfmts.h). */
 #define SHEBANG_LIMIT 256
 
-static enum script_kind ask_shebang(struct arena *arena, str path)
+enum script_kind listing_shebang(struct arena *arena, str path)
 {
 	return script_kind_by_shebang(os_read_start(arena, path, SHEBANG_LIMIT));
 }
@@ -72,7 +72,7 @@ static bool is_python(struct arena *arena, str path, const struct os_info *info)
 	if (has_suffix(name))
 		return true;
 	return info->is_executable && str_find_char(name, '.') == STR_NONE &&
-	       ask_shebang(arena, path) == SCRIPT_PYTHON;
+	       listing_shebang(arena, path) == SCRIPT_PYTHON;
 }
 
 /* True if the file may hold commands. A shebang counts with any suffix: maintainer scripts of
@@ -80,7 +80,7 @@ static bool is_python(struct arena *arena, str path, const struct os_info *info)
 static bool is_script(struct arena *arena, str path, const struct os_info *info)
 {
 	return script_kind_by_path(path) != SCRIPT_NONE ||
-	       (info->is_executable && ask_shebang(arena, path) != SCRIPT_NONE);
+	       (info->is_executable && listing_shebang(arena, path) != SCRIPT_NONE);
 }
 
 static void add_entry(struct arena *arena, struct listing *listing, str path,

@@ -1,5 +1,4 @@
-/* listing: the Python files below folders, as git or else a walk finds them, by their real paths.
-   */
+/* listing: the files below folders, as git or else a walk finds them, by their real paths. */
 #ifndef UNMASK_ROOTS_TO_PATHS_LISTING_H
 #define UNMASK_ROOTS_TO_PATHS_LISTING_H
 
@@ -23,6 +22,9 @@ struct listing {
 /* Adds what lies below the real path `folder`. With `only_packages` folders below it count only if
    they are packages. */
 void listing_add(struct arena *arena, struct listing *listing, str folder, bool only_packages);
+
+/* The kind that the first line of the file at `path` gives it. */
+enum script_kind listing_shebang(struct arena *arena, str path);
 
 /* The top of the repository that the real path `folder` lies in; empty if it lies in none. A
    slice. */

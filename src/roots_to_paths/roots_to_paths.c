@@ -87,11 +87,25 @@ static void count_below(struct search *search, str real)
 		    spelling_is_below(real, search->list.items[i].real);
 }
 
+/* What a file holds that is named or listed: a name that tells nothing leaves it to the first line;
+   a program without either is taken for Python, which is what was always read. */
+static enum script_kind find_kind(struct arena *arena, const struct search *search, str real)
+{
+	if (!search->roots->with_commands)
+		return SCRIPT_PYTHON;
+	enum script_kind kind = script_kind_by_path(real);
+	if (kind == SCRIPT_NONE)
+		kind = listing_shebang(arena, real);
+	bool is_data = kind == SCRIPT_NONE && script_is_data(real);
+	return kind == SCRIPT_NONE && !is_data ? SCRIPT_PYTHON : kind;
+}
+
 static void add_path(struct arena *arena, struct search *search, struct path path, str real,
                      bool is_link)
 {
 	if (is_excluded(search, &path))
 		return;
+	path.kind = find_kind(arena, search, real);
 	count_below(search, real);
 	str target = is_link ? os_real_path(arena, real) : real;
 	struct path *other = table_get(&search->by_real, target.size ? target : real);
@@ -157,8 +171,8 @@ static void add_found(struct arena *arena, struct search *search)
 	for (size_t i = search->list.folder_count; i < search->list.count; i++) {
 		const struct root *root = &search->list.items[i];
 		str inside = spelling_below(root->real, search->suite.real);
-		add_path(arena, search, (struct path){root->name, inside, true}, root->real,
-		         root->is_link);
+		struct path path = {.name = root->name, .inside = inside, .is_selected = true};
+		add_path(arena, search, path, root->real, root->is_link);
 	}
 }
 
@@ -174,14 +188,14 @@ static int compare_strs(const void *a, const void *b)
 
 static void complain_of_empty_roots(struct arena *arena, struct search *search)
 {
+	bool is_for_commands = search->roots->with_commands && !search->roots->with_suite;
 	for (size_t i = 0; i < search->list.folder_count; i++) {
 		const struct root *root = &search->list.items[i];
 		str name = display_text(arena, root->name.size ? root->name : S("."));
 		if (!root->count && !root->is_unreadable)
 			*push(arena, &search->paths->errors) =
 			    str_format(arena, "%.*s holds no %s", STR_ARG(name),
-			               search->roots->with_commands ? "file with commands"
-			                                            : "Python file");
+			               is_for_commands ? "file with commands" : "Python file");
 	}
 }
 

@@ -117,6 +117,10 @@ static const struct field runner_fields[] = {
     FIELD("programs", read_names, runner_model, programs),
     FIELD("filters", read_names, runner_model, filters),
     FIELD("filter-options", read_names, runner_model, filter_options),
+    FIELD("silencers", read_names, runner_model, silencers),
+    FIELD("value-options", read_names, runner_model, value_options),
+    FIELD("hides-passing", read_names, runner_model, passing.hide),
+    FIELD("unless", read_names, runner_model, passing.unless),
     {"restart", read_group, 0, &restart_group},
     {"runs", read_group, 0, &runs_group},
     END,
@@ -184,6 +188,7 @@ static const struct field program_fields[] = {
     FIELD("setting-sections", read_names, program_models, setting_sections),
     FIELD("setting-options", read_names, program_models, setting_options),
     FIELD("setting-filters", read_names, program_models, setting_filters),
+    FIELD("compilers", read_names, program_models, compilers),
     FIELD("nothing", read_names, program_models, nothing),
     END,
 };

@@ -19,6 +19,7 @@ struct sample {
 	struct models models;
 	struct files broken;
 	struct names resources;
+	struct survey survey;
 	struct facts facts;
 };
 
@@ -42,7 +43,8 @@ static int set_up(void **state)
 	sample->facts = (struct facts){.modules = &sample->modules,
 	                               .broken = &sample->broken,
 	                               .models = &sample->models,
-	                               .resources = &sample->resources};
+	                               .resources = &sample->resources,
+	                               .survey = &sample->survey};
 	*state = sample;
 	return 0;
 }
@@ -59,16 +61,24 @@ static void assert_text(str actual, const char *expected)
 		fail_msg("\"%.*s\" is not \"%s\"", STR_ARG(actual), expected);
 }
 
-/* What concise output says of the facts, without the line that sums up. */
-static void assert_findings(struct sample *sample, const char *expected)
+/* What a check of one file prints. */
+static str print(struct sample *sample, enum format format, bool is_quiet)
 {
 	struct rule_set rules = rules_by_default();
 	struct findings findings = findings_from_facts(sample->arena, &sample->facts, &rules);
-	struct options options = {.format = FORMAT_CONCISE};
-	str text = text_from_findings(sample->arena, &findings, &options, 1);
-	size_t end = str_find(text, S("Checked 1 file:"));
-	assert_true(end != STR_NONE);
-	assert_text(str_slice(text, 0, end), expected);
+	struct path path = {.name = S("t/test_a.py"), .is_selected = true};
+	struct paths paths = {.items = &path, .count = 1};
+	struct result result = {
+	    .findings = &findings, .paths = &paths, .format = format, .is_quiet = is_quiet};
+	return text_from_findings(sample->arena, &result);
+}
+
+/* What concise output says of the facts. */
+static void assert_findings(struct sample *sample, const char *expected)
+{
+	assert_text(print(sample, FORMAT_CONCISE, true), expected);
+	str last = print(sample, FORMAT_CONCISE, false);
+	assert_true(str_find(last, S("Checked 1 file:")) == strlen(expected));
 }
 
 static struct contact make_contact(struct sample *sample)
@@ -156,10 +166,7 @@ static void shows_notes_with_their_lines(void **state)
 {
 	struct sample *sample = *state;
 	add_contact(sample);
-	struct rule_set rules = rules_by_default();
-	struct findings findings = findings_from_facts(sample->arena, &sample->facts, &rules);
-	struct options options = {.format = FORMAT_FULL};
-	assert_text(text_from_findings(sample->arena, &findings, &options, 1),
+	assert_text(print(sample, FORMAT_FULL, false),
 	            UNGUARDED "    2 | get(URL)\n"
 	                      "      | ^~~~~~~~\n"
 	                      "t/test_a.py:1:7: note: host comes from here\n"

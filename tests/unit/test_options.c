@@ -14,6 +14,7 @@ static int set_up(void **state)
 {
 	unsetenv("NO_COLOR");
 	unsetenv("FORCE_COLOR");
+	unsetenv("UNMASK_OUTPUT_FORMAT");
 	*state = arena_new();
 	return 0;
 }
@@ -99,8 +100,9 @@ static void names_the_nearest_word(void **state)
 	             "unknown option '--exlude'; did you mean '--exclude'?");
 	assert_error(*state, "check --output-format jsno",
 	             "unknown output format 'jsno'; did you mean 'json'?");
-	assert_error(*state, "check --output-format sarif",
-	             "unknown output format 'sarif'; it may be full, concise, json, jsonl");
+	assert_error(*state, "check --output-format xml",
+	             "unknown output format 'xml'; it may be full, concise, json, jsonl, grouped, "
+	             "sarif, github, gitlab, junit, checkstyle");
 	assert_error(*state, "check --color sometimes",
 	             "unknown color 'sometimes'; it may be auto, always, never");
 	assert_error(*state, "check -x", "unknown option '-x'");
@@ -154,6 +156,48 @@ static void helps_whatever_else_is_said(void **state)
 		assert_true(str_cut(&rest, '\n').size <= 80);
 }
 
+static void tells_formats_for_files_apart(void **state)
+{
+	struct options options =
+	    parse(*state, "check --output-format sarif=a=b --output-format grouped "
+	                  "--output-format junit=c --output-format=gitlab=-");
+	assert_false(options.is_done);
+	assert_int_equal(options.format, FORMAT_GITLAB);
+	assert_int_equal(options.outputs.count, 2);
+	assert_int_equal(options.outputs.items[0].format, FORMAT_SARIF);
+	assert_text(options.outputs.items[0].file, "a=b");
+	assert_int_equal(options.outputs.items[1].format, FORMAT_JUNIT);
+	options = parse(*state, "check --output-format sarif=a");
+	assert_int_equal(options.format, FORMAT_FULL);
+	assert_error(*state, "check --output-format sarif=a --output-format junit=a",
+	             "--output-format names 'a' twice");
+	assert_error(*state, "check --output-format sarif=",
+	             "--output-format sarif= names no file");
+	assert_error(*state, "contacts --output-format github",
+	             "contacts has no output format github: that is for check");
+	assert_error(*state, "modes --output-format json=a",
+	             "modes writes no file: --output-format FORMAT=FILE is for check");
+}
+
+static void takes_the_format_of_the_environment(void **state)
+{
+	setenv("UNMASK_OUTPUT_FORMAT", "github", 1);
+	assert_int_equal(parse(*state, "check").format, FORMAT_GITHUB);
+	assert_int_equal(parse(*state, "check --output-format sarif=a").format, FORMAT_GITHUB);
+	assert_int_equal(parse(*state, "check --output-format json").format, FORMAT_JSON);
+	assert_false(parse(*state, "contacts").is_done);
+	assert_int_equal(parse(*state, "contacts").format, FORMAT_FULL);
+	setenv("UNMASK_OUTPUT_FORMAT", "jsonl", 1);
+	assert_int_equal(parse(*state, "contacts").format, FORMAT_JSONL);
+	setenv("UNMASK_OUTPUT_FORMAT", "gihub", 1);
+	assert_error(*state, "check",
+	             "unknown output format in UNMASK_OUTPUT_FORMAT: 'gihub'; did you mean "
+	             "'github'?");
+	assert_false(parse(*state, "explain idle-guard").is_done);
+	setenv("UNMASK_OUTPUT_FORMAT", "", 1);
+	assert_int_equal(parse(*state, "check").format, FORMAT_FULL);
+}
+
 static void decides_on_color(void **state)
 {
 	setenv("FORCE_COLOR", "1", 1);
@@ -199,6 +243,8 @@ int main(void)
 		cmocka_unit_test(refuses_what_a_command_does_not_take),
 		cmocka_unit_test(keeps_the_subject_apart),
 		cmocka_unit_test(helps_whatever_else_is_said),
+		cmocka_unit_test(tells_formats_for_files_apart),
+		cmocka_unit_test(takes_the_format_of_the_environment),
 		cmocka_unit_test(decides_on_color),
 		cmocka_unit_test(measures_distance_between_words),
 	};

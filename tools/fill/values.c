@@ -21,10 +21,17 @@ static const struct word rule_names[] = {
 };
 
 static const struct word formats[] = {
-#define FORMAT(id, name) {TEXT(name), NULL},
+#define FORMAT(id, writer, name, is_list) {TEXT(name), NULL},
 #include "formats.def"
 #undef FORMAT
 };
+
+/* How many of them a command has that lists things: they come first. */
+static const size_t list_formats =
+#define FORMAT(id, writer, name, is_list) +(is_list)
+#include "formats.def"
+#undef FORMAT
+    ;
 
 static const struct word page_formats[] = {
 #define PAGE_FORMAT(id, name) {TEXT(name), NULL},
@@ -85,12 +92,12 @@ struct rule_words all_rules(void)
 
 struct value option_value(enum verb command, enum option option)
 {
-	(void)command;
 	const char *argument = option_rows[option].argument;
 	if (!argument)
 		return (struct value){VALUE_NONE, NULL, 0};
+	bool is_all = command == COMMAND_COUNT || command == COMMAND_CHECK;
 	if (option == OPTION_OUTPUT_FORMAT)
-		return (struct value){VALUE_WORD, formats, LENGTH(formats)};
+		return (struct value){VALUE_WORD, formats, is_all ? LENGTH(formats) : list_formats};
 	return find_argument(argument, strlen(argument))->value;
 }
 
