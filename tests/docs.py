@@ -10,8 +10,8 @@ All examples of a page run in one folder, in their order. examples/tour lies in 
     ```sh              each line is a command, which must run without trouble
     ```yaml            without a name: models, which must be right
 
-A block of another kind is an error: no test would run it. docs/configuration.md and docs/rules/ are run
-by pages.py. docs/example.svg must be what tools/picture.py makes today.
+A block of another kind is an error: no test would run it. configuration.md and docs/rules/ are run by
+pages.py, installing.md by hook/installing.py. docs/example.svg must be what tools/picture.py makes today.
 """
 import json
 import os
@@ -31,7 +31,7 @@ BLOCK = re.compile(r'^```([^\n]*)\n(.*?)^```$', re.M | re.S)
 TODAY = '1780272000'  # 2026-06-01 00:00 UTC
 REMARK = 'unmask: no unmask.yaml found: services are not checked\n'
 PICTURE_LIMIT = 40_000
-BY_PAGES = ['configuration.md']
+BY_OTHERS = ['configuration.md', 'installing.md']
 
 
 class Place:
@@ -229,7 +229,7 @@ def main():
     check_keys(tap, top)
     pages = [top / 'README.md', *sorted((top / 'docs').glob('*.md')), top / 'docs' / 'unmask.1.scd']
     for page in pages:
-        if page.name in BY_PAGES or names and page.stem not in names:
+        if page.name in BY_OTHERS or names and page.stem not in names:
             continue
         with tempfile.TemporaryDirectory() as folder:
             place = Place(top, unmask, Path(folder))

@@ -4,6 +4,7 @@
     house.py TOP [UNMASK]   each rule, on the project at TOP; UNMASK is the program, for its --help
     house.py --self-test    each rule, on a small tree that keeps it and on trees that break it
 """
+import ast
 import os
 import re
 import subprocess
@@ -218,6 +219,29 @@ def check_file_sizes(tree):
         for number, line in enumerate(source.lines, 1):
             if len(line.expandtabs(8)) > 100:
                 yield f"{path}:{number}: {len(line.expandtabs(8))} columns"
+
+
+@check("4: packaging/*.py: Python 3.8, its library alone, lines and functions as in C")
+def check_packaging(tree):
+    texts = tree.read_matching(r"packaging/\w+\.py")
+    own = {os.path.basename(path)[:-3] for path in texts}
+    for path, text in texts.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) > 100:
+                yield f"{path}:{number}: {len(line)} columns"
+        try:
+            nodes = list(ast.walk(ast.parse(text, feature_version=(3, 8))))
+        except SyntaxError as error:
+            yield f"{path}:{error.lineno}: {error.msg}"
+            continue
+        for node in nodes:
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
+                yield f"{path}: {node.name}() has {node.end_lineno - node.lineno + 1} lines"
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else \
+                [node.module] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                if name.split(".")[0] not in sys.stdlib_module_names | own:
+                    yield f"{path}: imports {name}"
 
 
 def code_depths(source):

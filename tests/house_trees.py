@@ -39,6 +39,8 @@ KEPT = {
                        '\tput("a word of www");\n}\n',
     "src/main.c": '#include "word.h"\n\nint main(void)\n{\n'
                   "\tword_free(word_from_text(NULL, json_from_word(NULL)));\n}\n",
+    "packaging/metadata.py": "import os\n\n\ndef name():\n    return os.name\n",
+    "packaging/backend.py": "from metadata import name\n\n\ndef build():\n    return name()\n",
     "models/library.yaml": "# see docs.python.org\nsinks:\n  http.client.Connection: {host: 0}\n"
                            "resources: [network, cpu]\n",
     "docs/rules/long-word.md": "# long-word\n\n`# unmask: ignore[long-word] reason`\n",
@@ -101,6 +103,12 @@ BREACHES = {
     "check_file_sizes": [
         (add("src/rule_word.c", "/* */\n" * 500), "50"),
         (add("src/rule_word.c", "\t/* " + "x" * 90 + " */\n"), "columns"),
+    ],
+    "check_packaging": [
+        (add("packaging/backend.py", f"A = {'1' * 97}\n"), ":6: 101 columns"),
+        (add("packaging/backend.py", "def f():\n" + "    a = 1\n" * 60), "f() has 61 lines"),
+        (add("packaging/backend.py", "import setuptools.command\n"), "imports setuptools.command"),
+        (add("packaging/backend.py", "match 1:\n    case 1: pass\n"), "3.10"),
     ],
     "check_nesting": [
         (change("src/rule_word.c", "\tput", "\tif (a)\n\t\tif (b)\n\t\t\tif (c)\n\t\t\t\tif (d)\n"

@@ -21,6 +21,7 @@ FAKE = {
     "npm": 'mkdir -p node_modules',
     "meson": 'case $1 in setup) mkdir -p "$2" && : >"$2/build.ninja" ;;'
              ' test) echo "unmask:unit / word" ;; esac',
+    "python3": "",
     "ninja": 'echo "ninja: no work to do."',
 }
 PROGRAM = '#!/bin/sh\necho "$@"\nexit 1\n'
@@ -78,6 +79,28 @@ def test_a_user_is_told_the_command(project):
     status, out, err, called = project.run("build", FAKE_ID="1000", FAKE_MISSING="jansson")
     assert (status, out, called) == (2, "", [])
     assert err.splitlines()[-1] == INSTALL
+
+
+def test_nothing_is_installed_where_that_is_forbidden(project):
+    status, out, err, called = project.run("build", X_NO_INSTALL="1", FAKE_MISSING="jansson")
+    assert (status, out, called) == (2, "", [])
+    assert err == f"x: missing; on Debian, as root: {INSTALL}\n"
+
+
+def test_without_tests_their_library_is_not_needed(project):
+    missing = {"X_NO_INSTALL": "1", "FAKE_MISSING": "cmocka"}
+    assert "libcmocka-dev" in project.run("build", **missing)[2]
+    assert project.run("build", X_OPTIONS="-Da=b -Dtests=false -Dc=d", **missing)[0] == 0
+
+
+def test_an_archive_needs_git_but_where_one_was_unpacked(project):
+    archive = "python3 TOP/packaging/archive.py TOP/dist"
+    assert project.run("dist")[3] == [archive]
+    assert project.run("dist", "folder")[3][1:] == ["python3 TOP/packaging/archive.py folder"]
+    os.unlink(os.path.join(project.folder, "bin/git"))
+    assert "git" in project.run("dist", X_NO_INSTALL="1")[2].split()
+    project.write("PKG-INFO", "")
+    assert project.run("dist")[3][2:] == [archive]
 
 
 def test_root_installs(project):
