@@ -236,15 +236,28 @@ static str last_part(str id)
 	return str_slice(id, dot == STR_NONE ? 0 : dot + 1, id.size);
 }
 
-/* True if the test is one of those that make the contact, or lies in it. */
-static bool is_meant(const struct contact *contact, str id)
+/* True if the test is one of those that were to get a guard, or lies in one. */
+static bool is_meant(const struct table *open, str id)
 {
-	for (size_t i = 0; i < contact->open_tests.count; i++) {
-		str open = contact->open_tests.items[i];
-		if (str_starts(id, open) && (id.size == open.size || id.data[open.size] == '.'))
+	for (size_t size = id.size; size > 0; size--) {
+		bool is_part = size == id.size || id.data[size] == '.';
+		if (is_part && table_get(open, str_slice(id, 0, size)))
 			return true;
 	}
 	return false;
+}
+
+static struct table list_open(const struct round *round)
+{
+	struct table open = {0};
+	for (size_t i = 0; i < round->wanted.count; i++) {
+		const struct contact *contact = round->wanted.items[i].contact;
+		for (size_t j = 0; round->is_made[i] && contact && j < contact->open_tests.count;
+		     j++)
+			table_set(round->arena, &open, contact->open_tests.items[j],
+			          &round->wanted.items[i]);
+	}
+	return open;
 }
 
 /* True if the fix may have put its guard on a method of that name, or on a whole class. */
@@ -272,7 +285,7 @@ static bool drop_guards_of(struct round *round, str id, bool only_likely)
 /* A method that several classes inherit may be right in one and wrong in another. */
 static bool drop_overdone(struct round *round)
 {
-	struct table before = {0};
+	struct table before = {0}, open = list_open(round);
 	bool is_dropped = false;
 	const struct guarded_tests *old = &round->check->facts.reach.guarded;
 	const struct guarded_tests *new = &round->next->facts.reach.guarded;
@@ -280,12 +293,7 @@ static bool drop_overdone(struct round *round)
 		table_set(round->arena, &before, old->items[i].id, &old->items[i]);
 	for (size_t i = 0; i < new->count; i++) {
 		str id = new->items[i].id;
-		bool is_fine = table_get(&before, id) != NULL;
-		for (size_t j = 0; !is_fine && j < round->wanted.count; j++) {
-			const struct contact *contact = round->wanted.items[j].contact;
-			is_fine = round->is_made[j] && contact && is_meant(contact, id);
-		}
-		if (!is_fine)
+		if (!table_get(&before, id) && !is_meant(&open, id))
 			is_dropped |= drop_guards_of(round, id, true) ||
 			              drop_guards_of(round, id, false);
 	}

@@ -65,10 +65,8 @@ struct check *check_from_program(struct arena *arena, const struct program *prog
 	if (facts->is_whole && check->rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts->stale = stale_pages_from_reach(arena, program, &facts->reach, registry);
 	check->findings = findings_from_facts(arena, facts, &check->rules);
-	struct findings *findings = &check->findings;
-	for (size_t i = 0; options->fixes && i < findings->count; i++)
-		findings->items[i].fix =
-		    fix_from_finding(arena, program, facts, findings, &findings->items[i]);
+	if (options->fixes)
+		fixes_from_findings(arena, program, facts, &check->findings);
 	return check;
 }
 

@@ -1,4 +1,4 @@
-#include "finding_to_fix/parts.h"
+#include "findings_to_fixes/parts.h"
 #include "nearest.h"
 
 /* The literal of the finding's place: a quote, the name and the same quote. */

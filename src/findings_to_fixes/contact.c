@@ -1,21 +1,8 @@
-#include "finding_to_fix/parts.h"
+#include "findings_to_fixes/parts.h"
 
 #include <string.h>
 
 #include "base/buffer.h"
-
-bool fix_is_guard(enum rule_id rule)
-{
-	return rule == RULE_UNGUARDED_CONTACT || rule == RULE_TOLERANCE_WITHOUT_GUARD;
-}
-
-static bool texts_hold(const struct texts *texts, str text)
-{
-	for (size_t i = 0; i < texts->count; i++)
-		if (str_equal(texts->items[i], text))
-			return true;
-	return false;
-}
 
 /* A word that needs no escapes in a literal. */
 static bool is_word(str text)
@@ -140,13 +127,7 @@ static str find_holder(const struct fixer *fixer, str id)
 {
 	size_t dot = str_find_last_char(id, '.');
 	str class = str_slice(id, 0, dot == STR_NONE ? 0 : dot);
-	for (size_t i = 0; class.size && i < fixer->findings->count; i++) {
-		const struct finding *finding = &fixer->findings->items[i];
-		if (fix_is_guard(finding->rule) && !finding->contact->is_doubtful &&
-		    texts_hold(&finding->contact->open_tests, class))
-			return class;
-	}
-	return id;
+	return table_get(&fixer->open, class) ? class : id;
 }
 
 /* Every test that makes the contact without a guard gets one, or none does. What happens on import

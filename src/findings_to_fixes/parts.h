@@ -1,6 +1,6 @@
 /* parts: what the fixes are made of. */
-#ifndef UNMASK_FINDING_TO_FIX_PARTS_H
-#define UNMASK_FINDING_TO_FIX_PARTS_H
+#ifndef UNMASK_FINDINGS_TO_FIXES_PARTS_H
+#define UNMASK_FINDINGS_TO_FIXES_PARTS_H
 
 #include "edit.h"
 #include "program.h"
@@ -11,7 +11,10 @@ struct fixer {
 	const struct program *program;
 	const struct facts *facts;
 	const struct findings *findings; /* all there are */
-	const struct finding *finding;
+	struct table open;               /* the ids of the tests that lack a guard */
+	struct map classes;              /* a struct module: its classes by their qualified names;
+	                                    NULL: there are several of one name */
+	const struct finding *finding;   /* the one that is asked about */
 	struct fix fix;
 };
 
@@ -38,9 +41,6 @@ struct spelling spell_guard(struct fixer *fixer, const struct module *module, ui
 /* The end of the line at `offset`: its line feed, its CR LF or its CR; of a last line without one
    that of the line before. A slice of the text. */
 str line_end_at(const struct file *file, uint32_t offset);
-
-/* True if what the rule finds a guard mends. */
-bool fix_is_guard(enum rule_id rule);
 
 /* Each adds its edits, or none if it cannot be mended. */
 void fix_contact(struct fixer *fixer);

@@ -1,4 +1,4 @@
-#include "finding_to_fix/parts.h"
+#include "findings_to_fixes/parts.h"
 
 /* Bases of bases, up to this deep. */
 #define MOST_BASES 16
@@ -12,18 +12,24 @@ static str qualified(struct arena *arena, const struct class *class)
 }
 
 /* The class of that name in the module, if there is just one. */
-static const struct class *find_class(struct arena *arena, const struct module *module, str name)
+static const struct class *find_class(struct fixer *fixer, const struct module *module, str name)
 {
-	const struct class *found = NULL;
+	struct table *classes = map_get(&fixer->classes, module);
+	if (classes)
+		return table_get(classes, name);
+	classes = make(fixer->arena, struct table);
+	map_set(fixer->arena, &fixer->classes, module, classes);
+	struct table seen = {0};
 	for (size_t i = 0; i < module->classes.count; i++) {
-		const struct class *class = module->classes.items[i];
-		if (class->function || !str_equal(qualified(arena, class), name))
+		struct class *class = module->classes.items[i];
+		if (class->function)
 			continue;
-		if (found)
-			return NULL;
-		found = class;
+		str own = qualified(fixer->arena, class);
+		bool is_second = table_get(&seen, own) != NULL;
+		table_set(fixer->arena, &seen, own, class);
+		table_set(fixer->arena, classes, own, is_second ? NULL : class);
 	}
-	return found;
+	return table_get(classes, name);
 }
 
 /* The function of that name in the class (NULL: in the module's own body); `*count` says how many
@@ -54,7 +60,7 @@ static const struct class *find_base(struct fixer *fixer, const struct class *cl
 		        ? table_get(&fixer->program->by_name, str_slice(dotted, 0, cut))
 		        : NULL;
 		if (module)
-			return find_class(fixer->arena, module,
+			return find_class(fixer, module,
 			                  str_slice(dotted, cut + 1, dotted.size));
 	}
 	return NULL;
@@ -81,7 +87,7 @@ static const struct function *find_method(struct fixer *fixer, const struct clas
 
 static struct definition find_inside(struct fixer *fixer, const struct module *module, str name)
 {
-	const struct class *class = find_class(fixer->arena, module, name);
+	const struct class *class = find_class(fixer, module, name);
 	if (class)
 		return (struct definition){module, class->start};
 	size_t dot = str_find_last_char(name, '.'), count;
@@ -90,7 +96,7 @@ static struct definition find_inside(struct fixer *fixer, const struct module *m
 		function = find_function(module, NULL, name, &count);
 		function = count == 1 ? function : NULL;
 	} else {
-		class = find_class(fixer->arena, module, str_slice(name, 0, dot));
+		class = find_class(fixer, module, str_slice(name, 0, dot));
 		name = str_slice(name, dot + 1, name.size);
 		function = class ? find_method(fixer, class, name, 0) : NULL;
 	}
