@@ -20,7 +20,7 @@ static struct report show_patch(struct arena *arena, const struct repair *repair
 	struct buffer out = buffer_in(arena);
 	for (size_t i = 0; i < repair->count; i++)
 		add_patch(&out, &repair->items[i]);
-	str aside = repair->aside;
+	str aside = options->is_quiet ? S("") : repair->aside;
 	if (repair->fixed && !options->is_quiet)
 		aside = str_format(arena, "%.*sunmask: %zu would be fixed\n", STR_ARG(aside),
 		                   repair->fixed);
@@ -54,7 +54,8 @@ struct report report_from_repair(struct arena *arena, const struct repair *repai
 	str error;
 	if (options->only_patch)
 		return show_patch(arena, repair, options);
-	buffer_add(&aside, repair->aside);
+	if (!options->is_quiet)
+		buffer_add(&aside, repair->aside);
 	for (size_t i = 0; i < repair->count; i++) {
 		if (write_one(arena, &repair->items[i], &error))
 			continue;
