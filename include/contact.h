@@ -4,6 +4,7 @@
 
 #include "guard.h"
 #include "host.h"
+#include "test_name.h"
 
 /* A place that a host's name passes between its literal and its use. */
 struct via {
@@ -21,6 +22,22 @@ struct texts {
 	size_t count, capacity;
 };
 
+/* Keeps those of the texts that are among the others too, in their order. */
+void texts_keep_common(struct texts *texts, const struct texts *others);
+
+/* A test that makes a contact, by all its ways to it. */
+struct test_way {
+	struct test_name test;
+	struct texts requires;   /* sorted resources that are enabled on each of these ways */
+	bool is_guarded;         /* none of them lacks a resource guard */
+	str skipped;             /* why none of them ever runs; data NULL: one does */
+};
+
+struct test_ways {
+	struct test_way *items;
+	size_t count, capacity;
+};
+
 struct contact {
 	struct host host;
 	int32_t port;            /* -1: not known */
@@ -31,6 +48,8 @@ struct contact {
 	str sink;                /* its dotted name */
 	struct vias via;         /* from the literal to the use */
 	struct texts tests;      /* sorted ids of what reaches it; empty: no entry is known */
+	struct test_ways by_test; /* the same, told apart by what runners call them and sorted by
+	                             that; of a contact at import the test modules that import it */
 	struct texts requires;   /* sorted resources that are enabled on every way to it */
 	struct guard_places guards; /* the guards on these ways */
 	str sink_resource;       /* the resource that the sink itself asks for; data NULL: none */
@@ -91,8 +110,7 @@ struct lates {
 
 /* A test that runs only where resources are enabled. */
 struct guarded_test {
-	str id;
-	const struct file *file;  /* of the module that holds its class or function */
+	struct test_name test;
 	struct texts requires;    /* resources that every way to its end has passed; at least one */
 };
 

@@ -7,6 +7,13 @@
 #include "option_table.h"
 #include "page_file.h"
 
+enum list_format {
+#define LIST_FORMAT(id, name) LIST_##id,
+#include "list_formats.def"
+#undef LIST_FORMAT
+	LIST_FORMAT_COUNT
+};
+
 enum stage {
 #define STAGE(id, name) STAGE_##id,
 #include "stages.def"
@@ -23,6 +30,9 @@ struct options {
 	str subject;          /* the rule to explain, the name of the stage to show */
 	enum stage stage;     /* to show; STAGE_COUNT for the other commands */
 	struct rule_set rules; /* to check */
+	str baseline;         /* to compare with or to write; data NULL: none */
+	bool writes_baseline; /* it is written */
+	bool allows_shrink;   /* that it could be shorter is no fault */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
 	str registry;         /* file; data NULL: the one that is found above the paths */
@@ -48,6 +58,8 @@ struct options {
 	str between;          /* the name of two markers; empty: the whole file */
 	bool with_lines;      /* links name lines */
 	str link_base;
+	enum list_format list_format;
+	struct names needs;   /* the resources that listed tests need; none: the network */
 	bool is_new_registry, updates_registry;
 	bool only_difference; /* what would be written is shown, and nothing written */
 	unsigned threads;     /* 0: one a processor */

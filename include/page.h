@@ -40,6 +40,8 @@ struct page_test {
 	str id;              /* "test_ssl.NetworkedTests.test_x"; the path where no test is known */
 	bool is_known;       /* a runner's entry reaches it */
 	str dotted;          /* for regrtest: "test.test_ssl.NetworkedTests.test_x" */
+	bool is_loading;     /* it happens while the module is loaded: only leaving out the file
+	                        prevents it */
 	str node;            /* for pytest: "Lib/test/test_ssl.py::NetworkedTests::test_x" */
 	str module;          /* the file that it is in, without a folder and suffix */
 	struct page_link link;

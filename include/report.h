@@ -9,6 +9,7 @@
 #include "guard.h"
 #include "mask.h"
 #include "mention.h"
+#include "need.h"
 #include "options.h"
 #include "result.h"
 #include "page.h"
@@ -86,6 +87,15 @@ str text_from_answers(struct arena *arena, const struct answers *answers);
 str json_from_answers(struct arena *arena, const struct answers *answers, enum format format);
 /* The masks in selected files, one a line, the harmless ones too. */
 str text_from_masks(struct arena *arena, const struct masks *masks);
+
+/* Tests that need a resource, in the words of the format, which must not be LIST_JSON; what a class
+   or a module in the list holds is left out. */
+str text_from_needs(struct arena *arena, const struct needs *needs, enum list_format format);
+str json_from_needs(struct arena *arena, const struct needs *needs, enum format format);
+
+/* The same, with what its reader must know beside it. */
+struct report report_from_needs(struct arena *arena, const struct needs *needs,
+                                enum list_format format);
 
 /* All rules. */
 str text_from_rules(struct arena *arena);

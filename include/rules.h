@@ -35,7 +35,7 @@ struct facts {
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */
-#define RULE(id, function, name, severity, is_default, summary)                                \
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	void check_##function(struct arena *arena, const struct facts *facts,                  \
 	                      struct findings *findings);
 #include "rules.def"
@@ -44,6 +44,10 @@ struct facts {
 /* The part of check_wrong_resource() that looks from the services. */
 void check_service_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings);
+
+/* True if the rule is in the set, and has what it needs to find all that there is in the selected
+   files: some need a registry, and some look at the whole suite. */
+bool rule_is_asked(const struct facts *facts, const struct rule_set *rules, enum rule_id rule);
 
 /* The part of check_dead_warning_filter() that looks at commands. */
 void check_dead_command_filter(struct arena *arena, const struct facts *facts,

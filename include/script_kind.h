@@ -13,7 +13,8 @@ enum script_kind {
 	SCRIPT_INI,      /* tox.ini, setup.cfg, pytest.ini */
 	SCRIPT_TOML,     /* pyproject.toml */
 	SCRIPT_DOCKER,
-	SCRIPT_BATCH
+	SCRIPT_BATCH,
+	SCRIPT_POWERSHELL
 };
 
 /* The kind that a file has by its path alone; SCRIPT_NONE if its first line has to be asked. */

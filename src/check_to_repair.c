@@ -290,9 +290,9 @@ static bool drop_overdone(struct round *round)
 	const struct guarded_tests *old = &round->check->facts.reach.guarded;
 	const struct guarded_tests *new = &round->next->facts.reach.guarded;
 	for (size_t i = 0; i < old->count; i++)
-		table_set(round->arena, &before, old->items[i].id, &old->items[i]);
+		table_set(round->arena, &before, old->items[i].test.id, &old->items[i]);
 	for (size_t i = 0; i < new->count; i++) {
-		str id = new->items[i].id;
+		str id = new->items[i].test.id;
 		if (!table_get(&before, id) && !is_meant(&open, id))
 			is_dropped |= drop_guards_of(round, id, true) ||
 			              drop_guards_of(round, id, false);

@@ -6,8 +6,8 @@
 #define ON(command) (1u << COMMAND_##command)
 #define EVERYWHERE (~0u)
 #define READS_SUITE                                                                            \
-	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(PAGE) |      \
-	 ON(REGISTRY) | ON(SHOW))
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(LIST) |      \
+	 ON(PAGE) | ON(REGISTRY) | ON(SHOW))
 #define LISTS                                                                                  \
 	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(RULES))
 

@@ -38,6 +38,21 @@ static bool is_whole(struct arena *arena, const struct program *program, const s
 	return contacts_from_reach(arena, program, reach, false).count == count;
 }
 
+/* What only some rules need takes its time: without them it is left out. */
+static void add_evidence(struct arena *arena, const struct program *program,
+                         const struct inputs *inputs, const struct rule_set *rules,
+                         const struct options *options, struct facts *facts)
+{
+	if (rules_need(rules, EVIDENCE_MASKS))
+		facts->masks = masks_from_program(arena, program);
+	if (!rules_need(rules, EVIDENCE_CONTACTS))
+		return;
+	facts->reach = reach_from_program(arena, program);
+	facts->guards = guards_from_program(arena, program);
+	facts->skips = skips_from_program(arena, program);
+	facts->is_whole = is_whole(arena, program, &facts->reach, inputs->registry, options);
+}
+
 struct check *check_from_program(struct arena *arena, const struct program *program,
                                  const struct inputs *inputs, const struct options *options)
 {
@@ -54,14 +69,10 @@ struct check *check_from_program(struct arena *arena, const struct program *prog
 	    .registry = registry,
 	    .test_modules = &check->test_modules,
 	    .today = date_today(),
-	    .reach = reach_from_program(arena, program),
-	    .guards = guards_from_program(arena, program),
-	    .skips = skips_from_program(arena, program),
-	    .masks = masks_from_program(arena, program),
 	    .survey = inputs->survey,
 	    .suppressions = suppressions_from_program(arena, program, inputs->survey, registry),
 	};
-	facts->is_whole = is_whole(arena, program, &facts->reach, registry, options);
+	add_evidence(arena, program, inputs, &check->rules, options, facts);
 	if (facts->is_whole && check->rules.has[RULE_STALE_PAGE] && !registry->errors.count)
 		facts->stale = stale_pages_from_reach(arena, program, &facts->reach, registry);
 	check->findings = findings_from_facts(arena, facts, &check->rules);

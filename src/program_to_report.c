@@ -1,3 +1,4 @@
+#include "baseline_check.h"
 #include "display.h"
 #include "report.h"
 
@@ -36,11 +37,17 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
-/* What is said of the findings, and whether they are too bad. */
-static struct report show_findings(struct arena *arena, const struct check *check,
-                                   const struct findings *findings, const struct inputs *inputs,
-                                   const struct options *options)
+/* What is said of the findings, but for those that are known or did not change, and whether they
+   are too bad. */
+static struct report conclude(struct arena *arena, struct check *check,
+                              struct baseline_check *baseline, const struct inputs *inputs,
+                              const struct options *options)
 {
+	struct findings *findings = &check->findings;
+	struct baseline_verdict verdict =
+	    baseline_check_end(arena, baseline, &check->facts, &check->rules, findings);
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, check->facts.modules, findings);
 	struct result result = {
 	    .findings = findings,
 	    .paths = inputs->paths,
@@ -49,37 +56,56 @@ static struct report show_findings(struct arena *arena, const struct check *chec
 	    .since = options->since,
 	};
 	struct report report = report_from_findings(arena, &result, options);
-	report.aside = remark(arena, &check->rules, inputs->registry, findings, options);
+	str remarks = remark(arena, &check->rules, inputs->registry, findings, options);
+	report.aside = str_join(arena, remarks, verdict.aside);
+	if (verdict.status > report.status && !(options->exits_zero && verdict.status == 1))
+		report.status = verdict.status;
 	return report;
+}
+
+/* What is to be mended: of a copy, since a repair is compared with all that was found. */
+static struct findings find_wanted(struct arena *arena, const struct check *check,
+                                   const struct inputs *inputs, const struct options *options)
+{
+	struct findings wanted = {0};
+	for (size_t i = 0; i < check->findings.count; i++)
+		*push(arena, &wanted) = check->findings.items[i];
+	if (options->baseline.data && !options->writes_baseline) {
+		struct baseline_check known = baseline_check_begin(arena, options, inputs->paths);
+		baseline_cover(arena, &known.baseline, known.base, &wanted);
+	}
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, check->facts.modules, &wanted);
+	return wanted;
+}
+
+static struct report fail_again(struct arena *arena, str aside, str trouble)
+{
+	aside = str_format(arena, "%.*sunmask: %.*s\n", STR_ARG(aside), STR_ARG(trouble));
+	return (struct report){.aside = aside, .status = 2};
 }
 
 /* Writes what mends the findings, or shows it, and then shows what is left. */
 static struct report mend(struct arena *arena, const struct program *program, struct check *check,
-                          const struct inputs *inputs, const struct options *options)
+                          struct baseline_check *baseline, const struct inputs *inputs,
+                          const struct options *options)
 {
-	struct findings wanted = check->findings;
-	const struct changes *changes = inputs->changes;
-	if (changes)
-		changes_keep(arena, changes, &program->modules, &wanted);
+	struct findings wanted = find_wanted(arena, check, inputs, options);
 	struct repair repair = repair_from_check(arena, program, check, &wanted, inputs, options);
 	struct report report = report_from_repair(arena, &repair, options);
-	str trouble = {NULL, 0};
-	/* What was written has moved the lines that changed. */
-	if (changes && !report.status && !options->only_patch)
-		changes = changes_from_revision(arena, options->since, options->paths.items,
-		                                options->paths.count, &trouble);
-	if (trouble.data) {
-		report.status = 2;
-		report.aside = str_format(arena, "%.*sunmask: %.*s\n", STR_ARG(report.aside),
-		                          STR_ARG(trouble));
-	} else if (!report.status && !options->only_patch) {
-		struct findings left = repair.check->findings;
-		if (changes)
-			changes_keep(arena, changes, &repair.program->modules, &left);
-		left.fixed = repair.fixed;
-		str aside = report.aside;
-		report = show_findings(arena, repair.check, &left, inputs, options);
-		report.aside = str_join(arena, aside, report.aside);
+	struct inputs left = *inputs;
+	str trouble = {NULL, 0}, aside = report.aside;
+	if (!report.status && !options->only_patch) {
+		/* What was written has moved the lines that changed. */
+		if (inputs->changes)
+			left.changes = changes_from_revision(
+			    arena, options->since, options->paths.items, options->paths.count,
+			    &trouble);
+		repair.check->findings.fixed = repair.fixed;
+		report = trouble.data ? fail_again(arena, aside, trouble)
+		                      : conclude(arena, repair.check, baseline, &left, options);
+		report.aside = trouble.data ? report.aside
+		                            : str_join(arena, aside, report.aside);
 	}
 	repair_free(&repair, check);
 	return report;
@@ -88,15 +114,14 @@ static struct report mend(struct arena *arena, const struct program *program, st
 static struct report check(struct arena *arena, const struct program *program,
                            const struct inputs *inputs, const struct options *options)
 {
+	struct baseline_check baseline =
+	    baseline_check_begin(arena, options, inputs->paths);
+	if (baseline.trouble.data)
+		return (struct report){.aside = baseline.trouble, .status = 2};
 	struct check *check = check_from_program(arena, program, inputs, options);
-	struct report report;
-	if (options->fixes) {
-		report = mend(arena, program, check, inputs, options);
-	} else {
-		if (inputs->changes)
-			changes_keep(arena, inputs->changes, &program->modules, &check->findings);
-		report = show_findings(arena, check, &check->findings, inputs, options);
-	}
+	struct report report =
+	    options->fixes ? mend(arena, program, check, &baseline, inputs, options)
+	                   : conclude(arena, check, &baseline, inputs, options);
 	check_free(check);
 	return report;
 }
@@ -160,6 +185,16 @@ static struct report print_page(struct arena *arena, const struct program *progr
 	return report;
 }
 
+static struct report list_tests(struct arena *arena, const struct program *program,
+                                const struct options *options)
+{
+	struct reach reach = reach_from_program(arena, program);
+	struct needs needs = needs_from_reach(arena, program, &reach, &options->needs);
+	struct report report = report_from_needs(arena, &needs, options->list_format);
+	reach_free(&reach);
+	return report;
+}
+
 static struct report write_registry(struct arena *arena, const struct program *program,
                                     const struct registry *registry,
                                     const struct options *options)
@@ -194,6 +229,8 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 		return write_registry(arena, program, registry, options);
 	if (options->command == COMMAND_PAGE)
 		report = print_page(arena, program, registry, options);
+	else if (options->command == COMMAND_LIST)
+		report = list_tests(arena, program, options);
 	else if (options->command == COMMAND_MENTIONS)
 		report.text = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)

@@ -35,6 +35,8 @@ static const struct row {
 	{TEXT(".Dockerfile"), true, SCRIPT_DOCKER},
 	{TEXT(".bat"), true, SCRIPT_BATCH},
 	{TEXT(".cmd"), true, SCRIPT_BATCH},
+	{TEXT(".ps1"), true, SCRIPT_POWERSHELL},
+	{TEXT(".psm1"), true, SCRIPT_POWERSHELL},
 	{TEXT("action.yml"), false, SCRIPT_WORKFLOW},
 	{TEXT("action.yaml"), false, SCRIPT_WORKFLOW},
 };

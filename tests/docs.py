@@ -188,7 +188,7 @@ def check_colors(tap, top):
 
 def check_keys(tap, top):
     """Whatever key an output may have is explained."""
-    text = ''.join((top / 'docs' / name).read_text() for name in ('formats.md', 'modes.md'))
+    text = ''.join((top / 'docs' / name).read_text() for name in ('formats.md', 'modes.md', 'packaging.md'))
     text = BLOCK.sub('', text)
     writers = [*(top / 'src').glob('*_to_json.c'), top / 'src' / 'json_list.c']
     keys = {key for writer in writers

@@ -427,6 +427,12 @@ def code_in(text):
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
 
 
+def printed_in(text):
+    """Each line that a command in a block of console prints, which may be another program's."""
+    blocks = re.findall(r"^```console\n(.*?)^```", text, re.M | re.S)
+    return {line for block in blocks for line in block.splitlines() if not line.startswith("$ ")}
+
+
 @check("15: paths, options and rules named in the documents exist")
 def check_documents(tree):
     folders = {os.path.dirname(p) for p in tree.paths}
@@ -443,8 +449,9 @@ def check_documents(tree):
             for name in named:
                 if not re.search(r"[<>*]", name) and name not in tree.paths and name not in folders:
                     yield f"{path}: {name} does not exist"
+        printed = printed_in(text)
         for code in code_in(text):
-            if re.match(r"(\$ )?(\./x |build/unmask|unmask |--)", code):
+            if code not in printed and re.match(r"(\$ )?(\./x |build/unmask|unmask |--)", code):
                 for option in re.findall(r"(?<![\w-])--([a-z][a-z-]*)", code):
                     if option not in options:
                         yield f"{path}: --{option} does not exist"

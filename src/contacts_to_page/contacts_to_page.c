@@ -5,6 +5,7 @@
 #include "contacts_to_page/parts.h"
 #include "report.h"
 #include "repository.h"
+#include "test_root.h"
 
 /* Every contact belongs to one service of the page: a declared one, what exempts it, or the domain
    of its host. */
@@ -250,10 +251,11 @@ static void count_resources(struct arena *arena, struct page *page, const struct
 		struct map files = {0};
 		for (size_t j = 0; j < reach->guarded.count; j++) {
 			const struct guarded_test *test = &reach->guarded.items[j];
-			for (size_t k = 0; test->file->is_selected && k < test->requires.count; k++)
+			const struct file *file = test->test.collector->file;
+			for (size_t k = 0; file->is_selected && k < test->requires.count; k++)
 				if (str_equal(test->requires.items[k], resource.name)) {
 					resource.tests++;
-					map_set(arena, &files, test->file, page);
+					map_set(arena, &files, file, page);
 				}
 		}
 		resource.files = files.count;
@@ -305,10 +307,7 @@ struct page *page_from_contacts(struct arena *arena, const struct program *progr
 	                      .registry = registry,
 	                      .reach = reach,
 	                      .base = find_base(arena, program, registry)};
-	for (size_t i = 0; i < program->modules.count; i++) {
-		struct module *module = program->modules.items[i];
-		table_set(arena, &maker.modules, program_test_id(program, module), module);
-	}
+	maker.root = test_root(arena, program, maker.base);
 	list_contacts(&maker, reach);
 	if (registry)
 		add_declared(arena, &groups, registry);

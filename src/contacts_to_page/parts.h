@@ -19,7 +19,7 @@ struct maker {
 	str base;                         /* the real folder from which paths are told */
 	struct contacts contacts;         /* those on the page */
 	struct page_service **owners;     /* of each contact */
-	struct table modules;             /* the id of each module */
+	str root;                         /* the real folder from which pytest tells paths */
 };
 
 /* Where a place stands, as links tell it. */

@@ -1,14 +1,7 @@
 #include <stdlib.h>
 
 #include "contacts_to_page/parts.h"
-
-/* What the id of a test says: its module, and the names in it. */
-struct named {
-	const struct module *module; /* NULL: unknown */
-	str rest;                    /* "Class.test_x"; empty: the module itself */
-	bool is_group;               /* a class or a module: all tests in it */
-	uint32_t start;              /* in the module's file; UINT32_MAX: none */
-};
+#include "test_root.h"
 
 static const struct class *find_class(const struct module *module, const struct class *outer,
                                       str name)
@@ -33,40 +26,25 @@ static const struct function *find_function(const struct module *module, const s
 	return NULL;
 }
 
-/* Where the names lead; an inherited method to its class. */
-static void find_start(struct named *named)
+/* Where the names lead; an inherited method to its class. UINT32_MAX: to the module. */
+static uint32_t find_start(const struct test_name *test)
 {
 	const struct class *class = NULL;
-	named->is_group = true;
-	named->start = UINT32_MAX;
-	for (str rest = named->rest; rest.size;) {
+	uint32_t start = UINT32_MAX;
+	/* What stands in a function is found by its own name. */
+	size_t locals = str_find(test->qualified, S("<locals>."));
+	str rest = str_slice(test->qualified, locals == STR_NONE ? 0 : locals + 9,
+	                     test->qualified.size);
+	while (rest.size) {
 		str name = str_cut(&rest, '.');
-		const struct class *inner = find_class(named->module, class, name);
-		if (inner) {
-			class = inner;
-			named->start = inner->name_start;
-			continue;
-		}
-		const struct function *function = find_function(named->module, class, name);
-		if (function)
-			named->start = function->name_start;
-		named->is_group = false;
-		return;
+		const struct class *inner = find_class(test->home, class, name);
+		const struct function *function = find_function(test->home, class, name);
+		if (!inner)
+			return function ? function->name_start : start;
+		class = inner;
+		start = inner->name_start;
 	}
-}
-
-static struct named read_id(const struct maker *maker, str id)
-{
-	struct named named = {.start = UINT32_MAX};
-	for (str head = id; head.size && !named.module;) {
-		named.module = table_get(&maker->modules, head);
-		named.rest = str_slice(id, head.size + 1, id.size);
-		size_t dot = str_find_last_char(head, '.');
-		head = str_slice(head, 0, dot == STR_NONE ? 0 : dot);
-	}
-	if (named.module)
-		find_start(&named);
-	return named;
+	return start;
 }
 
 static str stem_of(str path)
@@ -77,97 +55,45 @@ static str stem_of(str path)
 	return str_slice(name, 0, dot == STR_NONE || dot == 0 ? name.size : dot);
 }
 
-static str join_names(struct arena *arena, str first, str rest, const char *between)
+/* What no known test does stands for its file. */
+static struct page_test unknown_test(const struct maker *maker, const struct contact *contact)
 {
-	struct buffer out = buffer_in(arena);
-	buffer_add(&out, first);
-	while (rest.size) {
-		str name = str_cut(&rest, '.');
-		buffer_addf(&out, "%s%.*s", between, STR_ARG(name));
-	}
-	return buffer_text(&out);
-}
-
-static struct page_test new_test(const struct maker *maker, str id, const struct contact *contact)
-{
-	struct page_test test = {.id = id, .is_known = id.size > 0, .guard = GUARD_SKIPPED};
-	struct named named = read_id(maker, id);
-	if (!named.module) {
-		test.link = link_of(maker, contact->use.file, contact->use.start);
-		test.module = stem_of(test.link.path);
-		if (!id.size)
-			test.id = test.link.path;
-		return test;
-	}
-	test.link = link_of(maker, named.module->file, named.start);
+	struct page_test test = {.guard = GUARD_SKIPPED};
+	test.link = link_of(maker, contact->use.file, contact->use.start);
 	test.module = stem_of(test.link.path);
-	test.node = join_names(maker->arena, test.link.path, named.rest, "::");
-	test.dotted = join_names(maker->arena, named.module->name, named.rest, ".");
-	if (named.is_group)
-		test.dotted = str_join(maker->arena, test.dotted, S(".*"));
+	test.id = test.link.path;
 	return test;
 }
 
-static const struct guarded_test *find_guarded(const struct reach *reach, str id)
+static struct page_test new_test(const struct maker *maker, const struct test_name *name)
 {
-	size_t from = 0, to = reach->guarded.count;
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-		int order = str_compare(id, reach->guarded.items[middle].id);
-		if (order == 0)
-			return &reach->guarded.items[middle];
-		if (order < 0)
-			to = middle;
-		else
-			from = middle + 1;
-	}
-	return NULL;
-}
-
-static void keep_common(struct texts *texts, const struct texts *others)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < texts->count; i++)
-		for (size_t j = 0; j < others->count; j++)
-			if (str_equal(texts->items[i], others->items[j])) {
-				texts->items[kept++] = texts->items[i];
-				break;
-			}
-	texts->count = kept;
-}
-
-/* Where several tests make one contact, only some of them may lack the guard: what a test has
-   passed by its end tells them apart, and the contact names one that has not. */
-static bool is_passed(const struct maker *maker, const struct contact *contact, str id,
-                      const struct texts **requires)
-{
-	const struct guarded_test *guarded = find_guarded(maker->reach, id);
-	*requires = &contact->requires;
-	if (!contact->requires.count && guarded)
-		*requires = &guarded->requires;
-	return contact->is_guarded ||
-	       (guarded && contact->tests.count > 1 && !str_equal(contact->open_test, id));
+	struct page_test test = {.id = name->id, .is_known = true, .guard = GUARD_SKIPPED};
+	str path = test_path(maker->arena, maker->root, name->collector->file);
+	test.link = link_of(maker, name->home->file, find_start(name));
+	test.module = stem_of(test.link.path);
+	test.node = test_name_pytest(maker->arena, name, path);
+	test.dotted = test_name_regrtest(maker->arena, name);
+	test.is_loading = name->is_loading;
+	return test;
 }
 
 /* The weakest guard of all contacts of a test is the test's. */
-static void add_guard(const struct maker *maker, struct page_test *test,
-                      const struct contact *contact, str id)
+static void add_guard(const struct maker *maker, struct page_test *test, const struct test_way *way)
 {
-	const struct texts *requires;
-	if (contact->skipped.data) {
+	if (way->skipped.data) {
 		if (test->guard == GUARD_SKIPPED && !test->skipped.data)
-			test->skipped = contact->skipped;
+			test->skipped = way->skipped;
 		return;
 	}
-	if (!is_passed(maker, contact, id, &requires)) {
+	if (!way->is_guarded) {
 		test->guard = GUARD_NONE;
 	} else if (test->guard == GUARD_PASSED) {
-		keep_common(&test->requires, requires);
+		texts_keep_common(&test->requires, &way->requires);
 	} else if (test->guard == GUARD_SKIPPED) {
 		test->guard = GUARD_PASSED;
 		test->requires = (struct texts){0};
-		for (size_t i = 0; i < requires->count; i++)
-			*push(maker->arena, &test->requires) = requires->items[i];
+		for (size_t i = 0; i < way->requires.count; i++)
+			*push(maker->arena, &test->requires) = way->requires.items[i];
 	}
 }
 
@@ -196,19 +122,21 @@ static int compare_tests(const void *left, const void *right)
 	const struct page_test *a = left, *b = right;
 	if (a->is_known != b->is_known)
 		return b->is_known - a->is_known;
-	return str_compare(a->id, b->id);
+	int order = str_compare(a->id, b->id);
+	return order ? order : str_compare(a->node, b->node);
 }
 
 static void add_test(const struct maker *maker, struct page_tests *tests, struct table *places,
-                     size_t number, str id)
+                     size_t number, const struct test_way *way)
 {
 	const struct contact *contact = &maker->contacts.items[number];
-	struct page_test made = new_test(maker, id, contact);
-	size_t *place = table_get(places, made.id);
+	struct page_test made = way ? new_test(maker, &way->test) : unknown_test(maker, contact);
+	str key = str_format(maker->arena, "%.*s\n%.*s", STR_ARG(made.id), STR_ARG(made.node));
+	size_t *place = table_get(places, key);
 	if (!place) {
 		place = make(maker->arena, size_t);
 		*place = tests->count;
-		table_set(maker->arena, places, made.id, place);
+		table_set(maker->arena, places, key, place);
 		*push(maker->arena, tests) = made;
 	}
 	struct page_test *test = &tests->items[*place];
@@ -216,7 +144,9 @@ static void add_test(const struct maker *maker, struct page_tests *tests, struct
 	        (struct page_use){contact->host.name,
 	                          label_contact(maker->arena, maker->owners[number]->service,
 	                                        contact)});
-	add_guard(maker, test, contact, id);
+	add_guard(maker, test, way ? way : &(struct test_way){.skipped = contact->skipped,
+	                                                    .is_guarded = contact->is_guarded,
+	                                                    .requires = contact->requires});
 }
 
 struct page_tests tests_of(const struct maker *maker, const struct members *members)
@@ -224,12 +154,12 @@ struct page_tests tests_of(const struct maker *maker, const struct members *memb
 	struct page_tests tests = {0};
 	struct table places = {0};
 	for (size_t i = 0; i < members->count; i++) {
-		const struct contact *contact = &maker->contacts.items[members->items[i]];
-		for (size_t j = 0; j < contact->tests.count; j++)
-			add_test(maker, &tests, &places, members->items[i],
-			         contact->tests.items[j]);
-		if (!contact->tests.count)
-			add_test(maker, &tests, &places, members->items[i], S(""));
+		size_t number = members->items[i];
+		const struct contact *contact = &maker->contacts.items[number];
+		for (size_t j = 0; j < contact->by_test.count; j++)
+			add_test(maker, &tests, &places, number, &contact->by_test.items[j]);
+		if (!contact->by_test.count)
+			add_test(maker, &tests, &places, number, NULL);
 	}
 	if (tests.count)
 		qsort(tests.items, tests.count, sizeof *tests.items, compare_tests);

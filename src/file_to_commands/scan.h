@@ -255,6 +255,7 @@ void read_ini_file(struct scan *scan);
 void read_toml_file(struct scan *scan);
 void read_docker_file(struct scan *scan);
 void read_batch_file(struct scan *scan);
+void read_powershell_file(struct scan *scan);
 void read_shebang(struct scan *scan);
 void read_python_file(struct scan *scan, const struct command_tools *tools,
                       const struct module *module);
@@ -262,6 +263,10 @@ void read_python_file(struct scan *scan, const struct command_tools *tools,
 /* Reads a text for the command processor of Windows. */
 void read_batch(struct scan *scan, struct shell *shell, const struct script *script,
                 const struct context *context);
+
+/* Reads a text for PowerShell. */
+void read_powershell(struct scan *scan, struct shell *shell, const struct script *script,
+                     const struct context *context);
 
 /* True if some word of the name says that it tests, checks or lints. */
 bool names_check(const struct models *models, str name);

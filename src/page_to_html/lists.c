@@ -1,27 +1,7 @@
 #include "display.h"
 #include "page_to_html/parts.h"
-
-/* A word as a shell reads it back. */
-static str quote_word(struct arena *arena, str word)
-{
-	struct buffer out = buffer_in(arena);
-	bool is_plain = word.size > 0;
-	for (size_t i = 0; i < word.size; i++) {
-		char c = word.data[i];
-		is_plain &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		            (c >= '0' && c <= '9') || (c && strchr("_-./:@%+=,", c));
-	}
-	if (is_plain)
-		return word;
-	buffer_add_char(&out, '\'');
-	for (size_t i = 0; i < word.size; i++)
-		if (word.data[i] == '\'')
-			buffer_add(&out, S("'\\''"));
-		else
-			buffer_add_char(&out, word.data[i]);
-	buffer_add_char(&out, '\'');
-	return buffer_text(&out);
-}
+#include "shell_word.h"
+#include "test_name.h"
 
 static void add_list(struct buffer *out, const char *id, const char *title, const char *how,
                      str text)
@@ -45,8 +25,9 @@ void add_lists(struct writer *writer)
 		if (!test->node.size)
 			continue;
 		buffer_addf(&patterns, "%.*s\n", STR_ARG(display_text(out->arena, test->dotted)));
-		buffer_addf(&words, " \\\n  --deselect=%.*s",
-		            STR_ARG(quote_word(out->arena, display_text(out->arena, test->node))));
+		str option = pytest_option(out->arena, shell_word(out->arena, test->node),
+		                           test->is_loading);
+		buffer_addf(&words, " \\\n  %.*s", STR_ARG(option));
 	}
 	if (!patterns.count)
 		return;

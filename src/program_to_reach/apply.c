@@ -291,7 +291,7 @@ void note_late(struct walk *walk, const struct value *library, struct place plac
 	*late = (struct late){.use = place,
 	                      .method = str_copy(walk->keep, library->text),
 	                      .tolerance = self->object->tolerance};
-	*push(walk->keep, &late->tests) = str_copy(walk->keep, walk->test);
+	*push(walk->keep, &late->tests) = str_copy(walk->keep, walk->test.id);
 }
 
 static const struct value *value_of_call(struct walk *walk, const struct callable_model *model,

@@ -57,14 +57,6 @@ static int compare_contacts(const void *left, const void *right)
 	return compare_keys(left, right);
 }
 
-static bool holds(const struct texts *texts, str text)
-{
-	for (size_t i = 0; i < texts->count; i++)
-		if (str_equal(texts->items[i], text))
-			return true;
-	return false;
-}
-
 static int compare_texts(const void *left, const void *right)
 {
 	return str_compare(*(const str *)left, *(const str *)right);
@@ -89,14 +81,45 @@ static void add_guards(struct arena *arena, struct contact *contact, const struc
 	}
 }
 
-/* A resource is required only if it is on every way. */
-static void keep_common(struct contact *contact, const struct contact *way)
+static struct test_way new_test_way(struct arena *arena, const struct test_name *test,
+                                    const struct contact *way)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < contact->requires.count; i++)
-		if (holds(&way->requires, contact->requires.items[i]))
-			contact->requires.items[kept++] = contact->requires.items[i];
-	contact->requires.count = kept;
+	struct test_way one = {
+	    .test = *test, .is_guarded = way->is_guarded, .skipped = way->skipped};
+	for (size_t i = 0; i < way->requires.count; i++)
+		*push(arena, &one.requires) = way->requires.items[i];
+	return one;
+}
+
+/* `places` has the number of each test. Of one test, too, skipped ways say nothing beside those
+   that run. */
+static void add_test_way(struct arena *arena, struct test_ways *ways, struct table *places,
+                     const struct test_name *test, const struct contact *way)
+{
+	str key = test_name_key(arena, test);
+	size_t *place = table_get(places, key);
+	if (!place) {
+		place = make(arena, size_t);
+		*place = ways->count;
+		table_set(arena, places, key, place);
+		*push(arena, ways) = new_test_way(arena, test, way);
+		return;
+	}
+	struct test_way *one = &ways->items[*place];
+	bool is_loading = one->test.is_loading || test->is_loading;
+	if (one->skipped.data && !way->skipped.data) {
+		*one = new_test_way(arena, test, way);
+	} else if (!way->skipped.data == !one->skipped.data) {
+		texts_keep_common(&one->requires, &way->requires);
+		one->is_guarded &= way->is_guarded;
+	}
+	one->test.is_loading = is_loading;
+}
+
+static int compare_test_ways(const void *left, const void *right)
+{
+	const struct test_way *a = left, *b = right;
+	return test_name_compare(&a->test, &b->test);
 }
 
 static void sort_texts(struct texts *texts)
@@ -110,6 +133,11 @@ static void sort_parts(struct contact *contact)
 	sort_texts(&contact->tests);
 	sort_texts(&contact->open_tests);
 	sort_texts(&contact->requires);
+	for (size_t i = 0; i < contact->by_test.count; i++)
+		sort_texts(&contact->by_test.items[i].requires);
+	if (contact->by_test.count)
+		qsort(contact->by_test.items, contact->by_test.count, sizeof(struct test_way),
+		      compare_test_ways);
 	if (contact->guards.count)
 		qsort(contact->guards.items, contact->guards.count, sizeof(struct guard_place),
 		      compare_guards);
@@ -121,8 +149,9 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 {
 	struct contact contact = ways[0];
 	contact.tests = (struct texts){0};
+	contact.by_test = (struct test_ways){0};
 	contact.guards = (struct guard_places){0};
-	struct table seen = {0}, open = {0};
+	struct table seen = {0}, known = {0}, open = {0};
 	for (size_t i = 0; i < count; i++) {
 		const struct contact *way = &ways[i];
 		if (way->is_entered != contact.is_entered)
@@ -132,6 +161,9 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 			table_set(arena, &seen, test, &contact);
 			*push(arena, &contact.tests) = test;
 		}
+		for (size_t j = 0; j < way->by_test.count; j++)
+			add_test_way(arena, &contact.by_test, &known, &way->by_test.items[j].test,
+			             way);
 		if ((way->skipped.data != NULL) != (contact.skipped.data != NULL))
 			continue;
 		if (test.size && !way->is_guarded && !way->is_doubtful && !table_get(&open, test)) {
@@ -143,7 +175,7 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 		contact.is_caught &= way->is_caught;
 		contact.is_named |= way->is_named;
 		contact.at_import |= way->at_import;
-		keep_common(&contact, way);
+		texts_keep_common(&contact.requires, &way->requires);
 		add_guards(arena, &contact, way);
 	}
 	if (contact.is_guarded) {
@@ -214,8 +246,7 @@ static struct lates join_lates(struct arena *arena, const struct walk *walks, si
 static int compare_guarded(const void *left, const void *right)
 {
 	const struct guarded_test *a = left, *b = right;
-	int order = str_compare(a->id, b->id);
-	return order ? order : str_compare(a->file->path, b->file->path);
+	return test_name_compare(&a->test, &b->test);
 }
 
 /* A test that two modules import is one. */

@@ -73,7 +73,7 @@ struct test_class {
 	struct walk *walk;
 	struct class_value *class;
 	const struct value *object;
-	str id;
+	struct test_name name;
 	struct state ready;          /* after setUpClass */
 };
 
@@ -143,12 +143,12 @@ static void run_body(struct test_class *test, const struct name *name)
 {
 	struct walk *walk = test->walk;
 	const struct value *bound = get_attribute(walk, test->object, name, (struct place){0});
-	walk->test = str_format(walk->arena, "%.*s.%.*s", STR_ARG(test->id), STR_ARG(name->text));
+	walk->test = name_inner(walk, &test->name, name->text);
 	if (bound->kind == VALUE_FUNCTION)
 		call_test(walk, test->class->class->module, test->object, bound);
 	walk->state.is_dead = false;
-	note_guards(walk, walk->test, test->class->class->module);
-	walk->test = test->id;
+	note_guards(walk);
+	walk->test = test->name;
 }
 
 /* Cleanups, the last first; one may put off another. */
@@ -172,7 +172,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	walk->arena = arena_new();
 	walk->state = test->ready;
 	walk->deferred = (struct deferred_calls){0};
-	walk->test = test->id;
+	walk->test = test->name;
 	add_facts(walk, effects_of(function, false, walk));
 	set_budget(walk);
 	make_object(test);
@@ -208,16 +208,6 @@ static void run_tests(struct test_class *test)
 	}
 }
 
-str class_id(struct walk *walk, const struct class *class)
-{
-	str name = class->name->text;
-	for (const struct class *outer = class->outer; outer; outer = outer->outer)
-		name = str_format(walk->arena, "%.*s.%.*s", STR_ARG(outer->name->text),
-		                  STR_ARG(name));
-	return str_format(walk->arena, "%.*s.%.*s",
-	                  STR_ARG(program_test_id(walk->program, class->module)), STR_ARG(name));
-}
-
 /* A variable of the class, or of its bases, that skips its tests. */
 static void add_class_skip(struct test_class *test)
 {
@@ -233,11 +223,12 @@ static void add_class_skip(struct test_class *test)
 }
 
 /* `passed` is what held where the class was handed to the runner. */
-static void walk_class(struct walk *walk, struct class_value *class, const struct fact *passed)
+static void walk_class(struct walk *walk, struct class_value *class, const struct test_name *name,
+                       const struct fact *passed)
 {
 	struct state before = walk->state;
-	struct test_class test = {.walk = walk, .class = class, .id = class_id(walk, class->class)};
-	walk->test = test.id;
+	struct test_class test = {.walk = walk, .class = class, .name = *name};
+	walk->test = *name;
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
@@ -275,9 +266,8 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	struct state before = walk->state;
 	struct arena *outer = walk->arena;
 	walk->arena = arena_new();
-	walk->test = str_format(walk->arena, "%.*s.%.*s",
-	                        STR_ARG(program_test_id(walk->program, module)),
-	                        STR_ARG(name->text));
+	struct test_name outer_name = name_module(walk, module);
+	walk->test = name_inner(walk, &outer_name, name->text);
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, effects_of(function, false, walk));
 	set_budget(walk);
@@ -285,7 +275,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);
 	walk->state.is_dead = false;
-	note_guards(walk, walk->test, module);
+	note_guards(walk);
 	run_deferred(walk);
 	walk->state = before;
 	arena_free(walk->arena);
@@ -367,7 +357,9 @@ static void run_runners(struct walk *walk, struct module_value *value,
                         struct collection *collection)
 {
 	walk->collection = collection;
+	walk->test.is_loading = true;
 	run_functions(walk, value, &entries_of(walk)->module_runners);
+	walk->test.is_loading = false;
 	walk->collection = NULL;
 }
 
@@ -385,7 +377,8 @@ static bool is_named_in(const struct collection *collection, const struct class_
 #define MAX_NESTED 8 /* classes in classes */
 
 /* Test classes in the body of one: only a runner that runs functions looks there. */
-static void walk_nested(struct walk *walk, const struct class_value *class, unsigned depth)
+static void walk_nested(struct walk *walk, const struct class_value *class,
+                        const struct test_name *name, unsigned depth)
 {
 	for (size_t i = 0; i < class->attributes.count && depth < MAX_NESTED; i++) {
 		const struct value *inner = class->attributes.items[i].value;
@@ -393,9 +386,22 @@ static void walk_nested(struct walk *walk, const struct class_value *class, unsi
 		                 inner->class->class->outer == class->class;
 		if (!is_inside || !(is_test_case(walk, inner) || is_plain_test_class(walk, inner)))
 			continue;
-		walk_class(walk, inner->class, class->facts);
-		walk_nested(walk, inner->class, depth + 1);
+		const struct name *attribute = class->attributes.items[i].key;
+		struct test_name found = name_inner(walk, name, attribute->text);
+		found = name_class(walk, inner->class->class, name->collector, found.collected);
+		walk_class(walk, inner->class, &found, class->facts);
+		walk_nested(walk, inner->class, &found, depth + 1);
 	}
+}
+
+static void walk_collected(struct walk *walk, struct class_value *class,
+                           const struct module *module, const struct name *bound,
+                           const struct fact *passed, bool with_nested)
+{
+	struct test_name name = name_class(walk, class->class, module, bound->text);
+	walk_class(walk, class, &name, passed);
+	if (with_nested)
+		walk_nested(walk, class, &name, 0);
 }
 
 void walk_module(struct walk *walk, const struct module *module)
@@ -404,7 +410,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	bool has_functions = runs_functions(walk, value);
 	struct collection collection = {0};
 	start_module(walk, value);
-	walk->test = program_test_id(walk->program, module);
+	walk->test = name_module(walk, module);
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
 	struct state before = walk->state;
 	run_runners(walk, value, &collection);
@@ -422,9 +428,7 @@ void walk_module(struct walk *walk, const struct module *module)
 		              (is_named_in(&collection, bound->class, &passed) ||
 		               !collection.count);
 		if (is_run)
-			walk_class(walk, bound->class, passed);
-		if (is_run && has_functions)
-			walk_nested(walk, bound->class, 0);
+			walk_collected(walk, bound->class, module, name, passed, has_functions);
 		bool is_test = has_functions && bound->kind == VALUE_FUNCTION &&
 		               bound->function->module == module &&
 		               matches(&entries_of(walk)->test_functions, name->text);
@@ -432,7 +436,7 @@ void walk_module(struct walk *walk, const struct module *module)
 			walk_function(walk, module, name, bound);
 	}
 	walk_doctests(walk, module);
-	walk->test = program_test_id(walk->program, module);
+	walk->test = name_module(walk, module);
 	run_functions(walk, value, &entries_of(walk)->module_cleanups);
 }
 

@@ -11,12 +11,20 @@ const struct value *fixture_of(struct walk *walk, const struct value *name);
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function);
-void note_guards(struct walk *walk, str test, const struct module *module);
+void note_guards(struct walk *walk);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,
             const struct arguments *arguments, struct place place);
 void run_script(struct walk *walk, const struct module *module, const struct value *words);
+
+/* naming.c */
+struct test_name name_module(struct walk *walk, const struct module *module);
+struct test_name name_class(struct walk *walk, const struct class *class,
+                            const struct module *collector, str collected);
+struct test_name name_inner(struct walk *walk, const struct test_name *outer, str name);
+struct test_name name_example(struct walk *walk, const struct module *module,
+                              const struct doctest *doctest);
 
 /* example.c */
 void walk_doctests(struct walk *walk, const struct module *module);
@@ -24,7 +32,6 @@ void walk_doctests(struct walk *walk, const struct module *module);
 /* entry.c */
 void start_module(struct walk *walk, struct module_value *value);
 bool matches(const struct names *names, str text);
-str class_id(struct walk *walk, const struct class *class);
 bool is_test_file(const struct walk *walk, const struct module *module);
 bool is_fixture_file(const struct walk *walk, const struct module *module);
 void claim_classes(struct walk *walk, const struct module *module);
@@ -34,6 +41,9 @@ void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* collect.c */
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
+
+/* importers.c */
+void name_importers(struct walk *walk);
 
 /* rest.c */
 void walk_rest(struct walk *walk, const struct module *module);

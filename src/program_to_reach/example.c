@@ -28,20 +28,6 @@ static bool runs_examples(struct walk *walk, const struct module *module)
 	return search.is_found;
 }
 
-static str doctest_id(struct walk *walk, const struct module *module,
-                      const struct doctest *doctest)
-{
-	str id = program_test_id(walk->program, module);
-	if (doctest->class)
-		return class_id(walk, doctest->class);
-	const struct function *function = doctest->function;
-	if (!function || !function->name)
-		return id;
-	if (function->class)
-		id = class_id(walk, function->class);
-	return str_format(walk->arena, "%.*s.%.*s", STR_ARG(id), STR_ARG(function->name->text));
-}
-
 /* The examples of one string run in order, among the names of their module. */
 static void walk_doctest(struct walk *walk, const struct module *module,
                          const struct doctest *doctest)
@@ -50,7 +36,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	struct state before = walk->state;
 	*frame = (struct frame){.caller = caller, .module = module, .depth = 1};
 	frame->names = make(walk->arena, struct map);
-	walk->test = doctest_id(walk, module, doctest);
+	walk->test = name_example(walk, module, doctest);
 	walk->steps = 0;
 	walk->frame = frame;
 	exec_block(walk, &doctest->body);

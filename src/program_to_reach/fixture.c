@@ -354,7 +354,7 @@ void call_test(struct walk *walk, const struct module *module, const struct valu
 
 /* Takes note of the resources that the test needs to come to its end; of an always skipped one
    nothing is said. */
-void note_guards(struct walk *walk, str test, const struct module *module)
+void note_guards(struct walk *walk)
 {
 	const struct fact *facts = walk->state.facts;
 	struct texts requires = {0};
@@ -369,5 +369,5 @@ void note_guards(struct walk *walk, str test, const struct module *module)
 	}
 	if (requires.count)
 		*push(walk->keep, &walk->guarded) =
-		    (struct guarded_test){str_copy(walk->keep, test), module->file, requires};
+		    (struct guarded_test){test_name_copy(walk->keep, &walk->test), requires};
 }

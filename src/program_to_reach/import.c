@@ -1,4 +1,5 @@
 #include "caught.h"
+#include "entry.h"
 
 /* Imports: a module's body runs once, when it is first imported; what it leaves is shared. */
 
@@ -51,7 +52,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->catcher = NULL;
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
-	walk->test = program_test_id(walk->program, module);
+	walk->test = name_module(walk, module);
 	walk->steps = 0;
 	walk->step_limit = MAX_IMPORT_STEPS;
 	walk->script = NULL;

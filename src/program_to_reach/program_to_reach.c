@@ -71,37 +71,6 @@ static void import_all(struct walk *walk, const struct program *program)
 		claim_classes(walk, program->modules.items[i]);
 }
 
-/* Which modules the import of some test file imports: the bodies of the others run for nobody. */
-static struct map *find_imported(struct walk *walk, const struct program *program)
-{
-	struct map *imported = make(walk->arena, struct map);
-	for (size_t i = 0; i < program->modules.count; i++)
-		if (is_test_file(walk, program->modules.items[i]))
-			map_set(walk->arena, imported, program->modules.items[i], walk);
-	for (size_t i = 0; i < imported->count; i++)
-		for (size_t j = 0; j < walk->imports.count; j++)
-			if (walk->imports.items[j].from == imported->items[i].key)
-				map_set(walk->arena, imported, walk->imports.items[j].to, walk);
-	return imported;
-}
-
-/* A contact at import is made for whoever imports the module. */
-static void drop_unimported(struct walk *walk, const struct program *program)
-{
-	struct map *imported = find_imported(walk, program);
-	struct table ids = {0};
-	for (size_t i = 0; i < program->modules.count; i++)
-		if (map_find(imported, program->modules.items[i]))
-			table_set(walk->arena, &ids,
-			          program_test_id(program, program->modules.items[i]), walk);
-	for (size_t i = 0; i < walk->ways.count; i++) {
-		struct contact *way = &walk->ways.items[i];
-		bool is_imported = way->tests.count && table_get(&ids, way->tests.items[0]);
-		way->is_entered = is_imported;
-		way->tests.count = is_imported ? way->tests.count : 0;
-	}
-}
-
 static void visit_rest(struct walk *walk, const struct module *module)
 {
 	walk_rest(walk, module);
@@ -168,7 +137,7 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	};
 	shared.test_code = find_test_code(&shared, program);
 	import_all(&shared, program);
-	drop_unimported(&shared, program);
+	name_importers(&shared);
 	size_t count = program->modules.count;
 	struct walk *walks = new_walks(arena, program, &shared);
 	struct round round = {walks, program, NULL};

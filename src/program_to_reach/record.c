@@ -209,14 +209,17 @@ void record(struct sink *sink, const struct target *target, struct host host,
 	};
 	if (target->host->variable.size)
 		contact->overridable_by = str_copy(walk->keep, target->host->variable);
-	if (walk->test.size)
-		*push(walk->keep, &contact->tests) = str_copy(walk->keep, walk->test);
+	if (walk->test.id.size) {
+		struct test_name test = test_name_copy(walk->keep, &walk->test);
+		*push(walk->keep, &contact->tests) = test.id;
+		*push(walk->keep, &contact->by_test) = (struct test_way){.test = test};
+	}
 	describe_origin(walk, contact, piece->origin);
 	describe_facts(walk, contact);
 	if (!contact->is_guarded) {
 		contact->is_doubtful = is_doubtful(walk);
 		describe_way(walk, contact);
-		contact->open_test = str_copy(walk->keep, walk->test);
+		contact->open_test = str_copy(walk->keep, walk->test.id);
 	}
 }
 

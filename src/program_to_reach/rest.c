@@ -32,7 +32,7 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 	start_module(walk, value);
 	walk->step_limit = MAX_HELPER_STEPS;
 	walk->is_entry = false;
-	walk->test = S("");
+	walk->test = (struct test_name){0};
 	walk->steps = 0;
 	call_function(walk, &made, &(struct arguments){.is_open = true}, (struct place){0});
 }
@@ -65,7 +65,7 @@ void walk_script(struct walk *walk, const struct module *module)
 		return;
 	start_module(walk, map_get(walk->modules, module));
 	walk->is_entry = false;
-	walk->test = S("");
+	walk->test = (struct test_name){0};
 	walk->steps = 0;
 	run_script(walk, module, &unknown_value);
 }

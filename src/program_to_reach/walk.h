@@ -142,7 +142,7 @@ struct walk {
 	struct state state;
 	struct frame *frame;
 	struct catcher *catcher;      /* the innermost one */
-	str test;                     /* the id of what runs */
+	struct test_name test;        /* what runs; without an id: nothing that is known */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
 	struct deferred_calls {

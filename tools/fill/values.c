@@ -7,14 +7,14 @@
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
 static const struct rule_word rules[] = {
-#define RULE(id, function, name, severity, is_default, summary)                                \
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	{{TEXT(name), summary}, #severity, is_default},
 #include "rules.def"
 #undef RULE
 };
 
 static const struct word rule_names[] = {
-#define RULE(id, function, name, severity, is_default, summary) {TEXT(name), summary},
+#define RULE(id, function, name, severity, is_default, evidence, summary) {TEXT(name), summary},
 #include "rules.def"
 #undef RULE
 	{TEXT("ALL"), "all rules"},
@@ -32,6 +32,13 @@ static const size_t list_formats =
 #include "formats.def"
 #undef FORMAT
     ;
+
+/* Those in which `list` names tests. */
+static const struct word test_formats[] = {
+#define LIST_FORMAT(id, name) {TEXT(name), NULL},
+#include "list_formats.def"
+#undef LIST_FORMAT
+};
 
 static const struct word page_formats[] = {
 #define PAGE_FORMAT(id, name) {TEXT(name), NULL},
@@ -64,6 +71,7 @@ static const struct argument {
 	{"GLOB", {VALUE_FILE, NULL, 0}},
 	{"N", {VALUE_ANY, NULL, 0}},
 	{"NAME", {VALUE_ANY, NULL, 0}},
+	{"RESOURCE", {VALUE_ANY, NULL, 0}},
 	{"RULE", {VALUE_WORDS, rule_names, LENGTH(rule_names)}},
 	{"STAGE", {VALUE_WORD, stages, LENGTH(stages)}},
 	{"URL", {VALUE_ANY, NULL, 0}},
@@ -98,6 +106,8 @@ struct value option_value(enum verb command, enum option option)
 	bool is_all = command == COMMAND_COUNT || command == COMMAND_CHECK;
 	if (option == OPTION_OUTPUT_FORMAT)
 		return (struct value){VALUE_WORD, formats, is_all ? LENGTH(formats) : list_formats};
+	if (option == OPTION_LIST_FORMAT)
+		return (struct value){VALUE_WORD, test_formats, LENGTH(test_formats)};
 	return find_argument(argument, strlen(argument))->value;
 }
 

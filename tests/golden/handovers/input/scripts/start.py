@@ -1,0 +1,5 @@
+import os
+import subprocess
+
+subprocess.run(["make", "test"], env=dict(os.environ, PYTHONDEVMODE="1"))
+os.system("tox -e lint")

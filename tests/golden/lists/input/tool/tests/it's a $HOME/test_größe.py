@@ -1,0 +1,5 @@
+import requests
+
+
+def test_länge():
+    requests.get('https://odd.python.org/')
