@@ -53,6 +53,10 @@ bool rule_is_asked(const struct facts *facts, const struct rule_set *rules, enum
 void check_dead_command_filter(struct arena *arena, const struct facts *facts,
                                struct findings *findings);
 
+/* The part of check_dev_mode_dropped() that follows handovers. */
+void check_dropped_handover(struct arena *arena, const struct facts *facts,
+                            struct findings *findings);
+
 /* Gives each of the findings what would make it go away: no edits if nothing is known that is safe.
    Owned by the arena. */
 void fixes_from_findings(struct arena *arena, const struct program *program,

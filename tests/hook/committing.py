@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from room import Room
+from room import Room, problems_of
 from tap import Tap
 
 NAMES = '''__init__ multibytecodec_support test_codecmaps_* test_ftplib test_httplib test_nntplib test_poplib
@@ -369,7 +369,7 @@ def main():
             if without:
                 tap.skip(name_of(function), without)
             else:
-                tap.report(name_of(function), list(function(place)))
+                tap.report(name_of(function), problems_of(function, place))
     return tap.end()
 
 
