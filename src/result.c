@@ -73,6 +73,11 @@ str result_summary(struct arena *arena, const struct result *result)
 	str found = result_counts_text(arena, &counts);
 	size_t suppressed = result->findings->suppressed;
 	str kept = suppressed ? str_format(arena, ", %zu suppressed", suppressed) : S("");
+	if (result->findings->known)
+		kept = str_format(arena, "%.*s, %zu in the baseline", STR_ARG(kept),
+		                  result->findings->known);
+	if (result->findings->fixed)
+		kept = str_format(arena, "%.*s, %zu fixed", STR_ARG(kept), result->findings->fixed);
 	str since = S("");
 	if (result->since.data)
 		since = str_join(arena, S(", lines changed since "),

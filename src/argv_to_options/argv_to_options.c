@@ -216,8 +216,9 @@ static void read_input_name(struct parse *parse)
 	else if (os_look(options->input_name).kind == OS_FOLDER)
 		fail(parse, "--stdin-filename %.*s is a folder",
 		     STR_ARG(quote(parse, options->input_name)));
-	else if (options->since.data)
-		fail(parse, "--stdin-filename and --diff exclude each other");
+	else if (options->since.data || options->fixes || options->writes_baseline)
+		fail(parse, "--stdin-filename and --%s exclude each other",
+		     options->since.data ? "diff" : options->fixes ? "fix" : "write-baseline");
 	else
 		options->paths.items[0] = options->input_name;
 }
@@ -231,6 +232,8 @@ static void check_commands(struct parse *parse)
 	if (parse->options.command == COMMAND_REGISTRY &&
 	    parse->options.is_new_registry == parse->options.updates_registry)
 		fail(parse, "registry needs one of --init and --update");
+	if (parse->options.only_patch && !parse->options.fixes)
+		fail(parse, "--diff-only needs --fix");
 }
 
 /* --color beats the environment; NO_COLOR (no-color.org) beats FORCE_COLOR (force-color.org), and

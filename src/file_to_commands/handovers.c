@@ -169,6 +169,14 @@ void add_handover(struct scan *scan, struct shell *shell, const struct words *wo
 	for (size_t i = 0; i < handover->targets.count; i++)
 		handover->is_check |=
 		    names_check(scan->models, handover->targets.items[i].text);
+	for (size_t i = 0; i < shell->variables.count; i++) {
+		const struct binding *binding = shell->variables.items[i].value;
+		if (binding && binding->is_set && binding->is_exported)
+			*push(scan->arena, &handover->exported) = binding->variable;
+	}
+	for (size_t i = 0; i < handover->exported.count; i++)
+		handover->is_elsewhere |=
+		    names_hold(&model->obscures, handover->exported.items[i].name);
 	add_environment(scan, shell, &handover->environment, &handover->lost);
 	if (is_new(scan, handover->place, handover_text(scan->arena, handover)))
 		*push(scan->arena, &scan->commands.handovers) = handover;
