@@ -28,8 +28,9 @@ unsigned script_settings_rank(str path);
    beginning of the file. */
 enum script_kind script_kind_by_shebang(str start);
 
-/* True if the suffix says that the file is text or data, and no program. */
-bool script_is_data(str path);
+/* True if the name, of a kind that we do not know, says that the file is no Python: a suffix, a
+   name that begins with a dot, or one that a tool gives its settings. */
+bool script_is_foreign(str path);
 
 /* The first line behind #!, without white space at its ends; data NULL if there is none. */
 str script_shebang(str start);

@@ -94,10 +94,12 @@ static enum script_kind find_kind(struct arena *arena, const struct search *sear
 	if (!search->roots->with_commands)
 		return SCRIPT_PYTHON;
 	enum script_kind kind = script_kind_by_path(real);
-	if (kind == SCRIPT_NONE)
-		kind = listing_shebang(arena, real);
-	bool is_data = kind == SCRIPT_NONE && script_is_data(real);
-	return kind == SCRIPT_NONE && !is_data ? SCRIPT_PYTHON : kind;
+	if (kind != SCRIPT_NONE)
+		return kind;
+	str start = listing_start(arena, real);
+	kind = script_kind_by_shebang(start);
+	bool is_foreign = script_shebang(start).data || script_is_foreign(real);
+	return kind == SCRIPT_NONE && !is_foreign ? SCRIPT_PYTHON : kind;
 }
 
 static void add_path(struct arena *arena, struct search *search, struct path path, str real,
