@@ -166,6 +166,7 @@ struct callable_model {
 		struct names options;     /* and these come before them */
 		struct names options_alone; /* and these, if no keyword is given */
 		struct argument environment; /* the environment, as a dictionary */
+		struct argument folder;   /* where it works */
 		bool adds;                /* what it holds is added to the outer one */
 		str attribute;            /* of the object: a dictionary of more variables */
 		bool takes_variables;     /* keywords are variables of the environment */

@@ -138,6 +138,9 @@ static void apply_to_check(struct parse *parse, enum option option, str value)
 {
 	struct options *options = &parse->options;
 	switch (option) {
+	case OPTION_STDIN_FILENAME:
+		options->input_name = value;
+		break;
 	case OPTION_BASELINE:
 	case OPTION_WRITE_BASELINE:
 		set_baseline(parse, value, option == OPTION_WRITE_BASELINE);
@@ -149,11 +152,22 @@ static void apply_to_check(struct parse *parse, enum option option, str value)
 	case OPTION_IGNORE:
 		set_rules(parse, value, option == OPTION_SELECT);
 		break;
+	case OPTION_FIX:
+	case OPTION_DIFF_ONLY:
+		options->fixes |= option == OPTION_FIX;
+		options->only_patch |= option == OPTION_DIFF_ONLY;
+		break;
 	case OPTION_SINCE:
 		options->since = value.data ? value : S("");
 		break;
 	case OPTION_QUIET:
 		options->is_quiet = true;
+		break;
+	case OPTION_STATISTICS:
+		options->only_statistics = true;
+		break;
+	case OPTION_LIST_FILES:
+		options->only_files = true;
 		break;
 	case OPTION_EXIT_ZERO:
 		options->exits_zero = true;

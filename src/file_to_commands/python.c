@@ -219,6 +219,7 @@ static void start(struct python *python, const struct callable_model *model,
 	const struct expr *environment = argument_of(call, &model->launches.environment);
 	const struct expr *errors = argument_of(call, &model->launches.errors);
 	const struct expr *command = argument_of(call, &model->launches.command);
+	const struct expr *folder = argument_of(call, &model->launches.folder);
 	bool has_environment = environment && environment->kind != EXPR_NONE;
 	set_outer(scan, &shell);
 	set_process(python, &shell);
@@ -233,6 +234,7 @@ static void start(struct python *python, const struct callable_model *model,
 		shell = (struct shell){0};
 		set_environment(python, &shell, environment);
 	}
+	shell.is_elsewhere = folder && folder->kind != EXPR_NONE;
 	if (model->launches.takes_variables)
 		set_variables(python, &shell, call);
 	if (errors && python_names(python, &scan->models->programs.null_streams, errors))

@@ -222,6 +222,7 @@ static const struct field launches_fields[] = {
     CALLABLE("options", read_names, launches.options),
     CALLABLE("options-alone", read_names, launches.options_alone),
     CALLABLE("environment", read_argument, launches.environment),
+    CALLABLE("folder", read_argument, launches.folder),
     CALLABLE("adds", read_flag, launches.adds),
     CALLABLE("attribute", read_text, launches.attribute),
     CALLABLE("variables", read_flag, launches.takes_variables),

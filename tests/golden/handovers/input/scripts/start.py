@@ -3,3 +3,4 @@ import subprocess
 
 subprocess.run(["make", "test"], env=dict(os.environ, PYTHONDEVMODE="1"))
 os.system("tox -e lint")
+subprocess.run(["make", "test"], cwd="elsewhere", env=dict(os.environ, PYTHONDEVMODE="1"))
