@@ -18,6 +18,7 @@
 	SOURCE(TOX, "tox")                                                                     \
 	SOURCE(DOCKER, "docker")                                                               \
 	SOURCE(BATCH, "batch")                                                                 \
+	SOURCE(POWERSHELL, "powershell")                                                       \
 	SOURCE(SHEBANG, "shebang")
 
 enum command_source {

@@ -2,23 +2,31 @@
 #ifndef UNMASK_FINDING_H
 #define UNMASK_FINDING_H
 
-#include "place.h"
+#include "edit.h"
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 /* "off", "note", "warning", "error": SARIF's words. */
 str severity_name(enum severity severity);
 
+/* What a rule needs: the commands in the files are always known. */
+enum evidence {
+	EVIDENCE_FILES,
+	EVIDENCE_CONTACTS,      /* contacts, guards and skips */
+	EVIDENCE_MASKS
+};
+
 /* A rule: a row of rules.def. */
 struct rule {
 	str name;               /* by its fault: "unguarded-contact" */
 	enum severity severity; /* at which it reports */
 	bool is_default;        /* it runs unless it is ignored; else only if it is selected */
+	enum evidence evidence;
 	str summary;            /* one line */
 };
 
 enum rule_id {
-#define RULE(id, function, name, severity, is_default, summary) RULE_##id,
+#define RULE(id, function, name, severity, is_default, evidence, summary) RULE_##id,
 #include "rules.def"
 #undef RULE
 	RULE_COUNT
@@ -44,6 +52,9 @@ struct rule_set {
 /* Those that run unless somebody says otherwise, at their own severities. */
 struct rule_set rules_by_default(void);
 
+/* True if some rule of the set needs the evidence. */
+bool rules_need(const struct rule_set *set, enum evidence evidence);
+
 /* A place that explains a finding: "host comes from here". */
 struct note {
 	struct place place;
@@ -57,19 +68,27 @@ struct notes {
 	size_t count, capacity;
 };
 
+struct contact;
+
 struct finding {
 	enum rule_id rule;
 	enum severity severity;
 	struct place place;     /* file NULL never occurs */
+	struct place home;      /* where it would stand if every file were selected, which
+	                           suppressions and baselines go by too; file NULL: at its place */
 	str message;            /* one line, no full stop */
 	str subject;            /* what tells it from its neighbours without a line: host, name */
 	struct notes notes;
+	const struct contact *contact; /* that it speaks of; NULL: of none. As long as the reach */
+	struct fix fix;         /* what makes it go away, if that is known */
 };
 
 struct findings {
 	struct finding *items;
 	size_t count, capacity;
 	size_t suppressed;      /* how many more there are that comments keep back */
+	size_t known;           /* how many more that a baseline holds */
+	size_t fixed;           /* how many there were that are gone */
 };
 
 /* Appends a finding of the rule's default severity, without notes; the pointer is valid until the

@@ -18,7 +18,8 @@ struct handover {
 	str named;                   /* the file that its arguments name, or empty */
 	struct words targets;        /* what it is asked for; none: what it does by itself */
 	struct variables assigned;   /* what its arguments set in its file */
-	struct variables environment; /* as of a command */
+	struct variables exported;   /* all that is in its environment, as far as files set it */
+	struct variables environment; /* as of a command: those of an interpreter's */
 	struct lost_variables lost;
 	bool is_check;
 	/* Set by the survey, where some setting is in the environment: */
@@ -28,6 +29,10 @@ struct handover {
 		size_t count, capacity;
 	} modes;
 };
+
+/* The folder that a path leads to from another one; both may be empty, `.` and `..` are followed.
+   False where it cannot be told. Owned by the arena. */
+bool folder_join(struct arena *arena, str folder, str path, str *joined);
 
 /* The handover on one line, as a shell would take it. Owned by the arena. */
 str handover_text(struct arena *arena, const struct handover *handover);

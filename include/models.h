@@ -166,6 +166,9 @@ struct callable_model {
 		struct names options;     /* and these come before them */
 		struct names options_alone; /* and these, if no keyword is given */
 		struct argument environment; /* the environment, as a dictionary */
+		struct argument folder;   /* where it works */
+		bool adds;                /* what it holds is added to the outer one */
+		str attribute;            /* of the object: a dictionary of more variables */
 		bool takes_variables;     /* keywords are variables of the environment */
 		struct argument errors;   /* where standard error goes */
 	} launches;
@@ -199,6 +202,8 @@ struct callable_model {
 	bool collects;            /* hands the test classes among its arguments to a runner */
 	enum decoration decorates;
 	str returns;              /* the dotted class of the result */
+	str hands;                /* as a decorator: the dotted class of the first argument that it
+	                             hands to what it decorates */
 	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance
 	                             and patch hold while what it wraps runs, not from then on */
 };

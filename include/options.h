@@ -30,8 +30,13 @@ struct options {
 	str subject;          /* the rule to explain, the name of the stage to show */
 	enum stage stage;     /* to show; STAGE_COUNT for the other commands */
 	struct rule_set rules; /* to check */
+	str baseline;         /* to compare with or to write; data NULL: none */
+	bool writes_baseline; /* it is written */
+	bool allows_shrink;   /* that it could be shorter is no fault */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
+	str input_name;       /* the file that standard input is, then the only path; data NULL:
+	                         none */
 	str registry;         /* file; data NULL: the one that is found above the paths */
 	enum format format;   /* on standard output */
 	struct outputs {
@@ -42,8 +47,12 @@ struct options {
 		size_t count, capacity;
 	} outputs;            /* what is written besides */
 	bool is_quiet;        /* nothing but findings, and what makes them untrustworthy */
+	bool only_statistics; /* for each rule, in place of the findings */
+	bool only_files;      /* the paths that would be checked are listed, and nothing done */
 	bool exits_zero;      /* whatever is found */
 	str since;            /* only what changed since this commit is reported; data NULL: all */
+	bool fixes;           /* what can be mended is */
+	bool only_patch;      /* how is shown, and nothing written */
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	str line;             /* the command line that is asked about; data NULL: none */
 	bool with_replaced, only_unresolved;

@@ -38,6 +38,7 @@ struct launcher_model {
    itself, or something that runs another program: a debugger, a profiler. */
 struct runner_model {
 	struct names modules;          /* python -m NAME */
+	struct names scripts;          /* or a script, by the end of its path */
 	struct names programs;         /* its own commands */
 	struct names filters;          /* it adds these where sys.warnoptions is empty */
 	struct names filter_options;   /* its own options that add a filter */
@@ -55,7 +56,7 @@ struct runner_model {
 	} runs;                        /* its first operand is the program that it runs */
 	struct {
 		bool is_given;
-		struct names when;     /* one of these arguments */
+		struct names when;     /* one of these arguments; none: always */
 		struct names options;  /* makes it start the interpreter anew with these in front */
 	} restart;
 };
@@ -69,7 +70,8 @@ struct handover_model {
 	struct names templates;        /* what such a file is made from, elsewhere perhaps */
 	struct names values;           /* options whose value is the next word */
 	struct names inert;            /* words with which it starts nothing */
-	struct names obscures;         /* options with which it is not known what it starts */
+	struct names obscures;         /* options and variables with which it is not known what it
+	                                  starts, or with what */
 	struct names subcommands;      /* words in front that are no targets */
 	struct names target_options;   /* options whose value names targets: tox -e a,b */
 	struct names target_variables; /* variables that name them if no option does */
@@ -82,6 +84,7 @@ struct handover_model {
 /* What else is known of the programs that commands start. */
 struct program_models {
 	struct names interpreter_variables; /* variables that hold an interpreter; one * each */
+	struct names launcher_variables;    /* variables that hold what stands before a command */
 	struct names option_variables;      /* variables that hold options */
 	struct names settings;              /* variables that an interpreter's checks follow */
 	struct names environment_files;     /* variables that name files to which an environment

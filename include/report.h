@@ -15,8 +15,10 @@
 #include "page.h"
 #include "program.h"
 #include "registry_draft.h"
+#include "repair.h"
 #include "service.h"
 #include "sources.h"
+#include "statistics.h"
 #include "survey.h"
 
 struct report {
@@ -45,6 +47,13 @@ struct report {
 
 /* The findings as a table in Markdown, the worst first, no more than anybody reads. */
 str summary_from_findings(struct arena *arena, const struct result *result);
+
+/* How often each rule found something, a line each, and the line about all findings of the result.
+   The format is FORMAT_JSON or FORMAT_JSONL. */
+str text_from_statistics(struct arena *arena, const struct statistics *statistics,
+                         const struct result *result);
+str json_from_statistics(struct arena *arena, const struct statistics *statistics,
+                         enum format format);
 
 /* What a check prints and writes, in the formats of the options. */
 struct report report_from_findings(struct arena *arena, const struct result *result,
@@ -110,18 +119,14 @@ struct report report_from_draft(struct arena *arena, const struct registry *regi
                                 const struct registry_draft *draft,
                                 const struct options *options);
 
+/* Writes the files of the repair, each as a whole or not at all, or shows the patch, as the options
+   ask. Without a patch the text is empty, and the status 2 if a file was not written. */
+struct report report_from_repair(struct arena *arena, const struct repair *repair,
+                                 const struct options *options);
+
 /* The page as the options want it: printed, compared with a file, or written into one. */
 struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
-
-/* What a report on a program takes into account besides it. */
-struct inputs {
-	const struct paths *paths;       /* what it was made of */
-	const struct files *broken;      /* the names that cannot be read */
-	const struct survey *survey;     /* the commands in the files that are checked */
-	const struct registry *registry; /* what is declared; NULL: nothing */
-	const struct changes *changes;   /* what alone is reported on; NULL: everything */
-};
 
 /* All that the command asks to know of a program. Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,
@@ -132,6 +137,9 @@ str text_from_trees(struct arena *arena, const struct syntax *syntax, const stru
 
 /* The paths, one a line, with "context" behind those that are only read for context. */
 str text_from_paths(struct arena *arena, const struct paths *paths);
+
+/* The paths that a check would look at, one a line, sorted. */
+str list_from_paths(struct arena *arena, const struct paths *paths);
 
 /* The selected modules: their statements and expressions; of a program all modules' names. */
 str text_from_modules(struct arena *arena, const struct modules *modules);

@@ -35,7 +35,7 @@ struct facts {
 };
 
 /* Each check adds what it finds in the selected files; the findings are owned by the arena. */
-#define RULE(id, function, name, severity, is_default, summary)                                \
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	void check_##function(struct arena *arena, const struct facts *facts,                  \
 	                      struct findings *findings);
 #include "rules.def"
@@ -45,9 +45,22 @@ struct facts {
 void check_service_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings);
 
+/* True if the rule is in the set, and has what it needs to find all that there is in the selected
+   files: some need a registry, and some look at the whole suite. */
+bool rule_is_asked(const struct facts *facts, const struct rule_set *rules, enum rule_id rule);
+
 /* The part of check_dead_warning_filter() that looks at commands. */
 void check_dead_command_filter(struct arena *arena, const struct facts *facts,
                                struct findings *findings);
+
+/* The part of check_dev_mode_dropped() that follows handovers. */
+void check_dropped_handover(struct arena *arena, const struct facts *facts,
+                            struct findings *findings);
+
+/* Gives each of the findings what would make it go away: no edits if nothing is known that is safe.
+   Owned by the arena. */
+void fixes_from_findings(struct arena *arena, const struct program *program,
+                         const struct facts *facts, struct findings *findings);
 
 /* What the rules of the set say of the facts, but for what the registry excepts and what comments
    suppress, sorted, nothing twice. The suppressions are told what they do. Owned by the arena. */

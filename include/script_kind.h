@@ -13,7 +13,8 @@ enum script_kind {
 	SCRIPT_INI,      /* tox.ini, setup.cfg, pytest.ini */
 	SCRIPT_TOML,     /* pyproject.toml */
 	SCRIPT_DOCKER,
-	SCRIPT_BATCH
+	SCRIPT_BATCH,
+	SCRIPT_POWERSHELL
 };
 
 /* The kind that a file has by its path alone; SCRIPT_NONE if its first line has to be asked. */
@@ -23,12 +24,13 @@ enum script_kind script_kind_by_path(str path);
    the sooner they are taken; 0: it holds none. (_pytest/config/findpaths.py, locate_config) */
 unsigned script_settings_rank(str path);
 
-/* The kind that a shebang line gives: SCRIPT_PYTHON, SCRIPT_SHELL or SCRIPT_NONE. `start` is the
-   beginning of the file. */
+/* The kind that a shebang line gives: SCRIPT_PYTHON, SCRIPT_SHELL, SCRIPT_MAKE or SCRIPT_NONE.
+   `start` is the beginning of the file. */
 enum script_kind script_kind_by_shebang(str start);
 
-/* True if the suffix says that the file is text or data, and no program. */
-bool script_is_data(str path);
+/* True if the name, of a kind that we do not know, says that the file is no Python: a suffix, a
+   name that begins with a dot, or one that a tool gives its settings. */
+bool script_is_foreign(str path);
 
 /* The first line behind #!, without white space at its ends; data NULL if there is none. */
 str script_shebang(str start);

@@ -36,6 +36,7 @@ struct suppressed {
 	struct suppression *items; /* in order */
 	size_t count, capacity;
 	const struct file *file;
+	bool is_checked;         /* what is wrong with them is reported */
 	bool knows_all;          /* what is idle can be told: all of the file could be read; later,
 	                            and all rules that are named in it were asked */
 };
@@ -57,7 +58,8 @@ struct program;
 struct registry;
 struct survey;
 
-/* The suppressions of all selected files, and of the registry (NULL: none). Owned by the arena. */
+/* The suppressions of all files, also of those that are not selected, since a finding may belong to
+   one of them, and of the registry (NULL: none). Owned by the arena. */
 struct suppressions suppressions_from_program(struct arena *arena, const struct program *program,
                                               const struct survey *survey,
                                               const struct registry *registry);

@@ -18,6 +18,16 @@ bool mode_is_test(const struct mode *mode)
 	return (mode->runner && !mode->runner->runs.is_given) || mode->command->names_check;
 }
 
+bool mode_drops_by_restart(const struct mode *mode)
+{
+	bool drops = mode->is_restarted && !mode->is_dev && mode->knobs.count;
+	for (size_t i = 0; i < mode->written.options.count; i++)
+		drops &= str_find_char(S("EI"), mode->written.options.items[i].letter) == STR_NONE;
+	for (size_t i = 0; i < mode->knobs.count; i++)
+		drops &= mode->knobs.items[i].kind == KNOB_ENVIRONMENT;
+	return drops;
+}
+
 str mode_program(struct arena *arena, const struct mode *mode)
 {
 	switch (mode->invocation.kind) {

@@ -15,6 +15,9 @@ bool mode_is_child(const struct mode *mode);
 /* True if the command runs tests or checks: by a known runner, or by what its program is called. */
 bool mode_is_test(const struct mode *mode);
 
+/* True if all that is wrong is that the test runner starts Python anew, without its variables. */
+bool mode_drops_by_restart(const struct mode *mode);
+
 /* What the interpreter runs: "-m pytest", "run.py", "-c". Owned by the arena. */
 str mode_program(struct arena *arena, const struct mode *mode);
 

@@ -7,8 +7,8 @@
 
 static const struct rule rules[] = {
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
-#define RULE(id, function, name, severity, is_default, summary)                                \
-	{TEXT(name), severity, is_default, TEXT(summary)},
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
+	{TEXT(name), severity, is_default, EVIDENCE_##evidence, TEXT(summary)},
 #include "rules.def"
 #undef RULE
 };
@@ -65,6 +65,14 @@ struct rule_set rules_by_default(void)
 		set.severities[i] = rules[i].severity;
 	}
 	return set;
+}
+
+bool rules_need(const struct rule_set *set, enum evidence evidence)
+{
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		if (set->has[i] && rules[i].evidence == evidence)
+			return true;
+	return false;
 }
 
 struct finding *finding_add(struct arena *arena, struct findings *findings, enum rule_id rule,

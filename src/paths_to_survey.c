@@ -18,15 +18,16 @@ struct surveying {
 
 /* The file at the path. Where it is no Python, bytes that are not of its encoding do not matter:
    commands are ASCII. */
-static struct file *read_file(struct arena *arena, str path, bool is_selected)
+static struct file *read_file(struct arena *arena, const struct path *path)
 {
-	struct file *file = file_from_path(arena, path);
-	str bytes, error;
-	bool is_python = script_kind_by_path(path) == SCRIPT_PYTHON;
+	struct file *file = path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
+	                                : file_from_path(arena, path->name);
+	str bytes = path->bytes ? *path->bytes : (str){NULL, 0}, error;
+	bool is_python = script_kind_by_path(path->name) == SCRIPT_PYTHON;
 	if (file->problem == FILE_UNDECODED && !is_python &&
-	    os_read(arena, path, FILE_LIMIT, &bytes, &error))
-		file = file_from_text(arena, path, bytes);
-	file->is_selected = is_selected;
+	    (path->bytes || os_read(arena, path->name, FILE_LIMIT, &bytes, &error)))
+		file = file_from_text(arena, path->name, bytes);
+	file->is_selected = path->is_selected;
 	return file;
 }
 
@@ -56,8 +57,7 @@ static void survey_one(void *context, size_t i)
 		return;
 	struct arena *arena = arena_new();
 	const struct module *module = table_get(&surveying->modules, path->name);
-	const struct file *file =
-	    module ? module->file : read_file(arena, path->name, path->is_selected);
+	const struct file *file = module ? module->file : read_file(arena, path);
 	struct commands commands = commands_from_file(arena, surveying->tools, file, module);
 	bool is_unread = file->problem != FILE_FINE && !module;
 	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count &&

@@ -4,9 +4,10 @@
 #include "survey.h"
 
 static void add(struct arena *arena, struct suppressions *suppressions,
-                struct suppressed suppressed, bool is_read)
+                struct suppressed suppressed, bool is_checked, bool is_read)
 {
-	suppressed.knows_all = is_read;
+	suppressed.is_checked = is_checked;
+	suppressed.knows_all = is_checked && is_read;
 	if (suppressed.count)
 		*push(arena, suppressions) = suppressed;
 }
@@ -24,11 +25,10 @@ struct suppressions suppressions_from_program(struct arena *arena, const struct 
 	struct suppressions suppressions = {0};
 	for (size_t i = 0; i < program->modules.count; i++) {
 		const struct module *module = program->modules.items[i];
-		if (!module->file->is_selected || !module->comments.count)
-			continue;
 		struct suppressed suppressed = suppressed_from_comments(
 		    arena, module->file, &module->comments, &module->texts);
-		add(arena, &suppressions, suppressed, !module->errors.count);
+		add(arena, &suppressions, suppressed, module->file->is_selected,
+		    !module->errors.count);
 	}
 	for (size_t i = 0; i < survey->count; i++) {
 		const struct file *file = survey->items[i].file;
@@ -37,13 +37,15 @@ struct suppressions suppressions_from_program(struct arena *arena, const struct 
 			continue;
 		struct comments comments = comments_from_file(arena, file, kind);
 		add(arena, &suppressions,
-		    suppressed_from_comments(arena, file, &comments, NULL), true);
+		    suppressed_from_comments(arena, file, &comments, NULL), true,
+		    file->problem == FILE_FINE);
 	}
 	if (registry) {
 		struct comments comments =
 		    comments_from_file(arena, registry->file, SCRIPT_WORKFLOW);
 		add(arena, &suppressions,
-		    suppressed_from_comments(arena, registry->file, &comments, NULL), true);
+		    suppressed_from_comments(arena, registry->file, &comments, NULL), true,
+		    true);
 	}
 	for (size_t i = 0; i < suppressions.count; i++)
 		table_set(arena, &suppressions.by_path, suppressions.items[i].file->path,

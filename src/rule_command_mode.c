@@ -49,6 +49,9 @@ static void check_contradicted(const struct judged *at)
 	const struct mode *mode = at->mode;
 	if (mode->verdict != VERDICT_CONTRADICTED || !mode_is_judged(mode))
 		return;
+	/* What a test runner does by itself is said by a rule of its own. */
+	if (mode_drops_by_restart(mode))
+		return;
 	/* If a dropped filter is all that is wrong, that is said by a rule of its own. */
 	if (command_is_dropped_filter(at, VERDICT_CONTRADICTED))
 		return;
@@ -119,6 +122,7 @@ void check_dev_mode_dropped(struct arena *arena, const struct facts *facts,
                             struct findings *findings)
 {
 	each_mode(arena, facts, findings, check_dropped);
+	check_dropped_handover(arena, facts, findings);
 }
 
 void check_unexported_python_env(struct arena *arena, const struct facts *facts,

@@ -34,7 +34,7 @@ void check_malformed_suppression(struct arena *arena, const struct facts *facts,
 		const struct suppressed *suppressed = &facts->suppressions.items[i];
 		for (size_t j = 0; j < suppressed->count; j++) {
 			const struct suppression *suppression = &suppressed->items[j];
-			if (!suppression->fault.data)
+			if (!suppression->fault.data || !suppressed->is_checked)
 				continue;
 			str message = str_format(arena, "suppresses nothing: %.*s",
 			                         STR_ARG(suppression->fault));
@@ -54,7 +54,8 @@ void check_unknown_rule(struct arena *arena, const struct facts *facts, struct f
 			const struct suppressed_rules *names = &suppressed->items[j].rules;
 			for (size_t k = 0; k < names->count; k++) {
 				const struct suppressed_rule *name = &names->items[k];
-				if (name->rule == RULE_COUNT && !name->is_repeated)
+				if (name->rule == RULE_COUNT && !name->is_repeated &&
+				    suppressed->is_checked)
 					finding_add(arena, findings, RULE_UNKNOWN_RULE, name->place,
 					            rule_unknown(arena, name->name), name->name);
 			}

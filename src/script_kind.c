@@ -35,6 +35,8 @@ static const struct row {
 	{TEXT(".Dockerfile"), true, SCRIPT_DOCKER},
 	{TEXT(".bat"), true, SCRIPT_BATCH},
 	{TEXT(".cmd"), true, SCRIPT_BATCH},
+	{TEXT(".ps1"), true, SCRIPT_POWERSHELL},
+	{TEXT(".psm1"), true, SCRIPT_POWERSHELL},
 	{TEXT("action.yml"), false, SCRIPT_WORKFLOW},
 	{TEXT("action.yaml"), false, SCRIPT_WORKFLOW},
 };
@@ -60,15 +62,11 @@ enum script_kind script_kind_by_path(str path)
 	return SCRIPT_NONE;
 }
 
-bool script_is_data(str path)
+bool script_is_foreign(str path)
 {
-	static const str ends[] = {TEXT(".yml"), TEXT(".yaml"), TEXT(".toml"), TEXT(".ini"),
-	                           TEXT(".cfg"), TEXT(".json"), TEXT(".md"),   TEXT(".rst"),
-	                           TEXT(".txt"), TEXT(".html"), TEXT(".xml"),  TEXT(".csv")};
-	for (size_t i = 0; i < LENGTH(ends); i++)
-		if (str_ends(path, ends[i]))
-			return true;
-	return false;
+	str name = last_component(path);
+	return str_find_char(name, '.') != STR_NONE || str_equal(name, S("Pipfile")) ||
+	       str_equal(name, S("pylintrc"));
 }
 
 unsigned script_settings_rank(str path)
@@ -112,6 +110,8 @@ enum script_kind script_kind_by_shebang(str start)
 		word = last_component(skip_env(rest));
 	if (str_starts(word, S("python")) || str_starts(word, S("pypy")))
 		return SCRIPT_PYTHON;
+	if (str_equal(word, S("make")))
+		return SCRIPT_MAKE;
 	for (size_t i = 0; i < LENGTH(shells); i++)
 		if (str_equal(shells[i], word))
 			return SCRIPT_SHELL;

@@ -58,8 +58,7 @@ def read_cases(text):
     for line in text.split('\n'):
         fence = FENCE.match(line)
         if block is not None and line.startswith('```'):
-            if name is not None:
-                add_file(cases, heading, name, block)
+            add_file(cases, heading, name, block)
             block = None
         elif block is not None:
             block.append(line)
@@ -70,6 +69,8 @@ def read_cases(text):
             name = (fence[2] or DEFAULT_NAME) if fence[1] == 'python' else None
             if fence[1] in NAMED and fence[2]:
                 name = fence[2]
+            if name is None:
+                raise PageError(f'a block that no test runs: {line!r}')
         elif line.startswith('```'):
             raise PageError(f'a fence that is not understood: {line!r}')
     if block is not None:
@@ -208,6 +209,12 @@ def check_configuration(tap, unmask, top):
 
 def self_test(tap):
     """The marks are understood, and a wrong page does fail."""
+    for text in ('```yaml\n```', '```\n```', '```text a\n```', '```python\n'):
+        try:
+            problems = [f'{read_cases(text)}']
+        except PageError:
+            problems = []
+        tap.report(f'self: {text!r} is no page', problems)
     finding = {'path': 'a.py', 'line': 1, 'severity': 'note', 'rule': 'x-y', 'message': 'so it is'}
     mark = ('a.py', 1, 'note', 'x-y', 'it')
     tap.report('self: marks are cut off', [] if cut_marks('a.py', 1, 'f()  # note: [x-y] "it"') ==

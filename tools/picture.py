@@ -13,8 +13,8 @@ import sys
 import tempfile
 from html import escape
 
-COMMANDS = ['unmask check', 'unmask modes']
-COLUMNS = 100
+COMMANDS = ['unmask check']
+COLUMNS = 112
 SIZE, ADVANCE, LINE = 13, 0.602, 18  # of the text, in pixels; a letter's width as a part of its size
 MARGIN = 16
 

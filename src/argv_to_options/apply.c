@@ -123,13 +123,51 @@ static void apply_to_list(struct parse *parse, enum option option, str value)
 		add_needs(parse, value);
 }
 
-/* What only `check` takes, of what is said of all findings. */
-static void apply_to_check(struct parse *parse, enum option option)
+static void set_baseline(struct parse *parse, str value, bool is_written)
+{
+	if (parse->options.baseline.data && parse->options.writes_baseline != is_written)
+		fail(parse, "--baseline and --write-baseline exclude each other");
+	if (!value.size)
+		fail(parse, "the name of a baseline is empty");
+	parse->options.baseline = value;
+	parse->options.writes_baseline = is_written;
+}
+
+/* What only `check` takes. */
+static void apply_to_check(struct parse *parse, enum option option, str value)
 {
 	struct options *options = &parse->options;
 	switch (option) {
+	case OPTION_STDIN_FILENAME:
+		options->input_name = value;
+		break;
+	case OPTION_BASELINE:
+	case OPTION_WRITE_BASELINE:
+		set_baseline(parse, value, option == OPTION_WRITE_BASELINE);
+		break;
+	case OPTION_ALLOW_SHRINK:
+		options->allows_shrink = true;
+		break;
+	case OPTION_SELECT:
+	case OPTION_IGNORE:
+		set_rules(parse, value, option == OPTION_SELECT);
+		break;
+	case OPTION_FIX:
+	case OPTION_DIFF_ONLY:
+		options->fixes |= option == OPTION_FIX;
+		options->only_patch |= option == OPTION_DIFF_ONLY;
+		break;
+	case OPTION_SINCE:
+		options->since = value.data ? value : S("");
+		break;
 	case OPTION_QUIET:
 		options->is_quiet = true;
+		break;
+	case OPTION_STATISTICS:
+		options->only_statistics = true;
+		break;
+	case OPTION_LIST_FILES:
+		options->only_files = true;
 		break;
 	case OPTION_EXIT_ZERO:
 		options->exits_zero = true;
@@ -173,13 +211,6 @@ void apply(struct parse *parse, enum option option, str value)
 	case OPTION_EXCLUDE:
 		*push(parse->arena, &options->excludes) = value;
 		break;
-	case OPTION_SELECT:
-	case OPTION_IGNORE:
-		set_rules(parse, value, option == OPTION_SELECT);
-		break;
-	case OPTION_SINCE:
-		options->since = value.data ? value : S("");
-		break;
 	case OPTION_MODELS:
 		*push(parse->arena, &options->models) = value;
 		break;
@@ -216,8 +247,8 @@ void apply(struct parse *parse, enum option option, str value)
 		options->only_difference = true;
 		break;
 	default:
+		apply_to_check(parse, option, value);
 		apply_to_list(parse, option, value);
 		apply_to_page(parse, option, value);
-		apply_to_check(parse, option);
 	}
 }

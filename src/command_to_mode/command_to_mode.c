@@ -3,13 +3,27 @@
 /* Programs that run programs: coverage run -m cProfile -m unittest. */
 #define RUN_DEPTH 4
 
+/* "./Tools/scripts/x.py" and "$(srcdir)/Tools/scripts/x.py" for "Tools/scripts/x.py". */
+static bool ends_with_path(str path, const struct names *ends)
+{
+	for (size_t i = 0; i < ends->count; i++) {
+		size_t size = ends->items[i].size;
+		if (str_ends(path, ends->items[i]) &&
+		    (path.size == size || path.data[path.size - size - 1] == '/'))
+			return true;
+	}
+	return false;
+}
+
 static const struct runner_model *find_runner(const struct evaluation *evaluation)
 {
 	const struct runner_models *runners = &evaluation->models->runners;
 	const struct invocation *invocation = &evaluation->mode->invocation;
 	for (size_t i = runners->count; i-- > 0;)
-		if (invocation->kind == TARGET_MODULE &&
-		    names_hold(&runners->items[i].modules, invocation->target))
+		if ((invocation->kind == TARGET_MODULE &&
+		     names_hold(&runners->items[i].modules, invocation->target)) ||
+		    (invocation->kind == TARGET_FILE &&
+		     ends_with_path(invocation->target, &runners->items[i].scripts)))
 			return &runners->items[i];
 	return NULL;
 }
@@ -60,8 +74,7 @@ static struct words restart_words(const struct evaluation *evaluation,
 	struct words words = {0};
 	const struct names *options = &runner->restart.options;
 	const struct word *first = &evaluation->words.items[0];
-	struct word added[] = {{.text = S("-m"), .place = first->place},
-	                       {.text = runner->modules.items[0], .place = first->place}};
+	bool is_program = evaluation->command->program && runner->modules.count;
 	*push(evaluation->arena, &words) = *first;
 	for (size_t i = 0; i < options->count; i++) {
 		bool is_filter = str_equal(options->items[i], S("-W")) && i + 1 < options->count;
@@ -74,10 +87,13 @@ static struct words restart_words(const struct evaluation *evaluation,
 		                  .place = evaluation->words.items[0].place};
 	}
 	/* Under a program of its own it is the interpreter that is started anew. */
-	const struct invocation *invocation = &evaluation->mode->invocation;
-	size_t from = evaluation->command->program ? invocation->rest : 1;
-	for (size_t i = 0; evaluation->command->program && i < 2; i++)
-		*push(evaluation->arena, &words) = added[i];
+	if (is_program) {
+		*push(evaluation->arena, &words) = (struct word){.text = S("-m"),
+		                                                 .place = first->place};
+		*push(evaluation->arena, &words) = (struct word){.text = runner->modules.items[0],
+		                                                 .place = first->place};
+	}
+	size_t from = is_program ? evaluation->mode->invocation.rest : 1;
 	for (size_t i = from; i < evaluation->words.count; i++)
 		*push(evaluation->arena, &words) = evaluation->words.items[i];
 	return words;
@@ -238,7 +254,10 @@ struct mode mode_from_command(struct arena *arena, const struct models *models,
 	const struct runner_model *runner = find_runner(&evaluation);
 	if (runner && runner->runs.is_given)
 		runner = NULL;
-	if (runner && is_asked(&evaluation, &runner->restart.when)) {
+	bool is_anew = runner && runner->restart.is_given &&
+	               (!runner->restart.when.count ||
+	                is_asked(&evaluation, &runner->restart.when));
+	if (is_anew) {
 		evaluation.words = restart_words(&evaluation, runner);
 		anew = *command;
 		anew.program = NULL;

@@ -67,7 +67,7 @@ struct findings findings_from_facts(struct arena *arena, const struct facts *fac
                                     const struct rule_set *rules)
 {
 	struct findings findings = {0};
-#define RULE(id, function, name, severity, is_default, summary)                                \
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	if (rules->has[RULE_##id] && RULE_##id != RULE_IDLE_SUPPRESSION)                       \
 		check_##function(arena, facts, &findings);
 #include "rules.def"

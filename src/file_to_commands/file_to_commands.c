@@ -17,6 +17,8 @@ static enum command_source source_of(enum script_kind kind)
 		return SOURCE_DOCKER;
 	case SCRIPT_BATCH:
 		return SOURCE_BATCH;
+	case SCRIPT_POWERSHELL:
+		return SOURCE_POWERSHELL;
 	case SCRIPT_SHELL:
 	case SCRIPT_NONE:
 		break;
@@ -51,6 +53,9 @@ static void read_file(struct scan *scan, enum script_kind kind, const struct com
 		break;
 	case SCRIPT_BATCH:
 		read_batch_file(scan);
+		break;
+	case SCRIPT_POWERSHELL:
+		read_powershell_file(scan);
 		break;
 	case SCRIPT_NONE:
 		break;

@@ -435,6 +435,13 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 		return;
 	if (start_interpreter(scan, shell, &words, context))
 		return;
+	const struct word *first = &words.items[0];
+	bool is_before = first->open.size && first->text.size <= first->open.size + 3 &&
+	                 matches_any(&scan->models->programs.launcher_variables, first->open);
+	if (is_before) {
+		run_from(scan, shell, words_from(&words, 1), context, depth + 1);
+		return;
+	}
 	const struct handover_model *handover = find_handover(scan->models, &words.items[0]);
 	if (handover) {
 		add_handover(scan, shell, &words, handover);
@@ -450,6 +457,8 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 	struct words behind = {0};
 	if (model->before.count)
 		behind = words_behind(&words, &model->before);
+	if (behind.count && model->drops)
+		shell_clear(scan, shell, name, words.items[0].place);
 	if (behind.count)
 		run_from(scan, shell, behind, context, depth + 1);
 	else if (!model->before.count)

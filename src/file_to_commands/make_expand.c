@@ -106,6 +106,14 @@ static void expand_call(struct make_file *make_file, struct composer *out, str i
 		arguments[i]->value = before[i];
 }
 
+/* True for a variable of options that is in neither the file nor the environment that a handover
+   brings: it is empty. */
+static bool is_empty_option(const struct make_file *make_file, str name)
+{
+	const struct program_models *programs = &make_file->scan->models->programs;
+	return make_file->scan->handover && matches_any(&programs->option_variables, name);
+}
+
 static void expand_name(struct make_file *make_file, struct composer *out, str inner, size_t offset,
                         size_t inner_offset, unsigned depth)
 {
@@ -127,7 +135,7 @@ static void expand_name(struct make_file *make_file, struct composer *out, str i
 		composer_add(out, variable->value, offset, true);
 	else if (is_known)
 		make_expand(make_file, out, variable->value, offset, true, depth + 1);
-	else
+	else if (variable || !is_empty_option(make_file, inner))
 		add_unknown(make_file, out, inner, offset);
 }
 

@@ -14,8 +14,8 @@ static void set_variable(struct make_file *make_file, const struct variable *var
 void make_set_outer(struct make_file *make_file)
 {
 	const struct handover *handover = make_file->scan->handover;
-	for (size_t i = 0; handover && i < handover->environment.count; i++)
-		set_variable(make_file, &handover->environment.items[i], false);
+	for (size_t i = 0; handover && i < handover->exported.count; i++)
+		set_variable(make_file, &handover->exported.items[i], false);
 	for (size_t i = 0; handover && i < handover->assigned.count; i++)
 		set_variable(make_file, &handover->assigned.items[i], true);
 }

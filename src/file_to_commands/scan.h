@@ -153,10 +153,6 @@ void add_handover(struct scan *scan, struct shell *shell, const struct words *wo
 /* Sets what the outer environment holds, if the file is read for a handover. */
 void set_outer(struct scan *scan, struct shell *shell);
 
-/* The folder that a path leads to from another one; both may be empty, `.` and `..` are followed.
-   False where it cannot be told. */
-bool folder_join(struct arena *arena, str folder, str path, str *joined);
-
 /* launch.c */
 
 /* Adds what of a shell reaches the commands that it starts. */
@@ -255,6 +251,7 @@ void read_ini_file(struct scan *scan);
 void read_toml_file(struct scan *scan);
 void read_docker_file(struct scan *scan);
 void read_batch_file(struct scan *scan);
+void read_powershell_file(struct scan *scan);
 void read_shebang(struct scan *scan);
 void read_python_file(struct scan *scan, const struct command_tools *tools,
                       const struct module *module);
@@ -262,6 +259,10 @@ void read_python_file(struct scan *scan, const struct command_tools *tools,
 /* Reads a text for the command processor of Windows. */
 void read_batch(struct scan *scan, struct shell *shell, const struct script *script,
                 const struct context *context);
+
+/* Reads a text for PowerShell. */
+void read_powershell(struct scan *scan, struct shell *shell, const struct script *script,
+                     const struct context *context);
 
 /* True if some word of the name says that it tests, checks or lints. */
 bool names_check(const struct models *models, str name);

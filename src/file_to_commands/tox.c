@@ -167,6 +167,19 @@ static const struct key *find_reference(const struct tox *tox, str line)
 	return ini_find(tox->ini, section, inner);
 }
 
+/* file|PATH: what that file sets is not known. */
+static void set_unknown(struct tox *tox, struct shell *shell, struct value_line line)
+{
+	const struct names *settings = &tox->scan->models->programs.settings;
+	for (size_t i = 0; tox->scan->handover && i < settings->count; i++) {
+		str name = settings->items[i];
+		struct variable variable = {
+		    name, str_format(tox->scan->arena, "$%.*s", STR_ARG(name)), name,
+		    {tox->scan->file, (uint32_t)line.from, (uint32_t)line.to}};
+		shell_set(tox->scan, shell, variable, true);
+	}
+}
+
 static void set_environment(struct tox *tox, struct shell *shell, const struct key *key,
                             unsigned depth)
 {
@@ -180,6 +193,10 @@ static void set_environment(struct tox *tox, struct shell *shell, const struct k
 		}
 		size_t factor = factor_size(text);
 		str value = str_slice(text, factor, text.size);
+		if (str_starts(value, S("file|"))) {
+			set_unknown(tox, shell, line);
+			continue;
+		}
 		str name = str_trim(str_cut(&value, '='));
 		struct composer composer = composer_new(tox->scan);
 		value = str_trim(value);

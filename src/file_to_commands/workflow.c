@@ -155,6 +155,11 @@ static void set_status(struct workflow *workflow, struct context *context,
 	context->sink.status_how = S("continue-on-error");
 }
 
+static bool is_powershell(str name)
+{
+	return str_starts(name, S("pwsh")) || str_starts(name, S("powershell"));
+}
+
 /* The scripts of cmd are another language, and those of `shell: python` are no commands. */
 static void run(struct workflow *workflow, const struct yaml_node *node, str shell_name,
                 const struct context *context)
@@ -165,6 +170,10 @@ static void run(struct workflow *workflow, const struct yaml_node *node, str she
 		return;
 	if (str_starts(first, S("cmd"))) {
 		read_batch(workflow->scan, &workflow->shell, &script, context);
+		return;
+	}
+	if (is_powershell(first)) {
+		read_powershell(workflow->scan, &workflow->shell, &script, context);
 		return;
 	}
 	workflow->shell.has_pipefail = str_equal(shell_name, S("bash"));
@@ -206,6 +215,9 @@ static void read_job(struct workflow *workflow, const struct yaml_node *job)
 	struct shell_mark mark = shell_mark(&workflow->shell);
 	str shell_name = workflow->shell_name;
 	set_environment(workflow, yaml_get(job, S("env")));
+	/* Machines that run Windows begin with PowerShell. */
+	if (!shell_name.size && str_starts(text_of(yaml_get(job, S("runs-on"))), S("windows")))
+		workflow->shell_name = S("pwsh");
 	set_defaults(workflow, job);
 	set_status(workflow, &context, job);
 	read_steps(workflow, yaml_get(job, S("steps")), &context);

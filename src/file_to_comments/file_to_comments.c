@@ -51,6 +51,7 @@ struct comments comments_from_file(struct arena *arena, const struct file *file,
 		read_batch_comments(&reading);
 		break;
 	case SCRIPT_PYTHON:
+	case SCRIPT_POWERSHELL:
 	case SCRIPT_NONE:
 		break;
 	}

@@ -56,9 +56,14 @@ static bool ask_git(struct arena *arena, struct listing *listing, str top, str f
 /* Linux reads 256 bytes of a shebang (BINPRM_BUF_SIZE in its uapi/linux/binfmts.h). */
 #define SHEBANG_LIMIT 256
 
-enum script_kind listing_shebang(struct arena *arena, str path)
+str listing_start(struct arena *arena, str path)
 {
-	return script_kind_by_shebang(os_read_start(arena, path, SHEBANG_LIMIT));
+	return os_read_start(arena, path, SHEBANG_LIMIT);
+}
+
+static enum script_kind kind_by_shebang(struct arena *arena, str path)
+{
+	return script_kind_by_shebang(listing_start(arena, path));
 }
 
 static bool has_suffix(str name)
@@ -72,7 +77,7 @@ static bool is_python(struct arena *arena, str path, const struct os_info *info)
 	if (has_suffix(name))
 		return true;
 	return info->is_executable && str_find_char(name, '.') == STR_NONE &&
-	       listing_shebang(arena, path) == SCRIPT_PYTHON;
+	       kind_by_shebang(arena, path) == SCRIPT_PYTHON;
 }
 
 /* True if the file may hold commands. A shebang counts with any suffix: maintainer scripts of
@@ -80,7 +85,7 @@ static bool is_python(struct arena *arena, str path, const struct os_info *info)
 static bool is_script(struct arena *arena, str path, const struct os_info *info)
 {
 	return script_kind_by_path(path) != SCRIPT_NONE ||
-	       (info->is_executable && listing_shebang(arena, path) != SCRIPT_NONE);
+	       (info->is_executable && kind_by_shebang(arena, path) != SCRIPT_NONE);
 }
 
 static void add_entry(struct arena *arena, struct listing *listing, str path,

@@ -23,8 +23,9 @@ struct listing {
    they are packages. */
 void listing_add(struct arena *arena, struct listing *listing, str folder, bool only_packages);
 
-/* The kind that the first line of the file at `path` gives it. */
-enum script_kind listing_shebang(struct arena *arena, str path);
+/* The start of the file at `path`, as much as a shebang line may take; in the arena, empty if it
+   cannot be read. */
+str listing_start(struct arena *arena, str path);
 
 /* The top of the repository that the real path `folder` lies in; empty if it lies in none. A
    slice. */

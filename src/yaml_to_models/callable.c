@@ -222,6 +222,9 @@ static const struct field launches_fields[] = {
     CALLABLE("options", read_names, launches.options),
     CALLABLE("options-alone", read_names, launches.options_alone),
     CALLABLE("environment", read_argument, launches.environment),
+    CALLABLE("folder", read_argument, launches.folder),
+    CALLABLE("adds", read_flag, launches.adds),
+    CALLABLE("attribute", read_text, launches.attribute),
     CALLABLE("variables", read_flag, launches.takes_variables),
     CALLABLE("errors", read_argument, launches.errors),
     END,
@@ -378,6 +381,7 @@ static const struct field callable_fields[] = {
     CALLABLE("collects", read_flag, collects),
     CALLABLE("uses-fixtures", read_flag, uses_fixtures),
     CALLABLE("returns", read_class_name, returns),
+    CALLABLE("hands", read_class_name, hands),
     CALLABLE("wraps", read_flag, wraps),
     END,
 };

@@ -114,6 +114,7 @@ static const struct group runs_group = {"what a runner runs", runs_fields,
 
 static const struct field runner_fields[] = {
     FIELD("modules", read_names, runner_model, modules),
+    FIELD("scripts", read_names, runner_model, scripts),
     FIELD("programs", read_names, runner_model, programs),
     FIELD("filters", read_names, runner_model, filters),
     FIELD("filter-options", read_names, runner_model, filter_options),
@@ -135,8 +136,10 @@ void read_runners(struct reader *reader, const struct yaml_node *node, void *at,
 		struct runner_model model = {0};
 		if (!read_fields(reader, node->items[i], &model, &runner_group))
 			continue;
-		need(reader, node->items[i], &model.modules, "modules");
-		if (model.modules.count)
+		bool is_script = model.scripts.count && !model.programs.count;
+		if (!is_script)
+			need(reader, node->items[i], &model.modules, "modules");
+		if (is_script || model.modules.count)
 			*push(reader->arena, models) = model;
 	}
 }
@@ -178,6 +181,7 @@ void read_handovers(struct reader *reader, const struct yaml_node *node, void *a
 
 static const struct field program_fields[] = {
     FIELD("interpreter-variables", read_names, program_models, interpreter_variables),
+    FIELD("launcher-variables", read_names, program_models, launcher_variables),
     FIELD("option-variables", read_names, program_models, option_variables),
     FIELD("settings", read_names, program_models, settings),
     FIELD("environment-files", read_names, program_models, environment_files),

@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).resolve().parent.parent / 'golden'
 # The name that makes a text of that kind, by the suffix or name of a seed.
 NAMES = {'.sh': '{}.sh', '.bash': '{}.sh', 'Makefile': '{}/Makefile', '.mk': '{}.mk', '.py': '{}.py',
          '.yml': '{}/.github/workflows/x.yml', 'tox.ini': '{}/tox.ini', '.toml': '{}/pyproject.toml',
-         'Dockerfile': '{}/Dockerfile', '.bat': '{}.bat'}
+         'Dockerfile': '{}/Dockerfile', '.bat': '{}.bat', '.ps1': '{}.ps1'}
 
 HOSTILE = {
     'nested substitutions': ('x.sh', 'python3 ' + '$(' * 20000),
@@ -81,13 +81,34 @@ HOSTILE = {
         f'    a = ["python3", "-b"]\n    subprocess.run(a + ["{i}"])\n' for i in range(4000))),
     'values in circles': ('x.py', 'import subprocess\na = b\nb = a\nsubprocess.run(a, env=b)\n'
                                   'subprocess.run(["python3", *a, b])\n'),
+    'makes in circles': ('Makefile', 'export PYTHONDEVMODE = 1\n' + ''.join(
+        f't{i}:\n\t$(MAKE) t{i + 1} t{i + 2}\n\tpython3 -b\n' for i in range(300))),
+    'many makes': ('Makefile', 'export PYTHONDEVMODE = 1\nt:\n' + ''.join(
+        f'\t$(MAKE) t{i}\n' for i in range(3000)) + 't%:\n\tpython3 -b\n'),
+    'prerequisites in circles': ('Makefile', 'export PYTHONDEVMODE = 1\na: b\nb: a\n\t$(MAKE) a\n'),
+    'many prerequisites': ('Makefile', 'T = ' + ' '.join(f't{i}' for i in range(4000)) + '\n'
+                           'export PYTHONDEVMODE = 1\n$(T): $(T)\n\tpython3 -b\nx:\n\tmake t1\n'),
+    'many patterns': ('Makefile', 'export PYTHONDEVMODE = 1\n' + ''.join(
+        f'x{i}%: y{i}%z\n\tpython3 -b\n' for i in range(3000)) + 'x:\n\tmake ' + 'a ' * 3000),
+    'a list of environments': ('tox.ini', '[tox]\nenvlist = ' + '{a,b}' * 5000 + '\n[testenv]\n'
+                               'setenv = PYTHONDEVMODE=1\ncommands = tox\n'),
+    'many passed variables': ('tox.ini', '[testenv]\nsetenv = PYTHONDEVMODE=1\npassenv = ' +
+                              '*P*Y*T*H*O*N* ' * 20000 + '\ncommands = tox\n python\n'),
+    'nested brackets of PowerShell': ('x.ps1', '({' * 50000 + 'python -b'),
+    'nested substitutions of PowerShell': ('x.ps1', 'python "' + '$(' * 50000),
+    'doubling variables of PowerShell': ('x.ps1', '$a = "ab"\n' + '$a = "$a$a"\n' * 200 + 'python $a'),
+    'backticks': ('x.ps1', '`\n' * 100000 + 'python `' * 1000),
+    'here-texts without an end': ('x.ps1', '@"\n' * 50000),
+    'many blocks of PowerShell': ('x.ps1', 'if (x) {\n$env:PYTHONDEVMODE = 1\n' * 3000 + 'python -b\n' +
+                                  '}\n' * 3000),
     'no text at all': ('x.sh', '\0' * 100000),
 }
 
 
 def find_seeds():
     """(name, text): the name makes another file of the same kind, with a number in it."""
-    for path in sorted(GOLDEN.glob('modes-*/input/**/*')):
+    folders = *GOLDEN.glob('modes-*'), GOLDEN / 'handovers'
+    for path in sorted(path for folder in folders for path in folder.glob('input/**/*')):
         for end, name in NAMES.items():
             if path.is_file() and path.name.endswith(end):
                 yield name, path.read_bytes()
@@ -126,7 +147,7 @@ def main():
     parser.add_argument('--first', type=int, default=0)
     options = parser.parse_args()
     seeds, tap = list(find_seeds()), Tap()
-    tap.report('there are seeds of every kind', [] if len({name for name, _ in seeds}) >= 9 else [seeds])
+    tap.report('there are seeds of every kind', [] if len({name for name, _ in seeds}) >= 10 else [seeds])
     for name, (path, text) in HOSTILE.items() if not options.first else ():
         report(tap, options.unmask, name, COMMANDS[0], [(path, text.encode())])
     for name, text in seeds if not options.first else ():

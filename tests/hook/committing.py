@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from room import Room
+from room import Room, problems_of
 from tap import Tap
 
 NAMES = '''__init__ multibytecodec_support test_codecmaps_* test_ftplib test_httplib test_nntplib test_poplib
@@ -156,6 +156,10 @@ def passed(done, *words):
     yield from (f'not said: {w}: {done.all}' for w in ('Passed', *words) if w not in done.all)
 
 
+def findings_of(text):
+    return sorted(line for line in text.splitlines() if re.match(r'\S.*:\d+:\d+: (warning|error): ', line))
+
+
 @test
 def what_is_missing_is_named(place):
     """where a library is missing the first run says so, and what to install"""
@@ -234,6 +238,30 @@ def names_of_any_kind(place):
 
 
 @test
+def files_of_every_kind(place):
+    """scripts, recipes and workflows are checked; what others read is no trouble"""
+    command = 'python3 -X dev -W ignore run.py'
+    files = {'a script': f'#!/bin/sh\n{command}\n', 'Makefile': f'all:\n\t{command}\n',
+             'Dockerfile': f'FROM debian\nRUN {command}\n',
+             '.github/workflows/test.yml': f'jobs:\n  a:\n    steps:\n      - run: {command}\n'}
+    others = {'.flake8': '[flake8]\n', 'Pipfile': '[packages]\n', '.bashrc': 'if [ x ]; then :; fi\n',
+              'x.bats': '@test "x" {\n  :\n}\n', 'data.yaml': 'a: [1]\n', 'x.csh': 'if (1) then\nendif\n'}
+    yield from passed(place.work.commit(others))
+    place.work.write('a script', '')
+    os.chmod(place.work.folder / 'a script', 0o755)
+    done = place.work.commit(files)
+    yield from stopped(done, '[dev-mode-contradicted]')
+    found = {line.split(':')[0] for line in findings_of(done.all)}
+    if found != set(files):
+        yield f'found in {sorted(found)}: {done.all}'
+    place.work.reset()
+    done = place.room.run('pre-commit', 'run', '--verbose', '--files', *others, cwd=place.work.folder)
+    yield from done.problems()
+    if 'syntax-error' in done.all:
+        yield done.all
+
+
+@test
 def helpers_of_others_count(place):
     """a changed helper is found wrong by a caller that did not change, and right by its guard"""
     files = {'Lib/test/helper.py': 'def fetch():\n    pass\n', 'Lib/test/test_caller.py': CALLER}
@@ -275,10 +303,6 @@ def worktrees(place):
     place.work.reset()
 
 
-def findings_of(text):
-    return sorted(line for line in text.splitlines() if re.match(r'\S.*:\d+:\d+: (warning|error): ', line))
-
-
 @test
 def many_files(place):
     """a list of files that is split finds in its parts what one run finds in all"""
@@ -291,7 +315,7 @@ def many_files(place):
     done = place.room.run('pre-commit', 'run', '--all-files', '--verbose', cwd=work.folder)
     yield from stopped(done)
     counts = [int(n) for n in re.findall(r'^Checked (\d+) files?: ', done.out, re.M)]
-    if len(counts) < 2 or sum(counts) != len(files):
+    if len(counts) < 2 or sum(counts) != len(files) + 1:  # and the configuration
         yield f'checked {counts}, of {len(files)}'
     whole = place.room.run(place.program(), 'check', cwd=work.folder)
     if findings_of(done.out) != findings_of(whole.out) or len(findings_of(whole.out)) < MANY / 50:
@@ -369,7 +393,7 @@ def main():
             if without:
                 tap.skip(name_of(function), without)
             else:
-                tap.report(name_of(function), list(function(place)))
+                tap.report(name_of(function), problems_of(function, place))
     return tap.end()
 
 

@@ -1,6 +1,7 @@
 """A folder to install into: nothing that is run in it sees or changes what is the user's."""
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'suite'))
 TIMEOUT = 600
 # What is tested is how things get to their place; the compiler need not do its best.
 FAST = '-Db_lto=false -Doptimization=0'
+
+
+def problems_of(function, place):
+    """What a test found; trouble in it is a problem too, and the tests after it still run."""
+    try:
+        return [line for problem in function(place) for line in problem.splitlines()]
+    except Exception as error:  # any: what failed is told, not hidden
+        return [f'{type(error).__name__}: {error}']
 
 
 class Done:
@@ -38,8 +47,8 @@ class Room:
         # the compiler's cache and npm's hold nothing that a result depends on
         kept = {k: v for k, v in os.environ.items() if k.startswith('CCACHE_')}
         self.environment = {
-            **kept, 'PATH': '/usr/bin:/bin', 'HOME': str(self.folder / 'home'), 'LC_ALL': 'C.UTF-8',
-            'TMPDIR': str(self.folder / 'tmp'), 'X_OPTIONS': FAST, 'X_NO_INSTALL': '1',
+            **kept, 'PATH': f'{self.folder}/bin:/usr/bin:/bin', 'LC_ALL': 'C.UTF-8',
+            'HOME': str(self.folder / 'home'), 'TMPDIR': str(self.folder / 'tmp'), 'X_OPTIONS': FAST,
             'GIT_CONFIG_NOSYSTEM': '1', 'GIT_AUTHOR_NAME': 'a', 'GIT_AUTHOR_EMAIL': 'a@b.invalid',
             'GIT_COMMITTER_NAME': 'a', 'GIT_COMMITTER_EMAIL': 'a@b.invalid',
             'PIP_CONFIG_FILE': os.devnull, 'PIP_DISABLE_PIP_VERSION_CHECK': '1',
@@ -47,8 +56,11 @@ class Room:
             'npm_config_cache': os.environ.get('npm_config_cache', str(Path.home() / '.npm')),
             'npm_config_prefer_offline': 'true',
         }
+        self.forbid('apt-get')
 
     def __enter__(self):
+        # a run that takes too long is ended so, and must clean up as well
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         return self
 
     def __exit__(self, *_):
@@ -68,13 +80,12 @@ class Room:
             raise RuntimeError(f'{command}: {done.all}')
         return done.out
 
-    def forbid(self, *names):
-        """A PATH on which commands of these names come first, and fail loudly."""
-        for name in names:
-            path = self.folder / 'bin' / name
-            path.write_text(f'#!/bin/sh\necho "{name} was called: $*" >&2\nexit 99\n')
-            path.chmod(0o755)
-        return f'{self.folder}/bin:{self.environment["PATH"]}'
+    def forbid(self, name, folder='bin'):
+        """Commands of this name fail loudly, where the folder comes first on the PATH."""
+        path = self.folder / folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'#!/bin/sh\necho "{name} was called: $*" >&2\nexit 99\n')
+        path.chmod(0o755)
 
     def offline(self):
         """The words before a command that take the network from it; none where that is forbidden."""

@@ -7,14 +7,14 @@
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
 static const struct rule_word rules[] = {
-#define RULE(id, function, name, severity, is_default, summary)                                \
+#define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	{{TEXT(name), summary}, #severity, is_default},
 #include "rules.def"
 #undef RULE
 };
 
 static const struct word rule_names[] = {
-#define RULE(id, function, name, severity, is_default, summary) {TEXT(name), summary},
+#define RULE(id, function, name, severity, is_default, evidence, summary) {TEXT(name), summary},
 #include "rules.def"
 #undef RULE
 	{TEXT("ALL"), "all rules"},

@@ -22,3 +22,15 @@ unset PYTHONDEVMODE
 docker run -e PYTHONDEVMODE image python3 c.py
 ddtrace-run python3 d.py
 py-spy record -o out.svg -- python3 -b e.py
+
+# Those that choose an interpreter, a shell or a machine.
+export PYTHONDEVMODE=1
+pyenv exec python -b f.py
+if ! PYTHONWARNINGS=error pyenv-exec python -c 'import g'; then exit 1; fi
+mise exec -- python h.py
+direnv exec . python i.py
+nix-shell -p python3 --run 'python -bb j.py'
+nix develop --command python k.py
+gosu user python l.py
+kubectl exec pod -- python m.py
+vagrant ssh -c 'python n.py'

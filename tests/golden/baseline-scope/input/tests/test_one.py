@@ -1,0 +1,5 @@
+from helper import fetch
+
+
+def test_fetch():
+    fetch('one')

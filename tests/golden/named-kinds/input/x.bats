@@ -1,0 +1,3 @@
+@test "x" {
+  python3 a.py
+}
