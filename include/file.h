@@ -26,6 +26,8 @@ struct file {
 	uint32_t line_count;       /* at least 1 once the text is there */
 	uint32_t *counts;          /* how many characters begin before each FILE_STRIDE bytes: lines
 	                              may be long */
+	str encoding;              /* as iconv names it; empty: UTF-8 */
+	bool has_mark;             /* the file begins with a byte order mark */
 	enum file_problem problem;
 	str detail;                /* what is wrong, for a person; empty if nothing is */
 	bool is_selected;          /* findings are reported here; else it is read as context only */
@@ -43,6 +45,10 @@ struct file *file_from_path(struct arena *arena, str path);
 
 /* A file made of a text in memory, which must be UTF-8; its bytes are not copied. */
 struct file *file_from_text(struct arena *arena, str path, str text);
+
+/* The text as the bytes of a file in the encoding of `file`, with its byte order mark, owned by the
+   arena. False if that encoding does not have all of its characters. */
+bool bytes_from_file(struct arena *arena, const struct file *file, str text, str *bytes);
 
 /* Where the byte `offset` of the text stands; an offset beyond the end is the end. A line ends
    with LF, CRLF or a lone CR, as Python counts them. */

@@ -2,7 +2,7 @@
 #ifndef UNMASK_FINDING_H
 #define UNMASK_FINDING_H
 
-#include "place.h"
+#include "edit.h"
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
@@ -68,6 +68,8 @@ struct notes {
 	size_t count, capacity;
 };
 
+struct contact;
+
 struct finding {
 	enum rule_id rule;
 	enum severity severity;
@@ -77,6 +79,8 @@ struct finding {
 	str message;            /* one line, no full stop */
 	str subject;            /* what tells it from its neighbours without a line: host, name */
 	struct notes notes;
+	const struct contact *contact; /* that it speaks of; NULL: of none. As long as the reach */
+	struct fix fix;         /* what makes it go away, if that is known */
 };
 
 struct findings {
@@ -84,6 +88,7 @@ struct findings {
 	size_t count, capacity;
 	size_t suppressed;      /* how many more there are that comments keep back */
 	size_t known;           /* how many more that a baseline holds */
+	size_t fixed;           /* how many there were that are gone */
 };
 
 /* Appends a finding of the rule's default severity, without notes; the pointer is valid until the

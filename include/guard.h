@@ -31,6 +31,7 @@ struct guard_places {
 struct guard {
 	struct place place;      /* the call, decorator or condition */
 	enum guard_form form;
+	str name;                /* the dotted name of what asks for the resource */
 	str resource;            /* data NULL if it is not a literal */
 	struct place resource_place; /* the literal that names it */
 	str covers;              /* "module", "class X", "function X.y", "lines a-b" */
@@ -46,6 +47,9 @@ struct guards {
 	struct guard *items;     /* sorted by place */
 	size_t count, capacity;
 };
+
+/* Names of resources up to this many edits away are taken for a slip. */
+#define NEAR_RESOURCE 2
 
 struct program;
 

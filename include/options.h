@@ -47,6 +47,8 @@ struct options {
 	bool is_quiet;        /* nothing but findings, and what makes them untrustworthy */
 	bool exits_zero;      /* whatever is found */
 	str since;            /* only what changed since this commit is reported; data NULL: all */
+	bool fixes;           /* what can be mended is */
+	bool only_patch;      /* how is shown, and nothing written */
 	bool has_color;       /* by --color, NO_COLOR, FORCE_COLOR, and what the output is */
 	str line;             /* the command line that is asked about; data NULL: none */
 	bool with_replaced, only_unresolved;

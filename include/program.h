@@ -10,6 +10,8 @@ struct modules {
 	size_t count, capacity;
 };
 
+struct syntax;
+
 struct program {
 	struct modules modules;
 	struct table by_name;        /* dotted name: struct module */
@@ -21,6 +23,8 @@ struct program {
 	                                tests */
 	bool is_unbounded;           /* neither a package nor a repository bounds the suite: it is
 	                                no more than what was named */
+	str root;                    /* the suite's top folder */
+	const struct syntax *syntax; /* what its files were parsed with, to read one anew */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
 };
 
@@ -50,5 +54,8 @@ const struct expr *program_constant(const struct module *module, const struct ex
 
 /* The id under which a runner knows the module: its dotted name without a leading test package. */
 str program_test_id(const struct program *program, const struct module *module);
+
+/* The modules by these ids. Owned by the arena. */
+struct table program_test_modules(struct arena *arena, const struct program *program);
 
 #endif

@@ -15,6 +15,7 @@
 #include "page.h"
 #include "program.h"
 #include "registry_draft.h"
+#include "repair.h"
 #include "service.h"
 #include "sources.h"
 #include "survey.h"
@@ -110,18 +111,14 @@ struct report report_from_draft(struct arena *arena, const struct registry *regi
                                 const struct registry_draft *draft,
                                 const struct options *options);
 
+/* Writes the files of the repair, each as a whole or not at all, or shows the patch, as the options
+   ask. Without a patch the text is empty, and the status 2 if a file was not written. */
+struct report report_from_repair(struct arena *arena, const struct repair *repair,
+                                 const struct options *options);
+
 /* The page as the options want it: printed, compared with a file, or written into one. */
 struct report report_from_page(struct arena *arena, const struct page *page,
                                const struct options *options);
-
-/* What a report on a program takes into account besides it. */
-struct inputs {
-	const struct paths *paths;       /* what it was made of */
-	const struct files *broken;      /* the names that cannot be read */
-	const struct survey *survey;     /* the commands in the files that are checked */
-	const struct registry *registry; /* what is declared; NULL: nothing */
-	const struct changes *changes;   /* what alone is reported on; NULL: everything */
-};
 
 /* All that the command asks to know of a program. Owned by the arena. */
 struct report report_from_program(struct arena *arena, const struct program *program,

@@ -70,6 +70,7 @@ struct finding *contact_finding(struct arena *arena, struct findings *findings, 
 {
 	struct finding *finding =
 	    finding_add(arena, findings, rule, place, message, contact->host.name);
+	finding->contact = contact;
 	if (place_compare(place, contact_place(contact)) == 0)
 		finding->home = contact->use;
 	/* A host that stands in the call itself needs no word on where it comes from. */

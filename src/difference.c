@@ -102,11 +102,13 @@ static void compare_all(struct comparison *comparison)
 		add_change(comparison, ' ', old->count - i, new->count - i);
 }
 
-static void add_line(struct buffer *out, const struct change *change)
+static void add_line(struct buffer *out, const struct change *change, bool is_raw)
 {
 	bool is_ended = str_ends(change->line, S("\n"));
 	str line = str_slice(change->line, 0, change->line.size - is_ended);
-	buffer_addf(out, "%c%.*s\n", change->sign, STR_ARG(display_text(out->arena, line)));
+	buffer_add_char(out, change->sign);
+	buffer_add(out, is_raw ? line : display_text(out->arena, line));
+	buffer_add_char(out, '\n');
 	if (!is_ended)
 		buffer_add(out, S("\\ No newline at end of file\n"));
 }
@@ -119,7 +121,8 @@ static void add_range(struct buffer *out, char sign, size_t before, size_t count
 		buffer_addf(out, ",%zu", count);
 }
 
-static void add_hunk(struct buffer *out, const struct changes *changes, size_t from, size_t to)
+static void add_hunk(struct buffer *out, const struct changes *changes, size_t from, size_t to,
+                     bool is_raw)
 {
 	size_t old = 0, new = 0;
 	for (size_t i = from; i < to; i++) {
@@ -132,7 +135,7 @@ static void add_hunk(struct buffer *out, const struct changes *changes, size_t f
 	add_range(out, '+', changes->items[from].new, new);
 	buffer_add(out, S(" @@\n"));
 	for (size_t i = from; i < to; i++)
-		add_line(out, &changes->items[i]);
+		add_line(out, &changes->items[i], is_raw);
 }
 
 /* Where the hunk ends whose first change is at `at`: behind it, CONTEXT lines that stay. */
@@ -146,27 +149,70 @@ static size_t end_of_hunk(const struct changes *changes, size_t at)
 	return last < changes->count ? last : changes->count;
 }
 
-str difference_of(struct arena *arena, str name, str old, str new)
+static void add_hunks(struct buffer *out, str old, str new, bool is_raw)
 {
-	struct buffer out = buffer_in(arena);
-	struct comparison comparison = {.arena = arena};
-	if (str_equal(old, new))
-		return S("");
-	comparison.old = split(arena, old);
-	comparison.new = split(arena, new);
+	struct comparison comparison = {.arena = out->arena};
+	comparison.old = split(out->arena, old);
+	comparison.new = split(out->arena, new);
 	compare_all(&comparison);
 	const struct changes *changes = &comparison.changes;
-	str shown = display_text(arena, name);
-	buffer_addf(&out, "--- %.*s\n+++ %.*s, as it should be\n", STR_ARG(shown), STR_ARG(shown));
 	for (size_t i = 0; i < changes->count;) {
 		if (changes->items[i].sign == ' ') {
 			i++;
 			continue;
 		}
 		size_t end = end_of_hunk(changes, i);
-		add_hunk(&out, changes, i > CONTEXT ? i - CONTEXT : 0, end);
+		add_hunk(out, changes, i > CONTEXT ? i - CONTEXT : 0, end, is_raw);
 		i = end;
 	}
+}
+
+str difference_of(struct arena *arena, str name, str old, str new)
+{
+	struct buffer out = buffer_in(arena);
+	if (str_equal(old, new))
+		return S("");
+	str shown = display_text(arena, name);
+	buffer_addf(&out, "--- %.*s\n+++ %.*s, as it should be\n", STR_ARG(shown), STR_ARG(shown));
+	add_hunks(&out, old, new, false);
+	return buffer_text(&out);
+}
+
+/* A name as git writes it (its quote.c): in quotes where a byte of it would be misread. A tab ends
+   one with a space in it, which would else be taken for the beginning of a date. */
+static void add_name(struct buffer *out, const char *sign, str path)
+{
+	bool is_odd = false;
+	for (size_t i = 0; i < path.size; i++) {
+		unsigned char c = (unsigned char)path.data[i];
+		is_odd |= c < 0x20 || c == 0x7f || c == '"' || c == '\\';
+	}
+	if (!is_odd) {
+		bool has_space = str_find_char(path, ' ') != STR_NONE;
+		buffer_addf(out, "%s%.*s%s\n", sign, STR_ARG(path), has_space ? "\t" : "");
+		return;
+	}
+	buffer_addf(out, "%.4s\"%s", sign, sign + 4);
+	for (size_t i = 0; i < path.size; i++) {
+		unsigned char c = (unsigned char)path.data[i];
+		if (c == '"' || c == '\\')
+			buffer_addf(out, "\\%c", c);
+		else if (c < 0x20 || c >= 0x7f)
+			buffer_addf(out, "\\%03o", c);
+		else
+			buffer_add_char(out, (char)c);
+	}
+	buffer_add(out, S("\"\n"));
+}
+
+str difference_patch(struct arena *arena, str path, str old, str new)
+{
+	struct buffer out = buffer_in(arena);
+	if (str_equal(old, new))
+		return S("");
+	add_name(&out, "--- a/", path);
+	add_name(&out, "+++ b/", path);
+	add_hunks(&out, old, new, true);
 	return buffer_text(&out);
 }
 

@@ -6,14 +6,14 @@
 #include "registry_edit.h"
 
 /* Text to put in the place of some bytes of the registry. */
-struct edit {
+struct draft_edit {
 	uint32_t start, end;
 	str text;
 	size_t number;           /* of two at one place the earlier one comes first */
 };
 
-struct edits {
-	struct edit *items;
+struct draft_edits {
+	struct draft_edit *items;
 	size_t count, capacity;
 };
 
@@ -97,11 +97,11 @@ static uint32_t end_of_lines(struct place place)
 	return at;
 }
 
-static void add_edit(struct arena *arena, struct edits *edits, uint32_t start, uint32_t end,
+static void add_edit(struct arena *arena, struct draft_edits *edits, uint32_t start, uint32_t end,
                      str text)
 {
 	size_t number = edits->count;
-	*push(arena, edits) = (struct edit){start, end, text, number};
+	*push(arena, edits) = (struct draft_edit){start, end, text, number};
 }
 
 static str join(struct arena *arena, const struct texts *texts)
@@ -116,7 +116,7 @@ static str join(struct arena *arena, const struct texts *texts)
 
 /* Adds to a list as it is written: in brackets, a line for each item, or one text. In brackets
    the new ones come first: what stands before the closing one may be a comment. */
-static void extend_list(struct arena *arena, struct edits *edits, struct place list,
+static void extend_list(struct arena *arena, struct draft_edits *edits, struct place list,
                         const struct texts *texts)
 {
 	if (!texts->count)
@@ -149,7 +149,7 @@ static void extend_list(struct arena *arena, struct edits *edits, struct place l
 	add_edit(arena, edits, end, end, buffer_text(&out));
 }
 
-static void extend_service(struct arena *arena, struct edits *edits,
+static void extend_service(struct arena *arena, struct draft_edits *edits,
                            const struct draft_service *draft)
 {
 	extend_list(arena, edits, draft->old->hosts.place, &draft->hosts);
@@ -180,8 +180,8 @@ static str write_in_brackets(struct arena *arena, const struct registry_draft *d
 }
 
 /* New services stand behind the last one that is there. */
-static void add_services(struct arena *arena, struct edits *edits, const struct registry *registry,
-                         const struct registry_draft *draft)
+static void add_services(struct arena *arena, struct draft_edits *edits,
+                         const struct registry *registry, const struct registry_draft *draft)
 {
 	const struct services *services = &registry->services;
 	str file = registry->file->text;
@@ -220,7 +220,7 @@ static void add_services(struct arena *arena, struct edits *edits, const struct 
 
 static int compare_edits(const void *left, const void *right)
 {
-	const struct edit *a = left, *b = right;
+	const struct draft_edit *a = left, *b = right;
 	int order = (a->start > b->start) - (a->start < b->start);
 	return order ? order : (a->number > b->number) - (a->number < b->number);
 }
@@ -235,7 +235,7 @@ static void add_text(struct buffer *out, str text, bool has_returns)
 	}
 }
 
-static str apply(struct arena *arena, str text, struct edits *edits)
+static str apply(struct arena *arena, str text, struct draft_edits *edits)
 {
 	struct buffer out = buffer_in(arena);
 	bool has_returns = str_find(text, S("\r\n")) != STR_NONE;
@@ -243,7 +243,7 @@ static str apply(struct arena *arena, str text, struct edits *edits)
 	if (edits->count)
 		qsort(edits->items, edits->count, sizeof *edits->items, compare_edits);
 	for (size_t i = 0; i < edits->count; i++) {
-		const struct edit *edit = &edits->items[i];
+		const struct draft_edit *edit = &edits->items[i];
 		buffer_add(&out, str_slice(text, at, edit->start));
 		add_text(&out, edit->text, has_returns);
 		at = edit->end;
@@ -255,7 +255,7 @@ static str apply(struct arena *arena, str text, struct edits *edits)
 str text_from_draft(struct arena *arena, const struct registry *registry,
                     const struct registry_draft *draft)
 {
-	struct edits edits = {0};
+	struct draft_edits edits = {0};
 	if (!registry) {
 		str entries = write_entries(arena, 2, draft);
 		return str_format(arena,

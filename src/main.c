@@ -111,6 +111,7 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	struct program *program = program_from_modules(arena, handles->pool, models,
 	                                               sources->modules, paths->root);
 	program->threads = options->threads;
+	program->syntax = handles->syntax;
 	program->is_unbounded = !paths->is_bound;
 	if (options->command == COMMAND_CHECK)
 		read_commands(arena, options, models, paths, handles);

@@ -101,6 +101,7 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 	program->modules = modules;
 	program->models = models;
 	program->pool = pool;
+	program->root = root;
 	for (size_t i = 0; i < modules.count; i++)
 		if (str_equal(base_of(path_of(modules.items[i])), S("__init__.py")))
 			table_set(arena, &naming.folders, folder_of(path_of(modules.items[i])),

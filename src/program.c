@@ -96,3 +96,13 @@ bool module_imports(const struct module *module, str root)
 	}
 	return false;
 }
+
+struct table program_test_modules(struct arena *arena, const struct program *program)
+{
+	struct table ids = {0};
+	for (size_t i = 0; i < program->modules.count; i++) {
+		struct module *module = program->modules.items[i];
+		table_set(arena, &ids, program_test_id(program, module), module);
+	}
+	return ids;
+}

@@ -134,11 +134,13 @@ static const struct expr *argument_expr(const struct expr *call, struct argument
 }
 
 static struct guard *add_guard(struct finder *finder, const struct site *site,
-                               const struct expr *expr, enum guard_form form)
+                               const struct expr *expr, const struct callable_model *model,
+                               enum guard_form form)
 {
 	struct guard *guard = push(finder->arena, &finder->guards);
 	*guard = (struct guard){.place = {site->module->file, expr->start, expr->end},
-	                        .form = form};
+	                        .form = form,
+	                        .name = model->name};
 	return guard;
 }
 
@@ -197,7 +199,7 @@ static void add_condition(struct finder *finder, const struct site *site, const 
 	find_question(finder, site, stmt->value, &asked);
 	if (!asked.call)
 		return;
-	struct guard *guard = add_guard(finder, site, asked.call, GUARD_CONDITION);
+	struct guard *guard = add_guard(finder, site, asked.call, asked.model, GUARD_CONDITION);
 	name_resource(guard, site, asked.call, asked.model->condition.resource,
 	              asked.model->condition.argument);
 	const struct block *branch = asked.is_negated ? &stmt->orelse : &stmt->body;
@@ -230,7 +232,7 @@ static void add_decorator(struct finder *finder, const struct site *site, const 
 	if (!model || !model->wraps)
 		return;
 	if (model->guard.is_given) {
-		struct guard *guard = add_guard(finder, site, expr,
+		struct guard *guard = add_guard(finder, site, expr, model,
 		                                model->guard.is_mark ? GUARD_MARK
 		                                                     : GUARD_DECORATOR);
 		name_resource(guard, site, expr, model->guard.resource, model->guard.argument);
@@ -244,7 +246,7 @@ static void add_decorator(struct finder *finder, const struct site *site, const 
 		find_question(finder, site, condition, &asked);
 	if (!asked.call)
 		return;
-	struct guard *guard = add_guard(finder, site, asked.call, GUARD_SKIP);
+	struct guard *guard = add_guard(finder, site, asked.call, asked.model, GUARD_SKIP);
 	name_resource(guard, site, asked.call, asked.model->condition.resource,
 	              asked.model->condition.argument);
 	cover_definition(finder, guard, stmt);
@@ -260,7 +262,7 @@ static void add_marks(struct finder *finder, const struct site *site, const stru
 		    model_of(finder, site, is_call ? mark->kids[0] : mark);
 		if (!model || !model->wraps || !model->guard.is_given)
 			continue;
-		struct guard *guard = add_guard(finder, site, mark, GUARD_MARK);
+		struct guard *guard = add_guard(finder, site, mark, model, GUARD_MARK);
 		name_resource(guard, site, mark, model->guard.resource, model->guard.argument);
 		if (site->class)
 			cover_class(finder, guard, site->class);
@@ -332,7 +334,7 @@ static void find_in_expr(void *context, const struct site *site, const struct ex
 	const struct callable_model *model = model_of(finder, site, expr->kids[0]);
 	if (!model || !model->guard.is_given || model->wraps || model->contact.is_given)
 		return;
-	struct guard *guard = add_guard(finder, site, expr, GUARD_CALL);
+	struct guard *guard = add_guard(finder, site, expr, model, GUARD_CALL);
 	name_resource(guard, site, expr, model->guard.resource, model->guard.argument);
 	cover_call(finder, guard, site);
 }

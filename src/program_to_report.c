@@ -1,59 +1,10 @@
-#include "base/os.h"
-#include "base/spelling.h"
 #include "baseline_check.h"
 #include "display.h"
 #include "report.h"
-#include "rules.h"
 
 static bool is_json(const struct options *options)
 {
 	return options->format == FORMAT_JSON || options->format == FORMAT_JSONL;
-}
-
-/* The ids of the modules, as runners name them. */
-static struct table find_test_modules(struct arena *arena, const struct program *program)
-{
-	struct table ids = {0};
-	for (size_t i = 0; i < program->modules.count; i++) {
-		struct module *module = program->modules.items[i];
-		table_set(arena, &ids, program_test_id(program, module), module);
-	}
-	return ids;
-}
-
-/* True if a folder is named in which, or below which, the registry lies. */
-static bool holds_registry(struct arena *arena, const struct registry *registry,
-                           const struct options *options)
-{
-	str file = os_real_path(arena, registry->file->path), here = S(".");
-	const str *paths = options->paths.count ? options->paths.items : &here;
-	for (size_t i = 0; i < (options->paths.count ? options->paths.count : 1); i++)
-		if (os_look(paths[i]).kind == OS_FOLDER &&
-		    spelling_is_below(file, os_real_path(arena, paths[i])))
-			return true;
-	return false;
-}
-
-static bool names_folder(const struct options *options)
-{
-	for (size_t i = 0; i < options->paths.count; i++)
-		if (os_look(options->paths.items[i]).kind == OS_FOLDER)
-			return true;
-	return !options->paths.count;
-}
-
-/* True if what is checked holds all that the suite contacts: then a registry can be asked what each
-   of its entries is for. Never for a list of files. */
-static bool is_whole(struct arena *arena, const struct program *program, const struct reach *reach,
-                     const struct registry *registry, const struct options *options)
-{
-	if (!registry || !names_folder(options) ||
-	    (program->is_unbounded && !holds_registry(arena, registry, options)))
-		return false;
-	size_t count = 0;
-	for (size_t i = 0; i < reach->contacts.count; i++)
-		count += !reach->contacts.items[i].is_replaced;
-	return contacts_from_reach(arena, program, reach, false).count == count;
 }
 
 static bool holds(const struct findings *findings, enum rule_id rule)
@@ -86,64 +37,92 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
-/* What only some rules need takes its time: without them it is left out. */
-static void add_evidence(struct arena *arena, const struct program *program,
-                         const struct inputs *inputs, const struct rule_set *rules,
-                         const struct options *options, struct facts *facts)
+/* What is said of the findings, but for those that are known or did not change, and whether they
+   are too bad. */
+static struct report conclude(struct arena *arena, struct check *check,
+                              struct baseline_check *baseline, const struct inputs *inputs,
+                              const struct options *options)
 {
-	if (rules_need(rules, EVIDENCE_MASKS))
-		facts->masks = masks_from_program(arena, program);
-	if (!rules_need(rules, EVIDENCE_CONTACTS))
-		return;
-	facts->reach = reach_from_program(arena, program);
-	facts->guards = guards_from_program(arena, program);
-	facts->skips = skips_from_program(arena, program);
-	facts->is_whole = is_whole(arena, program, &facts->reach, inputs->registry, options);
+	struct findings *findings = &check->findings;
+	struct baseline_verdict verdict =
+	    baseline_check_end(arena, baseline, &check->facts, &check->rules, findings);
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, check->facts.modules, findings);
+	struct result result = {
+	    .findings = findings,
+	    .paths = inputs->paths,
+	    .root = result_root(arena, inputs->paths),
+	    .is_trusted = !inputs->registry || !inputs->registry->errors.count,
+	    .since = options->since,
+	};
+	struct report report = report_from_findings(arena, &result, options);
+	str remarks = remark(arena, &check->rules, inputs->registry, findings, options);
+	report.aside = str_join(arena, remarks, verdict.aside);
+	if (verdict.status > report.status && !(options->exits_zero && verdict.status == 1))
+		report.status = verdict.status;
+	return report;
+}
+
+/* What is to be mended: of a copy, since a repair is compared with all that was found. */
+static struct findings find_wanted(struct arena *arena, const struct check *check,
+                                   const struct inputs *inputs, const struct options *options)
+{
+	struct findings wanted = {0};
+	for (size_t i = 0; i < check->findings.count; i++)
+		*push(arena, &wanted) = check->findings.items[i];
+	if (options->baseline.data && !options->writes_baseline) {
+		struct baseline_check known = baseline_check_begin(arena, options, inputs->paths);
+		baseline_cover(arena, &known.baseline, known.base, &wanted);
+	}
+	if (inputs->changes)
+		changes_keep(arena, inputs->changes, check->facts.modules, &wanted);
+	return wanted;
+}
+
+static struct report fail_again(struct arena *arena, str aside, str trouble)
+{
+	aside = str_format(arena, "%.*sunmask: %.*s\n", STR_ARG(aside), STR_ARG(trouble));
+	return (struct report){.aside = aside, .status = 2};
+}
+
+/* Writes what mends the findings, or shows it, and then shows what is left. */
+static struct report mend(struct arena *arena, const struct program *program, struct check *check,
+                          struct baseline_check *baseline, const struct inputs *inputs,
+                          const struct options *options)
+{
+	struct findings wanted = find_wanted(arena, check, inputs, options);
+	struct repair repair = repair_from_check(arena, program, check, &wanted, inputs, options);
+	struct report report = report_from_repair(arena, &repair, options);
+	struct inputs left = *inputs;
+	str trouble = {NULL, 0}, aside = report.aside;
+	if (!report.status && !options->only_patch) {
+		/* What was written has moved the lines that changed. */
+		if (inputs->changes)
+			left.changes = changes_from_revision(
+			    arena, options->since, options->paths.items, options->paths.count,
+			    &trouble);
+		repair.check->findings.fixed = repair.fixed;
+		report = trouble.data ? fail_again(arena, aside, trouble)
+		                      : conclude(arena, repair.check, baseline, &left, options);
+		report.aside = trouble.data ? report.aside
+		                            : str_join(arena, aside, report.aside);
+	}
+	repair_free(&repair, check);
+	return report;
 }
 
 static struct report check(struct arena *arena, const struct program *program,
                            const struct inputs *inputs, const struct options *options)
 {
-	const struct registry *registry = inputs->registry;
 	struct baseline_check baseline =
 	    baseline_check_begin(arena, options, inputs->paths);
 	if (baseline.trouble.data)
 		return (struct report){.aside = baseline.trouble, .status = 2};
-	struct rule_set rules = rules_with_settings(&options->rules, registry);
-	struct table test_modules = find_test_modules(arena, program);
-	struct facts facts = {
-	    .modules = &program->modules,
-	    .broken = inputs->broken,
-	    .models = program->models,
-	    .resources = &program->resources,
-	    .registry = registry,
-	    .test_modules = &test_modules,
-	    .today = date_today(),
-	    .survey = inputs->survey,
-	    .suppressions = suppressions_from_program(arena, program,
-		                                          inputs->survey, registry),
-	};
-	add_evidence(arena, program, inputs, &rules, options, &facts);
-	if (facts.is_whole && rules.has[RULE_STALE_PAGE] && !registry->errors.count)
-		facts.stale = stale_pages_from_reach(arena, program, &facts.reach, registry);
-	struct findings findings = findings_from_facts(arena, &facts, &rules);
-	struct baseline_verdict verdict =
-	    baseline_check_end(arena, &baseline, &facts, &rules, &findings);
-	if (inputs->changes)
-		changes_keep(arena, inputs->changes, &program->modules, &findings);
-	struct result result = {
-	    .findings = &findings,
-	    .paths = inputs->paths,
-	    .root = result_root(arena, inputs->paths),
-	    .is_trusted = !registry || !registry->errors.count,
-	    .since = options->since,
-	};
-	struct report report = report_from_findings(arena, &result, options);
-	report.aside = str_join(arena, remark(arena, &rules, registry, &findings, options),
-	                        verdict.aside);
-	if (verdict.status > report.status && !(options->exits_zero && verdict.status == 1))
-		report.status = verdict.status;
-	reach_free(&facts.reach);
+	struct check *check = check_from_program(arena, program, inputs, options);
+	struct report report =
+	    options->fixes ? mend(arena, program, check, &baseline, inputs, options)
+	                   : conclude(arena, check, &baseline, inputs, options);
+	check_free(check);
 	return report;
 }
 
@@ -225,7 +204,7 @@ static struct report write_registry(struct arena *arena, const struct program *p
 		    .aside = S("unmask: no unmask.yaml found: --init writes one\n"), .status = 2};
 	struct reach reach = reach_from_program(arena, program);
 	struct contacts contacts = contacts_from_reach(arena, program, &reach, false);
-	struct table test_modules = find_test_modules(arena, program);
+	struct table test_modules = program_test_modules(arena, program);
 	struct registry_draft draft = draft_from_contacts(arena, program->models, registry,
 	                                                  &contacts, &test_modules);
 	struct report report = report_from_draft(arena, registry, &draft, options);

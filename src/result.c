@@ -76,6 +76,8 @@ str result_summary(struct arena *arena, const struct result *result)
 	if (result->findings->known)
 		kept = str_format(arena, "%.*s, %zu in the baseline", STR_ARG(kept),
 		                  result->findings->known);
+	if (result->findings->fixed)
+		kept = str_format(arena, "%.*s, %zu fixed", STR_ARG(kept), result->findings->fixed);
 	str since = S("");
 	if (result->since.data)
 		since = str_join(arena, S(", lines changed since "),

@@ -63,9 +63,6 @@ static struct place place_of_name(const struct guard *guard)
 	return guard->resource_place.file ? guard->resource_place : guard->place;
 }
 
-/* Names up to this many edits away are taken for a slip where no list says which there are. */
-#define NEAR_MISS 2
-
 void check_unknown_resource(struct arena *arena, const struct facts *facts,
                             struct findings *findings)
 {
@@ -75,7 +72,7 @@ void check_unknown_resource(struct arena *arena, const struct facts *facts,
 		const struct guard *guard = &facts->guards.items[i];
 		if (!is_checked(guard) || names_hold(known, guard->resource))
 			continue;
-		str near = nearest_word(guard->resource, known->items, known->count, NEAR_MISS);
+		str near = nearest_word(guard->resource, known->items, known->count, NEAR_RESOURCE);
 		if (!near.data && !is_listed)
 			continue;
 		str hint = S("");

@@ -149,6 +149,11 @@ static void apply_to_check(struct parse *parse, enum option option, str value)
 	case OPTION_IGNORE:
 		set_rules(parse, value, option == OPTION_SELECT);
 		break;
+	case OPTION_FIX:
+	case OPTION_DIFF_ONLY:
+		options->fixes |= option == OPTION_FIX;
+		options->only_patch |= option == OPTION_DIFF_ONLY;
+		break;
 	case OPTION_SINCE:
 		options->since = value.data ? value : S("");
 		break;

@@ -197,6 +197,8 @@ static void check_commands(struct parse *parse)
 	if (parse->options.command == COMMAND_REGISTRY &&
 	    parse->options.is_new_registry == parse->options.updates_registry)
 		fail(parse, "registry needs one of --init and --update");
+	if (parse->options.only_patch && !parse->options.fixes)
+		fail(parse, "--diff-only needs --fix");
 }
 
 /* --color beats the environment; NO_COLOR (no-color.org) beats FORCE_COLOR (force-color.org), and

@@ -244,6 +244,9 @@ static int write_beside(struct arena *arena, const char *path, const struct stat
 	if (descriptor < 0)
 		return errno;
 	int failure = 0;
+	/* Only the superuser may give files away, and only who may keeps the owner. */
+	bool is_given = old && fchown(descriptor, old->st_uid, old->st_gid) == 0;
+	(void)is_given;
 	if (old && fchmod(descriptor, old->st_mode & 07777) != 0)
 		failure = errno;
 	int unfinished = finish_writing(descriptor, bytes);
@@ -266,6 +269,8 @@ bool os_write(struct arena *arena, str path, str bytes, str *error)
 		bool exists = stat(c.text, &old) == 0;
 		if (exists && !S_ISREG(old.st_mode))
 			failure = write_in_place(c.text, bytes);
+		else if (exists && access(c.text, W_OK) != 0)
+			failure = errno;
 		else
 			failure = write_beside(arena, c.text, exists ? &old : NULL, bytes);
 	}

@@ -48,7 +48,8 @@ str os_read_start(struct arena *arena, str path, size_t limit);
 bool os_read_stream(struct arena *arena, int descriptor, size_t limit, str *bytes, str *error);
 
 /* Writes a whole file so that it is either the old or the new one: temporary file beside it, fsync,
-   rename. Returns false and sets `*error` if it cannot be written. */
+   rename. Its mode stays, and its owner where that is allowed. A file that is not to be written is
+   left alone. Returns false and sets `*error` if it cannot be written. */
 bool os_write(struct arena *arena, str path, str bytes, str *error);
 
 /* Writes the bytes behind what is in a file, which is made if need be. Fails as os_write does. */

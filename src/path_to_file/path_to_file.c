@@ -75,7 +75,9 @@ static struct file *decode(struct arena *arena, str path, str bytes, str encodin
 	iconv_close(converter);
 	if (done < bytes.size)
 		return fail_at(arena, path, bytes, done, encoding);
-	return file_from_text(arena, path, buffer_text(&text));
+	struct file *file = file_from_text(arena, path, buffer_text(&text));
+	file->encoding = name;
+	return file;
 }
 
 static struct file *decode_declared(struct arena *arena, str path, str bytes, bool has_mark)
@@ -96,8 +98,11 @@ static struct file *decode_declared(struct arena *arena, str path, str bytes, bo
 	if (!is_utf8)
 		return decode(arena, path, bytes, encoding, name);
 	size_t bad = coding_first_bad(bytes);
-	return bad == STR_NONE ? file_from_text(arena, path, bytes)
-	                       : fail_at(arena, path, bytes, bad, encoding);
+	if (bad != STR_NONE)
+		return fail_at(arena, path, bytes, bad, encoding);
+	struct file *file = file_from_text(arena, path, bytes);
+	file->has_mark = has_mark;
+	return file;
 }
 
 struct file *file_from_path(struct arena *arena, str path)

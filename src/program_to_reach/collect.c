@@ -131,6 +131,7 @@ static void sort_texts(struct texts *texts)
 static void sort_parts(struct contact *contact)
 {
 	sort_texts(&contact->tests);
+	sort_texts(&contact->open_tests);
 	sort_texts(&contact->requires);
 	for (size_t i = 0; i < contact->by_test.count; i++)
 		sort_texts(&contact->by_test.items[i].requires);
@@ -150,7 +151,7 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 	contact.tests = (struct texts){0};
 	contact.by_test = (struct test_ways){0};
 	contact.guards = (struct guard_places){0};
-	struct table seen = {0}, known = {0};
+	struct table seen = {0}, known = {0}, open = {0};
 	for (size_t i = 0; i < count; i++) {
 		const struct contact *way = &ways[i];
 		if (way->is_entered != contact.is_entered)
@@ -165,6 +166,10 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 			             way);
 		if ((way->skipped.data != NULL) != (contact.skipped.data != NULL))
 			continue;
+		if (test.size && !way->is_guarded && !way->is_doubtful && !table_get(&open, test)) {
+			table_set(arena, &open, test, &contact);
+			*push(arena, &contact.open_tests) = test;
+		}
 		contact.is_guarded &= way->is_guarded;
 		contact.tolerant &= way->tolerant;
 		contact.is_caught &= way->is_caught;

@@ -175,13 +175,55 @@ export PYTHONOPTIMIZE=1; make t|t:|>PY
 PYTHONOPTIMIZE=1 env -i PATH="$PATH" PYTHONMALLOC=debug make t|t:|>PY
 '''
 
+# Each environment has another program's argument, so that none is taken for another one.
+TOX = r'''[tox]
+skipsdist = true
+envlist = plain, some-{x,y}, glob, own, off
+
+[testenv]
+skip_install = true
+allowlist_externals = *
+passenv = HOME
+setenv =
+    PYTHONMALLOC = {env:PYTHONMALLOC:debug}
+commands = INT PROBE plain
+
+[testenv:some-{x,y}]
+passenv =
+    x: pythondev*
+setenv =
+    !x: PYTHONASYNCIODEBUG = 1
+commands =
+    x: INT PROBE x
+    y: INT -b PROBE y
+
+[testenv:glob]
+passenv = HOME, PYTHONW?RNINGS PYTHONDEVMODE
+commands = INT PROBE glob
+
+[testenv:own]
+setenv =
+    {[testenv]setenv}
+    PYTHONWARNINGS = {env:PYTHONWARNINGS:default}
+commands = INT PROBE own
+
+[testenv:off]
+passenv = *
+setenv = PYTHONDEVMODE =
+commands = INT PROBE off
+'''
+
+
+def rows_of(text):
+    """What the probe says; a debugger or a profiler round it has more to say."""
+    said = [row.split() for row in text.splitlines()]
+    return {row[0]: row[1:] for row in said if len(row) > 1 and row[0] in (*JUDGED, *PARTS)} or None
+
 
 def run(command, folder=HERE):
     result = subprocess.run(command, cwd=folder, text=True, env={'PATH': '/usr/bin:/bin'},
                             stdin=subprocess.DEVNULL, capture_output=True)
-    # A debugger or a profiler round the probe has more to say.
-    said = [row.split() for row in result.stdout.splitlines()]
-    return {row[0]: row[1:] for row in said if len(row) > 1 and row[0] in (*JUDGED, *PARTS)} or None
+    return rows_of(result.stdout)
 
 
 def check_shell(tap, unmask):
@@ -230,6 +272,26 @@ def check_handover(tap, unmask):
         tap.report(f'handover: {text}', problems)
 
 
+def check_tox(tap, unmask):
+    """Every environment runs the probe; what reaches it is in the lines of the handover, in their order."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder, 'tox.ini')
+        home.write_text(TOX.replace('PROBE', str(PROBE)).replace('INT', INTERPRETER))
+        Path(folder, 'run.sh').write_text('PYTHONDEVMODE=1 PYTHONWARNINGS=error tox\n')
+        shown = subprocess.run([unmask, 'show', 'commands', '.'], cwd=folder, text=True,
+                               capture_output=True).stdout
+        said = subprocess.run(['/bin/sh', 'run.sh'], cwd=folder, text=True, stdin=subprocess.DEVNULL,
+                              env={'PATH': '/usr/bin:/bin', 'HOME': folder}, capture_output=True).stdout
+    _, _, behind = shown.partition('run.sh:1: shell: handover: ')
+    lines = [row.split(': ', 1)[1].partition(' lost(')[0] for row in behind.split('\n')
+             if row.startswith('  ')]
+    runs = [rows_of(part) for part in said.split('run-test: ')[1:]]
+    if len(lines) != len(runs) or len(runs) != TOX.count('INT'):
+        tap.report('tox', [f'it comes to {lines}, and really {runs}', said])
+    for line, answer, real in zip(lines, ask_unmask(unmask, lines), runs):
+        tap.report(f'tox: {line}', compare(line, answer, real))
+
+
 def main():
     unmask, tap = os.path.abspath(sys.argv[1]), Tap()
     if os.path.exists(INTERPRETER):
@@ -239,6 +301,10 @@ def main():
             check_handover(tap, unmask)
         else:
             tap.skip('forms of make', 'make is missing')
+        if shutil.which('tox'):
+            check_tox(tap, unmask)
+        else:
+            tap.skip('forms of tox', 'tox is missing')
     else:
         tap.skip('forms of the shell and of make', f'{INTERPRETER} is missing')
     sys.exit(tap.end())

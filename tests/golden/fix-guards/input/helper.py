@@ -1,0 +1,5 @@
+from urllib.request import urlopen
+
+
+def fetch(path):
+    return urlopen('http://www.python.org/' + path)
