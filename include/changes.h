@@ -17,8 +17,8 @@ struct hunk {
 };
 
 struct changed_file {
-	bool is_whole;           /* all of it is new: a file that git does not track, what lies in
-	                            a submodule that points elsewhere */
+	bool is_whole;           /* all of it is new: a file that git does not track, or takes for
+	                            binary, what lies in a submodule that points elsewhere */
 	struct hunks {
 		struct hunk *items;
 		size_t count, capacity;

@@ -43,6 +43,9 @@ struct position {
    `problem` and `detail`, and the text is then empty. Everything is owned by the arena. */
 struct file *file_from_path(struct arena *arena, str path);
 
+/* As file_from_path, of a file that holds the bytes, which are not copied. */
+struct file *file_from_bytes(struct arena *arena, str path, str bytes);
+
 /* A file made of a text in memory, which must be UTF-8; its bytes are not copied. */
 struct file *file_from_text(struct arena *arena, str path, str text);
 

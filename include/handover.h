@@ -30,6 +30,10 @@ struct handover {
 	} modes;
 };
 
+/* The folder that a path leads to from another one; both may be empty, `.` and `..` are followed.
+   False where it cannot be told. Owned by the arena. */
+bool folder_join(struct arena *arena, str folder, str path, str *joined);
+
 /* The handover on one line, as a shell would take it. Owned by the arena. */
 str handover_text(struct arena *arena, const struct handover *handover);
 

@@ -35,6 +35,8 @@ struct options {
 	bool allows_shrink;   /* that it could be shorter is no fault */
 	struct strs excludes, models;
 	str queries;          /* folder; empty: the built-in ones */
+	str input_name;       /* the file that standard input is, then the only path; data NULL:
+	                         none */
 	str registry;         /* file; data NULL: the one that is found above the paths */
 	enum format format;   /* on standard output */
 	struct outputs {
@@ -45,6 +47,8 @@ struct options {
 		size_t count, capacity;
 	} outputs;            /* what is written besides */
 	bool is_quiet;        /* nothing but findings, and what makes them untrustworthy */
+	bool only_statistics; /* for each rule, in place of the findings */
+	bool only_files;      /* the paths that would be checked are listed, and nothing done */
 	bool exits_zero;      /* whatever is found */
 	str since;            /* only what changed since this commit is reported; data NULL: all */
 	bool fixes;           /* what can be mended is */

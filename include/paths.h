@@ -8,6 +8,7 @@
 struct path {
 	str name;          /* spelled as the argument was, plus the walk; no leading "./" */
 	str inside;        /* the same file seen from `root`: what a module's name is made of */
+	const str *bytes;  /* what it holds, whatever lies there; NULL: as it lies there */
 	bool is_selected;  /* named on the command line or below a folder named there */
 	enum script_kind kind; /* SCRIPT_PYTHON for all, unless commands are asked for */
 };
@@ -41,6 +42,8 @@ struct roots {
 	const str *excludes;    /* globs: * ? [] within a component, ** across; without a '/' they
 	                           are matched against every component */
 	size_t exclude_count;
+	const str *bytes;       /* what the only item holds, a file that need not be there; NULL:
+	                           what lies there */
 	bool with_suite;        /* also the whole suite round them, not selected */
 	bool with_commands;     /* not only Python files: all that may hold commands
 	                           (script_kind.h), also in the folders .github and .ci */

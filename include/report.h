@@ -18,6 +18,7 @@
 #include "repair.h"
 #include "service.h"
 #include "sources.h"
+#include "statistics.h"
 #include "survey.h"
 
 struct report {
@@ -46,6 +47,13 @@ struct report {
 
 /* The findings as a table in Markdown, the worst first, no more than anybody reads. */
 str summary_from_findings(struct arena *arena, const struct result *result);
+
+/* How often each rule found something, a line each, and the line about all findings of the result.
+   The format is FORMAT_JSON or FORMAT_JSONL. */
+str text_from_statistics(struct arena *arena, const struct statistics *statistics,
+                         const struct result *result);
+str json_from_statistics(struct arena *arena, const struct statistics *statistics,
+                         enum format format);
 
 /* What a check prints and writes, in the formats of the options. */
 struct report report_from_findings(struct arena *arena, const struct result *result,
@@ -129,6 +137,9 @@ str text_from_trees(struct arena *arena, const struct syntax *syntax, const stru
 
 /* The paths, one a line, with "context" behind those that are only read for context. */
 str text_from_paths(struct arena *arena, const struct paths *paths);
+
+/* The paths that a check would look at, one a line, sorted. */
+str list_from_paths(struct arena *arena, const struct paths *paths);
 
 /* The selected modules: their statements and expressions; of a program all modules' names. */
 str text_from_modules(struct arena *arena, const struct modules *modules);

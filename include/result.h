@@ -37,6 +37,9 @@ struct result_counts {
 };
 struct result_counts result_counts(const struct findings *findings);
 
+/* "1 error, 2 warnings", the worst first; empty if there are none. Owned by the arena. */
+str result_counts_text(struct arena *arena, const struct result_counts *counts);
+
 /* "Checked 3 files: 1 error, 2 warnings.\n"; empty if that is not wanted. Owned by the arena. */
 str result_summary(struct arena *arena, const struct result *result);
 

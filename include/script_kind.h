@@ -24,8 +24,8 @@ enum script_kind script_kind_by_path(str path);
    the sooner they are taken; 0: it holds none. (_pytest/config/findpaths.py, locate_config) */
 unsigned script_settings_rank(str path);
 
-/* The kind that a shebang line gives: SCRIPT_PYTHON, SCRIPT_SHELL or SCRIPT_NONE. `start` is the
-   beginning of the file. */
+/* The kind that a shebang line gives: SCRIPT_PYTHON, SCRIPT_SHELL, SCRIPT_MAKE or SCRIPT_NONE.
+   `start` is the beginning of the file. */
 enum script_kind script_kind_by_shebang(str start);
 
 /* True if the name, of a kind that we do not know, says that the file is no Python: a suffix, a

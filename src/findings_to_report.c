@@ -24,6 +24,17 @@ static int status_of(const struct result *result, const struct options *options)
 	       (counts.items[SEVERITY_WARNING] || counts.items[SEVERITY_ERROR]);
 }
 
+static str write_text(struct arena *arena, const struct result *result,
+                      const struct options *options)
+{
+	if (!options->only_statistics)
+		return writers[result->format](arena, result);
+	struct statistics statistics = statistics_from_findings(arena, result->findings);
+	if (result->format == FORMAT_JSON || result->format == FORMAT_JSONL)
+		return json_from_statistics(arena, &statistics, result->format);
+	return text_from_statistics(arena, &statistics, result);
+}
+
 struct report report_from_findings(struct arena *arena, const struct result *result,
                                    const struct options *options)
 {
@@ -32,7 +43,7 @@ struct report report_from_findings(struct arena *arena, const struct result *res
 	here.format = options->format;
 	here.has_color = options->has_color;
 	here.is_quiet = options->is_quiet;
-	report.text = writers[here.format](arena, &here);
+	report.text = write_text(arena, &here, options);
 	here.has_color = false;
 	for (size_t i = 0; i < options->outputs.count; i++) {
 		const struct output *output = &options->outputs.items[i];

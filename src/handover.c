@@ -1,6 +1,6 @@
 #include "handover.h"
 
-#include "script_kind.h"
+#include "base/buffer.h"
 
 /* A script that calls make that calls tox: nobody goes further. */
 #define FOLLOW_DEPTH 4
@@ -10,6 +10,34 @@ str handover_text(struct arena *arena, const struct handover *handover)
 {
 	struct command command = {.words = handover->words, .environment = handover->environment};
 	return command_text(arena, &command);
+}
+
+bool folder_join(struct arena *arena, str folder, str path, str *joined)
+{
+	str all = folder.size ? str_join(arena, folder, S("/")) : S("");
+	all = str_join(arena, all, path);
+	struct names parts = {0};
+	if (str_starts(path, S("/")))
+		return false;
+	while (all.size) {
+		str part = str_cut(&all, '/');
+		if (!part.size || str_equal(part, S(".")))
+			continue;
+		bool is_up = str_equal(part, S(".."));
+		bool goes_back = is_up && parts.count &&
+		                 !str_equal(parts.items[parts.count - 1], part);
+		if (goes_back)
+			parts.count--;
+		else
+			*push(arena, &parts) = part;
+	}
+	struct buffer out = buffer_in(arena);
+	if (str_starts(folder, S("/")))
+		buffer_add_char(&out, '/');
+	for (size_t i = 0; i < parts.count; i++)
+		buffer_addf(&out, "%s%.*s", i ? "/" : "", STR_ARG(parts.items[i]));
+	*joined = buffer_text(&out);
+	return true;
 }
 
 static str folder_of(str path)
@@ -68,13 +96,6 @@ static const struct file *find_in(struct following *following, const struct hand
 	return NULL;
 }
 
-static str join(struct arena *arena, str folder, str path)
-{
-	if (!folder.size || !path.size)
-		return folder.size ? folder : path;
-	return str_join(arena, str_join(arena, folder, S("/")), path);
-}
-
 /* The file by which the program goes on: in the folder where it works. A script is mostly called
    from above its own folder; and a build outside of the sources has its files made from theirs. */
 static const struct file *find_file(struct following *following, const struct handover *handover,
@@ -89,7 +110,8 @@ static const struct file *find_file(struct following *following, const struct ha
 	if (is_named)
 		*push(following->arena, &named) = handover->named;
 	for (bool is_more = !handover->is_elsewhere; is_more && !file;) {
-		str folder = join(following->arena, base, handover->folder);
+		str folder = base;
+		folder_join(following->arena, base, handover->folder, &folder);
 		file = find_in(following, handover, is_named ? &named : &program->files, folder,
 		               commands);
 		if (!file && !is_named)

@@ -119,6 +119,39 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	return report_from_program(arena, program, &inputs, options);
 }
 
+/* Standard input is read as a whole: far more than anybody's file, or lines that anybody asks
+   about. */
+#define INPUT_LIMIT ((size_t)256 << 20)
+
+static bool read_input(struct arena *arena, str *text, str *trouble)
+{
+	if (os_read_stream(arena, 0, INPUT_LIMIT, text, trouble))
+		return true;
+	*trouble = str_format(arena, "standard input: %.*s", STR_ARG(*trouble));
+	return false;
+}
+
+static struct paths find_paths(struct arena *arena, const struct options *options, str *trouble)
+{
+	bool with_commands = asks_for_commands(options);
+	struct roots roots = {
+	    .items = options->paths.items,
+	    .count = options->paths.count,
+	    .excludes = options->excludes.items,
+	    .exclude_count = options->excludes.count,
+	    .with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
+	                  !with_commands,
+	    .with_commands = with_commands || options->command == COMMAND_CHECK,
+	};
+	str input;
+	if (options->input_name.data && read_input(arena, &input, trouble)) {
+		str *bytes = make(arena, str);
+		*bytes = input;
+		roots.bytes = bytes;
+	}
+	return paths_from_roots(arena, &roots);
+}
+
 static struct report report_suite(struct arena *arena, const struct options *options,
                                   struct handles *handles)
 {
@@ -136,15 +169,11 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	if (options->since.data)
 		changes = changes_from_revision(arena, options->since, options->paths.items,
 		                                options->paths.count, &trouble);
+	struct paths paths = {0};
+	if (!trouble.data)
+		paths = find_paths(arena, options, &trouble);
 	if (trouble.data)
 		return fail(arena, &trouble, 1);
-	bool with_commands = asks_for_commands(options);
-	bool with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
-	                  !with_commands;
-	struct roots roots = {options->paths.items, options->paths.count, options->excludes.items,
-	                      options->excludes.count, with_suite,
-	                      with_commands || options->command == COMMAND_CHECK};
-	struct paths paths = paths_from_roots(arena, &roots);
 	if (paths.errors.count)
 		return fail(arena, paths.errors.items, paths.errors.count);
 	struct report report = {0};
@@ -152,12 +181,14 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		report.aside = head_lines(arena, paths.notes.items, paths.notes.count);
 	if (options->stage == STAGE_PATHS)
 		report.text = text_from_paths(arena, &paths);
+	else if (options->only_files)
+		report.text = list_from_paths(arena, &paths);
 	else if (options->stage == STAGE_TREE)
 		report.text = text_from_trees(arena, handles->syntax, &paths);
 	if (report.text.data)
 		return report;
 	handles->pool = pool_new(arena);
-	if (with_commands) {
+	if (asks_for_commands(options)) {
 		report.text = list_commands(arena, options, models, &paths, handles);
 		return report;
 	}
@@ -167,16 +198,12 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	return report;
 }
 
-/* Standard input is read as a whole: far more lines than anybody asks about. */
-#define INPUT_LIMIT ((size_t)256 << 20)
-
 static struct report report_lines(struct arena *arena, const struct options *options)
 {
 	str trouble = {NULL, 0}, text = options->line;
 	struct models *models = models_from_options(arena, options, NULL, &trouble);
-	if (!trouble.data && str_equal(text, S("-")) &&
-	    !os_read_stream(arena, 0, INPUT_LIMIT, &text, &trouble))
-		trouble = str_format(arena, "standard input: %.*s", STR_ARG(trouble));
+	if (!trouble.data && str_equal(text, S("-")))
+		read_input(arena, &text, &trouble);
 	if (trouble.data)
 		return fail(arena, &trouble, 1);
 	struct answers answers = {0};

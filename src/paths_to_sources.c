@@ -17,7 +17,8 @@ static void read_one(void *context, size_t i)
 	const struct reading *reading = context;
 	const struct path *path = reading->paths.items[i];
 	struct arena *arena = reading->sources->arenas.items[i];
-	struct file *file = file_from_path(arena, path->name);
+	struct file *file = path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
+	                                : file_from_path(arena, path->name);
 	file->inside = path->inside;
 	file->is_selected = path->is_selected;
 	struct tree *tree = tree_from_file(reading->syntax, file);

@@ -18,15 +18,16 @@ struct surveying {
 
 /* The file at the path. Where it is no Python, bytes that are not of its encoding do not matter:
    commands are ASCII. */
-static struct file *read_file(struct arena *arena, str path, bool is_selected)
+static struct file *read_file(struct arena *arena, const struct path *path)
 {
-	struct file *file = file_from_path(arena, path);
-	str bytes, error;
-	bool is_python = script_kind_by_path(path) == SCRIPT_PYTHON;
+	struct file *file = path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
+	                                : file_from_path(arena, path->name);
+	str bytes = path->bytes ? *path->bytes : (str){NULL, 0}, error;
+	bool is_python = path->kind == SCRIPT_PYTHON;
 	if (file->problem == FILE_UNDECODED && !is_python &&
-	    os_read(arena, path, FILE_LIMIT, &bytes, &error))
-		file = file_from_text(arena, path, bytes);
-	file->is_selected = is_selected;
+	    (path->bytes || os_read(arena, path->name, FILE_LIMIT, &bytes, &error)))
+		file = file_from_text(arena, path->name, bytes);
+	file->is_selected = path->is_selected;
 	return file;
 }
 
@@ -56,9 +57,9 @@ static void survey_one(void *context, size_t i)
 		return;
 	struct arena *arena = arena_new();
 	const struct module *module = table_get(&surveying->modules, path->name);
-	const struct file *file =
-	    module ? module->file : read_file(arena, path->name, path->is_selected);
-	struct commands commands = commands_from_file(arena, surveying->tools, file, module);
+	const struct file *file = module ? module->file : read_file(arena, path);
+	struct commands commands =
+	    commands_from_file(arena, surveying->tools, file, path->kind, module);
 	bool is_unread = file->problem != FILE_FINE && !module;
 	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count &&
 	                !commands.handovers.count;
@@ -107,7 +108,9 @@ static void evaluate(const struct surveying *surveying, size_t i)
 	struct commands *commands = &surveying->commands[i];
 	struct surveyed *surveyed = &surveying->items[i];
 	struct arena *arena = surveying->arenas[i];
-	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings,
+	*surveyed = (struct surveyed){.file = surveying->files[i],
+	                              .kind = surveying->paths->items[i].kind,
+	                              .settings = commands->settings,
 	                              .exported = commands->exported,
 	                              .handovers = commands->handovers};
 	surveyed->is_executable = os_look(surveyed->file->path).is_executable;

@@ -37,6 +37,16 @@ static str remark(struct arena *arena, const struct rule_set *rules,
 	return S("");
 }
 
+/* Keeps what is said of the one file that standard input is. */
+static void keep_selected(struct findings *findings)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].place.file->is_selected)
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
+}
+
 /* What is said of the findings, but for those that are known or did not change, and whether they
    are too bad. */
 static struct report conclude(struct arena *arena, struct check *check,
@@ -48,6 +58,8 @@ static struct report conclude(struct arena *arena, struct check *check,
 	    baseline_check_end(arena, baseline, &check->facts, &check->rules, findings);
 	if (inputs->changes)
 		changes_keep(arena, inputs->changes, check->facts.modules, findings);
+	if (options->input_name.data)
+		keep_selected(findings);
 	struct result result = {
 	    .findings = findings,
 	    .paths = inputs->paths,

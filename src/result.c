@@ -41,7 +41,7 @@ struct result_counts result_counts(const struct findings *findings)
 	return counts;
 }
 
-static str describe_counts(struct arena *arena, const struct result_counts *counts)
+str result_counts_text(struct arena *arena, const struct result_counts *counts)
 {
 	struct buffer out = buffer_in(arena);
 	for (int severity = SEVERITY_ERROR; severity > SEVERITY_OFF; severity--) {
@@ -70,7 +70,7 @@ str result_summary(struct arena *arena, const struct result *result)
 		return S("");
 	size_t files = count_files(result->paths);
 	struct result_counts counts = result_counts(result->findings);
-	str found = describe_counts(arena, &counts);
+	str found = result_counts_text(arena, &counts);
 	size_t suppressed = result->findings->suppressed;
 	str kept = suppressed ? str_format(arena, ", %zu suppressed", suppressed) : S("");
 	if (result->findings->known)

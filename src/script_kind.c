@@ -110,6 +110,8 @@ enum script_kind script_kind_by_shebang(str start)
 		word = last_component(skip_env(rest));
 	if (str_starts(word, S("python")) || str_starts(word, S("pypy")))
 		return SCRIPT_PYTHON;
+	if (str_equal(word, S("make")))
+		return SCRIPT_MAKE;
 	for (size_t i = 0; i < LENGTH(shells); i++)
 		if (str_equal(shells[i], word))
 			return SCRIPT_SHELL;

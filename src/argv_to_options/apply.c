@@ -138,6 +138,9 @@ static void apply_to_check(struct parse *parse, enum option option, str value)
 {
 	struct options *options = &parse->options;
 	switch (option) {
+	case OPTION_STDIN_FILENAME:
+		options->input_name = value;
+		break;
 	case OPTION_BASELINE:
 	case OPTION_WRITE_BASELINE:
 		set_baseline(parse, value, option == OPTION_WRITE_BASELINE);
@@ -159,6 +162,12 @@ static void apply_to_check(struct parse *parse, enum option option, str value)
 		break;
 	case OPTION_QUIET:
 		options->is_quiet = true;
+		break;
+	case OPTION_STATISTICS:
+		options->only_statistics = true;
+		break;
+	case OPTION_LIST_FILES:
+		options->only_files = true;
 		break;
 	case OPTION_EXIT_ZERO:
 		options->exits_zero = true;

@@ -161,6 +161,16 @@ static void read_operands(struct parse *parse)
 	}
 }
 
+/* True if what is asked for can be printed so. */
+static bool has_format(const struct options *options, enum format format)
+{
+	if (format_is_list(format))
+		return true;
+	if (options->only_statistics)
+		return format == FORMAT_GROUPED;
+	return options->command == COMMAND_CHECK;
+}
+
 /* What the environment wants holds where nobody asks for another, and where there is such a format:
    it is set for many commands at once. */
 static void read_environment(struct parse *parse)
@@ -170,22 +180,47 @@ static void read_environment(struct parse *parse)
 	if (parse->has_format || !name.size || !takes(command, OPTION_OUTPUT_FORMAT))
 		return;
 	enum format format = choose_format(parse, "output format in UNMASK_OUTPUT_FORMAT:", name);
-	if (format != FORMAT_COUNT && (command == COMMAND_CHECK || format_is_list(format)))
+	if (format != FORMAT_COUNT && has_format(&parse->options, format))
 		parse->options.format = format;
 }
 
 static void check_formats(struct parse *parse)
 {
 	const struct options *options = &parse->options;
-	if (options->command == COMMAND_CHECK)
-		return;
+	bool is_check = options->command == COMMAND_CHECK;
 	str command = command_rows[options->command].name;
-	if (options->outputs.count)
+	if (options->outputs.count && !is_check)
 		fail(parse, "%.*s writes no file: --output-format FORMAT=FILE is for check",
 		     STR_ARG(command));
-	if (!format_is_list(options->format))
-		fail(parse, "%.*s has no output format %.*s: that is for check", STR_ARG(command),
-		     STR_ARG(format_name(options->format)));
+	if (!has_format(options, options->format))
+		fail(parse, "%s%.*s has no output format %.*s%s", is_check ? "--" : "",
+		     STR_ARG(is_check ? S("statistics") : command),
+		     STR_ARG(format_name(options->format)), is_check ? "" : ": that is for check");
+}
+
+/* `-` is what standard input holds, under the name of the file that it will be. */
+static void read_input_name(struct parse *parse)
+{
+	struct options *options = &parse->options;
+	bool has_dash = false;
+	for (size_t i = 0; i < options->paths.count; i++)
+		has_dash |= str_equal(options->paths.items[i], S("-"));
+	if (options->command != COMMAND_CHECK || (!has_dash && !options->input_name.data))
+		return;
+	if (!options->input_name.data)
+		fail(parse, "'-' needs a name: --stdin-filename FILE");
+	else if (!has_dash || options->paths.count != 1)
+		fail(parse, "--stdin-filename needs '-' as the only path");
+	else if (!options->input_name.size)
+		fail(parse, "--stdin-filename names no file");
+	else if (os_look(options->input_name).kind == OS_FOLDER)
+		fail(parse, "--stdin-filename %.*s is a folder",
+		     STR_ARG(quote(parse, options->input_name)));
+	else if (options->since.data || options->fixes || options->writes_baseline)
+		fail(parse, "--stdin-filename and --%s exclude each other",
+		     options->since.data ? "diff" : options->fixes ? "fix" : "write-baseline");
+	else
+		options->paths.items[0] = options->input_name;
 }
 
 static void check_commands(struct parse *parse)
@@ -242,6 +277,7 @@ struct options options_from_argv(struct arena *arena, int argc, char **argv)
 	} else if (!parse.error.data) {
 		read_operands(&parse);
 		check_commands(&parse);
+		read_input_name(&parse);
 		read_environment(&parse);
 		check_formats(&parse);
 	}

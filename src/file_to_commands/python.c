@@ -30,15 +30,39 @@ static void set_variable(struct python *python, struct shell *shell, str name,
 	shell_set(python->scan, shell, variable, true);
 }
 
-/* True for the name, or for that attribute of it if one is given. */
-static bool is_object(const struct expr *expr, const struct expr *name, str attribute)
+/* True for the name, or for that attribute of it if one is given; without a name for the process's
+   own environment. */
+static bool is_object(const struct python *python, const struct expr *expr,
+                      const struct expr *name, str attribute)
 {
+	if (!name)
+		return python_names(python, &python->scan->models->programs.environments, expr);
 	if (attribute.size) {
 		if (expr->kind != EXPR_ATTRIBUTE || !str_equal(expr->name->text, attribute))
 			return false;
 		expr = expr->kids[0];
 	}
 	return expr->kind == EXPR_NAME && expr->name == name->name;
+}
+
+/* NAME.update(…) on the environment: sets what the call holds. */
+static void read_update(struct python *python, struct shell *shell, const struct stmt *stmt,
+                        const struct expr *name, str attribute)
+{
+	const struct expr *call = stmt->kind == STMT_EXPR ? stmt->value : NULL;
+	bool is_update = call && call->kind == EXPR_CALL && call->kids[0]->kind == EXPR_ATTRIBUTE &&
+	                 str_equal(call->kids[0]->name->text, S("update")) &&
+	                 is_object(python, call->kids[0]->kids[0], name, attribute);
+	for (uint32_t i = 1; is_update && i < call->count; i++) {
+		const struct expr *kid = call->kids[i];
+		if (kid->kind == EXPR_KEYWORD)
+			set_variable(python, shell, kid->name->text, kid->kids[0]);
+		for (uint32_t p = 0; kid->kind == EXPR_DICT && p < kid->count; p++)
+			if (kid->kids[p]->kind == EXPR_PAIR &&
+			    kid->kids[p]->kids[0]->kind == EXPR_TEXT)
+				set_variable(python, shell, kid->kids[p]->kids[0]->text,
+				             kid->kids[p]->kids[1]);
+	}
 }
 
 /* env['NAME'] = value, between the making of `env` and the call. */
@@ -53,13 +77,28 @@ static void set_items(struct python *python, struct shell *shell, const struct b
 		    stmt->targets.count == 1 ? stmt->targets.items[0] : NULL;
 		bool is_item = stmt->kind == STMT_ASSIGN && target &&
 		               target->kind == EXPR_SUBSCRIPT && target->count == 2 &&
-		               is_object(target->kids[0], name, attribute) &&
+		               is_object(python, target->kids[0], name, attribute) &&
 		               target->kids[1]->kind == EXPR_TEXT;
 		if (is_item)
 			set_variable(python, shell, target->kids[1]->text, stmt->value);
+		else
+			read_update(python, shell, stmt, name, attribute);
 		set_items(python, shell, &stmt->body, name, attribute, depth + 1);
 		set_items(python, shell, &stmt->orelse, name, attribute, depth + 1);
 	}
+}
+
+/* What the code sets in the process's own environment: the module while it is imported, and the
+   function before the call. */
+static void set_process(struct python *python, struct shell *shell)
+{
+	uint32_t before = python->before;
+	if (python->function)
+		python->before = UINT32_MAX;
+	set_items(python, shell, &python->module->body, NULL, S(""), 0);
+	python->before = before;
+	for (const struct function *f = python->function; f; f = f->outer)
+		set_items(python, shell, &f->body, NULL, S(""), 0);
 }
 
 /* The environment that an expression stands for. Returns whether the outer one is a part of it. */
@@ -183,6 +222,7 @@ static void start(struct python *python, const struct callable_model *model,
 	const struct expr *folder = argument_of(call, &model->launches.folder);
 	bool has_environment = environment && environment->kind != EXPR_NONE;
 	set_outer(scan, &shell);
+	set_process(python, &shell);
 	if (model->launches.attribute.size)
 		for (const struct function *f = python->function; f; f = f->outer)
 			set_items(python, &shell, &f->body, call->kids[0]->kids[0],
@@ -190,6 +230,7 @@ static void start(struct python *python, const struct callable_model *model,
 	if (has_environment)
 		keeps = set_environment(python, &shell, environment) || model->launches.adds;
 	if (!keeps) {
+		/* Nothing of the process's own gets through. */
 		shell = (struct shell){0};
 		set_environment(python, &shell, environment);
 	}

@@ -39,10 +39,25 @@ static void find_assignment(struct scan *scan, const struct block *block, const 
 	}
 }
 
-/* What a name was last set to, or NULL. */
+/* self.NAME in a method: what the class's own body sets it to, or NULL. */
+static const struct expr *find_attribute(const struct python *python, const struct expr *expr)
+{
+	const struct stmt *found = NULL;
+	const struct function *method = python->function;
+	while (method && !method->class)
+		method = method->outer;
+	if (!method || !method->parameter_count || expr->kids[0]->kind != EXPR_NAME ||
+	    expr->kids[0]->name != method->parameters[0].name)
+		return NULL;
+	find_assignment(python->scan, &method->class->body, expr->name, UINT32_MAX, 0, &found);
+	return found ? found->value : NULL;
+}
+
 const struct expr *python_value(const struct python *python, const struct expr *expr)
 {
 	const struct stmt *found = NULL;
+	if (expr->kind == EXPR_ATTRIBUTE)
+		return find_attribute(python, expr);
 	if (expr->kind != EXPR_NAME)
 		return NULL;
 	for (const struct function *f = python->function; f && !found; f = f->outer)
@@ -188,6 +203,56 @@ static void add_list(struct python *python, const struct expr *expr, struct word
 	}
 }
 
+static void add_growth(struct python *python, const struct block *block, const struct expr *list,
+                       uint32_t from, bool is_certain, struct words *words);
+
+/* What a statement adds to the end of the list: list += […], list.append(…), list.extend(…). NULL:
+   nothing. */
+static const struct expr *find_added(const struct stmt *stmt, const struct expr *list, bool *is_one)
+{
+	const struct expr *call = stmt->kind == STMT_EXPR ? stmt->value : NULL;
+	*is_one = false;
+	if (stmt->kind == STMT_AUGMENT && stmt->targets.count == 1 &&
+	    stmt->targets.items[0]->kind == EXPR_NAME &&
+	    stmt->targets.items[0]->name == list->name)
+		return stmt->value;
+	if (!call || call->kind != EXPR_CALL || call->count != 2 ||
+	    call->kids[0]->kind != EXPR_ATTRIBUTE || call->kids[0]->kids[0]->kind != EXPR_NAME ||
+	    call->kids[0]->kids[0]->name != list->name)
+		return NULL;
+	*is_one = str_equal(call->kids[0]->name->text, S("append"));
+	return *is_one || str_equal(call->kids[0]->name->text, S("extend")) ? call->kids[1] : NULL;
+}
+
+static void add_statement(struct python *python, const struct stmt *stmt, const struct expr *list,
+                          uint32_t from, bool is_certain, struct words *words)
+{
+	bool is_one;
+	const struct expr *added = stmt->start >= from ? find_added(stmt, list, &is_one) : NULL;
+	/* What only some ways add is not known. */
+	if (added && !is_certain)
+		add_unknown_words(python, list, words);
+	else if (added && is_one)
+		*push(python->scan->arena, words) = python_word(python, added);
+	else if (added)
+		python_add_words(python, added, words);
+	bool is_with = stmt->kind == STMT_WITH || stmt->kind == STMT_TRY;
+	/* A branch that holds the call is the way that is taken. */
+	bool holds = stmt->start <= python->before && stmt->end >= python->before;
+	bool is_sure = is_certain && (is_with || holds);
+	add_growth(python, &stmt->body, list, from, is_sure, words);
+	add_growth(python, &stmt->orelse, list, from, is_sure, words);
+}
+
+/* What is added to the list between its making, which ends at `from`, and the call. */
+static void add_growth(struct python *python, const struct block *block, const struct expr *list,
+                       uint32_t from, bool is_certain, struct words *words)
+{
+	for (size_t i = 0; i < block->count && scan_step(python->scan); i++)
+		if (block->items[i]->start < python->before && block->items[i]->end > from)
+			add_statement(python, block->items[i], list, from, is_certain, words);
+}
+
 /* The words that a list of them holds. */
 void python_add_words(struct python *python, const struct expr *expr, struct words *words)
 {
@@ -208,6 +273,8 @@ void python_add_words(struct python *python, const struct expr *expr, struct wor
 		uint32_t before = python_enter(python, value);
 		python_add_words(python, value, words);
 		python->before = before;
+		if (expr->kind == EXPR_NAME && python->function && value->end < before)
+			add_growth(python, &python->function->body, expr, value->end, true, words);
 	} else {
 		add_unknown_words(python, expr, words);
 	}

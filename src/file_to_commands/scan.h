@@ -153,10 +153,6 @@ void add_handover(struct scan *scan, struct shell *shell, const struct words *wo
 /* Sets what the outer environment holds, if the file is read for a handover. */
 void set_outer(struct scan *scan, struct shell *shell);
 
-/* The folder that a path leads to from another one; both may be empty, `.` and `..` are followed.
-   False where it cannot be told. */
-bool folder_join(struct arena *arena, str folder, str path, str *joined);
-
 /* launch.c */
 
 /* Adds what of a shell reaches the commands that it starts. */

@@ -9,6 +9,7 @@ struct patch {
 	str top, rest;
 	struct changed_file *file;   /* the one that is being read; NULL: it is no longer there */
 	bool is_submodule;
+	str renamed;                 /* the new name of a file that moved; data NULL: it did not */
 };
 
 /* The byte of up to three octal digits at `*at`, which is left behind them. */
@@ -64,6 +65,22 @@ static void open_file(struct patch *patch, str name)
 		table_set(patch->arena, &patch->changes->files, real, patch->file);
 	}
 	patch->file->is_whole |= patch->is_submodule;
+}
+
+/* "a/x and b/x", of a file that is taken for binary: all of it is new. The names are of one length,
+   since one that moved was named before. */
+static void open_binary(struct patch *patch, str names)
+{
+	str gone = S("/dev/null and "), name = str_slice(names, names.size / 2 + 3, names.size);
+	if (str_starts(names, gone))
+		name = str_slice(names, gone.size, names.size);
+	name = patch->renamed.data ? str_join(patch->arena, S("b/"), patch->renamed)
+	                           : read_name(patch->arena, name);
+	if (str_ends(names, S(" and /dev/null")))
+		return;
+	open_file(patch, name);
+	if (patch->file)
+		patch->file->is_whole = true;
 }
 
 /* "12,3" or "12", which is one line. */
@@ -123,6 +140,11 @@ void patch_read(struct arena *arena, struct changes *changes, str top, str text)
 		if (str_starts(line, S("diff "))) {
 			patch.file = NULL;
 			patch.is_submodule = false;
+			patch.renamed = (str){NULL, 0};
+		} else if (str_starts(line, S("rename to "))) {
+			patch.renamed = read_name(arena, str_slice(line, 10, line.size));
+		} else if (str_starts(line, S("Binary files ")) && str_ends(line, S(" differ"))) {
+			open_binary(&patch, str_slice(line, 13, line.size - 7));
 		} else if (str_starts(line, S("+++ "))) {
 			open_file(&patch, read_name(arena, str_slice(line, 4, line.size)));
 		} else if (str_starts(line, S("@@ "))) {

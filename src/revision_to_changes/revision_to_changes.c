@@ -100,10 +100,10 @@ static bool forbid_filters(struct tree *tree, struct words *words)
 
 /* Each word answers a setting that would change what is printed, or start something. */
 static const char *const difference[] = {
-    "diff",          "--patch",           "--unified=0",       "--inter-hunk-context=0",
-    "--no-ext-diff", "--no-textconv",     "--no-color",        "--text",
-    "--no-relative", "--src-prefix=a/",   "--dst-prefix=b/",   "--find-renames",
-    "-l1000",        "--submodule=short", "-O/dev/null",       "--ignore-submodules=dirty",
+    "diff",          "--patch",           "--unified=0",     "--inter-hunk-context=0",
+    "--no-ext-diff", "--no-textconv",     "--no-color",      "--no-relative",
+    "-O/dev/null",   "--src-prefix=a/",   "--dst-prefix=b/", "--find-renames",
+    "-l1000",        "--submodule=short", "--ignore-submodules=dirty",
 };
 
 static bool read_difference(struct tree *tree, struct changes *changes, str base)

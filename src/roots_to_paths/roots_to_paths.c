@@ -89,14 +89,15 @@ static void count_below(struct search *search, str real)
 
 /* What a file holds that is named or listed: a name that tells nothing leaves it to the first line;
    a program without either is taken for Python, which is what was always read. */
-static enum script_kind find_kind(struct arena *arena, const struct search *search, str real)
+static enum script_kind find_kind(struct arena *arena, const struct search *search, str real,
+                                  const str *bytes)
 {
 	if (!search->roots->with_commands)
 		return SCRIPT_PYTHON;
 	enum script_kind kind = script_kind_by_path(real);
 	if (kind != SCRIPT_NONE)
 		return kind;
-	str start = listing_start(arena, real);
+	str start = bytes ? *bytes : listing_start(arena, real);
 	kind = script_kind_by_shebang(start);
 	bool is_foreign = script_shebang(start).data || script_is_foreign(real);
 	return kind == SCRIPT_NONE && !is_foreign ? SCRIPT_PYTHON : kind;
@@ -107,7 +108,7 @@ static void add_path(struct arena *arena, struct search *search, struct path pat
 {
 	if (is_excluded(search, &path))
 		return;
-	path.kind = find_kind(arena, search, real);
+	path.kind = find_kind(arena, search, real, path.bytes);
 	count_below(search, real);
 	str target = is_link ? os_real_path(arena, real) : real;
 	struct path *other = table_get(&search->by_real, target.size ? target : real);
@@ -174,6 +175,7 @@ static void add_found(struct arena *arena, struct search *search)
 		const struct root *root = &search->list.items[i];
 		str inside = spelling_below(root->real, search->suite.real);
 		struct path path = {.name = root->name, .inside = inside, .is_selected = true};
+		path.bytes = search->roots->bytes;
 		add_path(arena, search, path, root->real, root->is_link);
 	}
 }

@@ -47,7 +47,8 @@ static const char *describe_trouble(enum os_kind kind)
 	return "does not exist";
 }
 
-static bool resolve(struct arena *arena, struct table *known, str argument, struct root *root)
+static bool resolve(struct arena *arena, struct table *known, str argument, bool is_given,
+                    struct root *root)
 {
 	struct os_info info = os_look(argument);
 	*root = (struct root){.name = spelling_clean(arena, argument)};
@@ -60,7 +61,8 @@ static bool resolve(struct arena *arena, struct table *known, str argument, stru
 	root->is_link = info.is_link;
 	root->folder = find_real_parent(arena, known, root->name);
 	root->real = spelling_join(arena, root->folder, spelling_base(root->name));
-	return (info.kind == OS_FILE || info.kind == OS_OTHER) && root->folder.size > 0;
+	bool is_there = info.kind == OS_FILE || info.kind == OS_OTHER || is_given;
+	return is_there && root->folder.size > 0;
 }
 
 static int compare_roots(const void *a, const void *b)
@@ -80,7 +82,7 @@ struct root_list suite_roots(struct arena *arena, const struct roots *roots,
 	const str *arguments = roots->count ? roots->items : &here;
 	for (size_t i = 0; i < (roots->count ? roots->count : 1); i++) {
 		struct root root;
-		if (resolve(arena, &known, arguments[i], &root))
+		if (resolve(arena, &known, arguments[i], roots->bytes, &root))
 			*push(arena, &list) = root;
 		else
 			*push(arena, errors) =

@@ -198,6 +198,27 @@ static void takes_the_format_of_the_environment(void **state)
 	assert_int_equal(parse(*state, "check").format, FORMAT_FULL);
 }
 
+static void tells_two_options_of_one_name_apart(void **state)
+{
+	struct options options = parse(*state, "check --diff main a");
+	assert_text(options.since, "main");
+	assert_int_equal(options.paths.count, 1);
+	options = parse(*state, "registry --update --diff a");
+	assert_true(options.only_difference);
+	assert_text(options.paths.items[0], "a");
+	/* In front of the command, too. */
+	options = parse(*state, "--diff main check a");
+	assert_text(options.since, "main");
+	assert_int_equal(options.paths.count, 1);
+	options = parse(*state, "--diff registry --update");
+	assert_true(options.only_difference);
+	options = parse(*state, "--diff=check check");
+	assert_text(options.since, "check");
+	assert_error(*state, "check --diff", "--diff needs a value: BASE");
+	assert_error(*state, "registry --update --diff=a", "--diff takes no value");
+	assert_error(*state, "contacts --diff main", "--diff means nothing to contacts");
+}
+
 static void decides_on_color(void **state)
 {
 	setenv("FORCE_COLOR", "1", 1);
@@ -245,6 +266,7 @@ int main(void)
 		cmocka_unit_test(helps_whatever_else_is_said),
 		cmocka_unit_test(tells_formats_for_files_apart),
 		cmocka_unit_test(takes_the_format_of_the_environment),
+		cmocka_unit_test(tells_two_options_of_one_name_apart),
 		cmocka_unit_test(decides_on_color),
 		cmocka_unit_test(measures_distance_between_words),
 	};

@@ -26,7 +26,7 @@ static str list(struct arena *arena, const char *arguments)
 	}
 	struct paths paths = paths_from_roots(
 	    arena, &(struct roots){roots.items, roots.count, excludes.items, excludes.count,
-	                           with_suite, false});
+	                           NULL, with_suite, false});
 	for (size_t i = 0; i < paths.count; i++)
 		buffer_addf(&lines, "%c%.*s\n", paths.items[i].is_selected ? '+' : '-',
 		            STR_ARG(paths.items[i].name));

@@ -45,3 +45,33 @@ class Tests:
         subprocess.run(['grep', '-E', 'python'])
         print(['python', '-W', 'ignore'])
         assert_other('-W', 'ignore')
+
+
+class Child:
+    args = [sys.executable, '-W', 'ignore', 'attribute.py']
+
+    def test_attribute(self):
+        subprocess.run(self.args)
+
+    def test_growing(self):
+        args = [sys.executable]
+        args += ['-W', 'ignore']
+        args.append('grown.py')
+        subprocess.run(args)
+
+    def test_sometimes(self, verbose):
+        args = [sys.executable]
+        if verbose:
+            args.extend(['-W', 'ignore'])
+        args.append('sometimes.py')
+        subprocess.run(args)
+
+    def test_update(self):
+        env = os.environ.copy()
+        env.update(PYTHONWARNINGS='ignore')
+        subprocess.run([sys.executable, 'updated.py'], env=env)
+
+    def test_process(self):
+        os.environ['PYTHONWARNINGS'] = 'ignore'
+        subprocess.run([sys.executable, 'set_in_process.py'])
+        subprocess.run([sys.executable, 'without.py'], env={})
