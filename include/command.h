@@ -8,6 +8,7 @@
 
 #include "models.h"
 #include "place.h"
+#include "script_kind.h"
 
 /* The kinds of text that a command is found in: SOURCE(id, name in the output). */
 #define COMMAND_SOURCES(SOURCE)                                                                \
@@ -167,11 +168,12 @@ struct command_tools {
 
 struct module;
 
-/* All commands in a file, by the kind of file that it is: none where it is none that holds
-   commands. A function of the file's path and bytes alone; `module` is what they make where the
-   file is Python and has been parsed, else NULL. Owned by the arena, like what they point to;
+/* All commands in a file of that kind. A function of the file's bytes and of what its path says of
+   tests and checks; `module` is what they make where the file is Python and has been parsed, else
+   NULL. Owned by the arena, like what they point to;
    `file` and `module` must outlive them. */
 struct commands commands_from_file(struct arena *arena, const struct command_tools *tools,
-                                   const struct file *file, const struct module *module);
+                                   const struct file *file, enum script_kind kind,
+                                   const struct module *module);
 
 #endif

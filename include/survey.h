@@ -9,6 +9,7 @@
 /* The commands of one file. */
 struct surveyed {
 	const struct file *file;
+	enum script_kind kind;
 	bool is_executable;
 	struct mode *modes;      /* one a command, by place */
 	size_t count;

@@ -23,7 +23,7 @@ static struct file *read_file(struct arena *arena, const struct path *path)
 	struct file *file = path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
 	                                : file_from_path(arena, path->name);
 	str bytes = path->bytes ? *path->bytes : (str){NULL, 0}, error;
-	bool is_python = script_kind_by_path(path->name) == SCRIPT_PYTHON;
+	bool is_python = path->kind == SCRIPT_PYTHON;
 	if (file->problem == FILE_UNDECODED && !is_python &&
 	    (path->bytes || os_read(arena, path->name, FILE_LIMIT, &bytes, &error)))
 		file = file_from_text(arena, path->name, bytes);
@@ -58,7 +58,8 @@ static void survey_one(void *context, size_t i)
 	struct arena *arena = arena_new();
 	const struct module *module = table_get(&surveying->modules, path->name);
 	const struct file *file = module ? module->file : read_file(arena, path);
-	struct commands commands = commands_from_file(arena, surveying->tools, file, module);
+	struct commands commands =
+	    commands_from_file(arena, surveying->tools, file, path->kind, module);
 	bool is_unread = file->problem != FILE_FINE && !module;
 	bool is_empty = !commands.count && !commands.settings.count && !commands.exported.count &&
 	                !commands.handovers.count;
@@ -107,7 +108,9 @@ static void evaluate(const struct surveying *surveying, size_t i)
 	struct commands *commands = &surveying->commands[i];
 	struct surveyed *surveyed = &surveying->items[i];
 	struct arena *arena = surveying->arenas[i];
-	*surveyed = (struct surveyed){.file = surveying->files[i], .settings = commands->settings,
+	*surveyed = (struct surveyed){.file = surveying->files[i],
+	                              .kind = surveying->paths->items[i].kind,
+	                              .settings = commands->settings,
 	                              .exported = commands->exported,
 	                              .handovers = commands->handovers};
 	surveyed->is_executable = os_look(surveyed->file->path).is_executable;
@@ -152,7 +155,7 @@ struct survey survey_from_paths(struct arena *arena, const struct command_tools 
 	surveying.files = make_many(arena, const struct file *, paths->count);
 	surveying.items = make_many(arena, struct surveyed, paths->count);
 	surveying.arenas = make_many(arena, struct arena *, paths->count);
-	os_each(paths->count, threads, survey_one, &surveying);
+	os_each("commands", paths->count, threads, survey_one, &surveying);
 	struct survey survey = {.arenas = surveying.arenas, .arena_count = paths->count};
 	for (size_t i = 0; i < paths->count; i++)
 		add_settings(arena, &surveying, i);

@@ -12,12 +12,6 @@ static void add(struct arena *arena, struct suppressions *suppressions,
 		*push(arena, suppressions) = suppressed;
 }
 
-static enum script_kind find_kind(const struct file *file)
-{
-	enum script_kind kind = script_kind_by_path(file->path);
-	return kind == SCRIPT_NONE ? script_kind_by_shebang(file->text) : kind;
-}
-
 struct suppressions suppressions_from_program(struct arena *arena, const struct program *program,
                                               const struct survey *survey,
                                               const struct registry *registry)
@@ -32,7 +26,7 @@ struct suppressions suppressions_from_program(struct arena *arena, const struct 
 	}
 	for (size_t i = 0; i < survey->count; i++) {
 		const struct file *file = survey->items[i].file;
-		enum script_kind kind = find_kind(file);
+		enum script_kind kind = survey->items[i].kind;
 		if (!file->is_selected || kind == SCRIPT_PYTHON)
 			continue;
 		struct comments comments = comments_from_file(arena, file, kind);

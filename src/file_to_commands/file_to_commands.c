@@ -63,11 +63,9 @@ static void read_file(struct scan *scan, enum script_kind kind, const struct com
 }
 
 struct commands commands_from_file(struct arena *arena, const struct command_tools *tools,
-                                   const struct file *file, const struct module *module)
+                                   const struct file *file, enum script_kind kind,
+                                   const struct module *module)
 {
-	enum script_kind kind = script_kind_by_path(file->path);
-	if (kind == SCRIPT_NONE)
-		kind = script_kind_by_shebang(file->text);
 	struct scan scan = scan_new(arena, tools->models, file, source_of(kind));
 	read_shebang(&scan);
 	read_file(&scan, kind, tools, module);
