@@ -15,7 +15,7 @@ bool mode_is_judged(const struct mode *mode)
 
 bool mode_is_test(const struct mode *mode)
 {
-	return (mode->runner && !mode->runner->runs.is_given) || mode->command->names_check;
+	return !mode->runs_nothing && (mode->runner || mode->command->names_check);
 }
 
 bool mode_drops_by_restart(const struct mode *mode)
