@@ -45,6 +45,12 @@ str mode_program(struct arena *arena, const struct mode *mode)
 	return S("-");
 }
 
+bool knob_is_filter_of_command(const struct knob *knob)
+{
+	return knob->filter && (knob->filter->source == FILTER_ENVIRONMENT ||
+	                        knob->filter->source == FILTER_OPTION);
+}
+
 void each_mode(struct arena *arena, const struct facts *facts, struct findings *findings,
                void (*check)(const struct judged *at))
 {

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
+#include "base/progress.h"
 #include "display.h"
 #include "report.h"
 
@@ -198,6 +199,19 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 	return report;
 }
 
+/* A bar for people who wait, and for nobody else. */
+static struct report watch_suite(struct arena *arena, const struct options *options,
+                                 struct handles *handles)
+{
+	bool is_watched = os_is_terminal(2) && !options->is_quiet && !os_environment("CI").size &&
+	                  !str_equal(os_environment("TERM"), S("dumb"));
+	if (is_watched)
+		progress_begin();
+	struct report report = report_suite(arena, options, handles);
+	progress_end();
+	return report;
+}
+
 static struct report report_lines(struct arena *arena, const struct options *options)
 {
 	str trouble = {NULL, 0}, text = options->line;
@@ -280,7 +294,7 @@ int main(int argc, char **argv)
 	else if (options.line.data)
 		report = report_lines(arena, &options);
 	else
-		report = report_suite(arena, &options, &handles);
+		report = watch_suite(arena, &options, &handles);
 	int status = print(arena, &report);
 	close_handles(&handles);
 	arena_free(arena);

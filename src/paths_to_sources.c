@@ -58,7 +58,7 @@ struct sources sources_from_paths(struct arena *arena, struct pool *pool,
 		*push(arena, &sources.arenas) = arena_new();
 		*push(arena, &sources.modules) = NULL;
 	}
-	os_each(reading.paths.count, threads, read_one, &reading);
+	os_each("reading", reading.paths.count, threads, read_one, &reading);
 	for (size_t i = 0; i < paths->broken.count; i++)
 		*push(arena, &sources.broken) = describe_broken(arena, &paths->broken.items[i]);
 	return sources;

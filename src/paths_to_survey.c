@@ -155,7 +155,7 @@ struct survey survey_from_paths(struct arena *arena, const struct command_tools 
 	surveying.files = make_many(arena, const struct file *, paths->count);
 	surveying.items = make_many(arena, struct surveyed, paths->count);
 	surveying.arenas = make_many(arena, struct arena *, paths->count);
-	os_each(paths->count, threads, survey_one, &surveying);
+	os_each("commands", paths->count, threads, survey_one, &surveying);
 	struct survey survey = {.arenas = surveying.arenas, .arena_count = paths->count};
 	for (size_t i = 0; i < paths->count; i++)
 		add_settings(arena, &surveying, i);

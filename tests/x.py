@@ -185,6 +185,11 @@ def test_another_registry_takes_the_place_of_the_example(project):
     assert out[:-1] == ["check", "--registry", "mine.yaml"] or out == []
 
 
+def test_the_suite_of_the_system_is_not_changed(project):
+    assert project.run("check", "--fix")[:3] == (2, "", "x: --fix needs a path\n")
+    assert project.run("check", "--fix", "a.py")[1] == "check --fix a.py\n"
+
+
 def test_a_suite_must_exist(project):
     project.write("bin/meson", "#!/bin/sh\n[ $# -gt 5 ] || echo 'unmask:unit / word'\n")
     status, _, err, _ = project.run("test", "word")

@@ -82,9 +82,18 @@ bool os_is_terminal(int descriptor);
 /* The number of processors that this process may run on; at least 1. */
 unsigned os_processors(void);
 
+/* What os_each() is doing, or did last: for whoever waits. From any thread. */
+struct os_stage {
+	const char *name;
+	size_t done, count; /* calls; count 0: nothing yet */
+};
+struct os_stage os_each_stage(void);
+
 /* Calls work(context, i) for every i below `count`, on up to `threads` threads (0: one for each
-   processor), and returns when all are done. The order of the calls is not fixed. */
-void os_each(size_t count, unsigned threads, void (*work)(void *context, size_t i), void *context);
+   processor), and returns when all are done. The order of the calls is not fixed. `name` is a
+   literal that says what is done: "reading". */
+void os_each(const char *name, size_t count, unsigned threads,
+             void (*work)(void *context, size_t i), void *context);
 
 /* Seconds since some fixed moment; only differences mean something. */
 double os_seconds(void);

@@ -133,6 +133,15 @@ const struct stmt *method_of(struct finder *finder, const struct class *class,
 /* The statement behind the site's own in its block, or NULL. */
 const struct stmt *next_stmt(const struct site *site);
 
+/* ---- saver.c ---- */
+
+/* True if the event puts back filters that were saved, or takes away what was added. */
+bool is_restoring(const struct event *event);
+
+/* True if what the class makes is a context manager that puts the filters back: it derives from
+   one that is modelled, or its __exit__ does. */
+bool is_saver_class(struct finder *finder, const struct class *class);
+
 /* ---- caller.c ---- */
 
 /* Finds who calls the functions whose masks are not scoped, and who calls these. */
@@ -164,6 +173,9 @@ str why_dead(struct finder *finder, const struct event *event);
 
 /* True if the value is a callable that does nothing. */
 bool does_nothing(struct finder *finder, const struct site *site, const struct expr *value);
+
+/* What the function of the site, or its module, assigns to the name; NULL: not a name, nothing. */
+const struct expr *assigned_to(const struct site *site, const struct expr *expr);
 
 /* True if the value is one that was saved before, not one made anew. */
 bool is_saved(const struct site *site, const struct expr *value);

@@ -140,6 +140,8 @@ static struct place find_saving_definition(struct finder *finder, const struct s
 		return find_saver(seen_in(finder, site->module), inner->start, inner->end);
 	if (!stmt)
 		return (struct place){0};
+	if (stmt->kind == STMT_CLASS && is_saver_class(finder, stmt->class))
+		return place_of(home, stmt->start, stmt->class->name_start);
 	if (stmt->kind == STMT_CLASS)
 		stmt = method_of(finder, stmt->class, finder->enter);
 	if (!stmt || stmt->kind != STMT_FUNCTION)
@@ -168,6 +170,8 @@ static struct place saver_in(struct finder *finder, const struct site *site,
 	struct place found = find_saver(seen, expr->start, expr->end);
 	if (!found.file && is_assigned_saver(seen, expr))
 		found = place_of(site->module, expr->start, expr->end);
+	const struct expr *made = assigned_to(site, expr);
+	expr = made ? made : expr;
 	if (!found.file)
 		found = find_saving_definition(finder, site,
 		                               expr->kind == EXPR_CALL ? expr->kids[0] : expr);
@@ -302,15 +306,6 @@ static struct place find_parameter(struct finder *finder, const struct function 
 
 /* ---- what is put back ---- */
 
-static bool is_restoring(const struct event *event)
-{
-	if (event->model->effect == EFFECT_UNDO_FILTER)
-		return event->call;
-	if (event->model->effect != EFFECT_FILTERS || !event->is_target)
-		return false;
-	return event->value ? is_saved(&event->site, event->value) : event->is_element;
-}
-
 /* In the same function, or in another method of its class: a fixture and its cleanup. */
 static struct place find_restored(struct finder *finder, const struct site *site, uint32_t start)
 {
@@ -433,7 +428,11 @@ struct extent extent_at(struct finder *finder, const struct site *site, uint32_t
 	}
 	const struct class *class = class_at(site);
 	struct place found = {0};
-	if (extent.scope == SCOPE_FUNCTION && class)
+	/* What __enter__ adds, __exit__ takes back. */
+	if (extent.scope == SCOPE_FUNCTION && class && site->function->name == finder->enter &&
+	    is_saver_class(finder, class))
+		found = place_of(class->module, class->start, class->name_start);
+	if (extent.scope == SCOPE_FUNCTION && !found.file && class)
 		found = find_fixture(finder, class);
 	if (extent.scope == SCOPE_FUNCTION && !found.file)
 		found = find_module_fixture(finder, site->module);

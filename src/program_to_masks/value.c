@@ -82,13 +82,15 @@ static bool is_made_anew(const struct expr *value)
 	return false;
 }
 
+const struct expr *assigned_to(const struct site *site, const struct expr *expr)
+{
+	const struct block *body = site->function ? &site->function->body : &site->module->body;
+	return expr->kind == EXPR_NAME ? find_assigned(body, expr->name) : NULL;
+}
+
 bool is_saved(const struct site *site, const struct expr *value)
 {
-	const struct expr *assigned = NULL;
-	if (value->kind == EXPR_NAME)
-		assigned = find_assigned(site->function ? &site->function->body
-		                                        : &site->module->body,
-		                         value->name);
+	const struct expr *assigned = assigned_to(site, value);
 	return !is_made_anew(assigned ? assigned : value);
 }
 

@@ -24,7 +24,8 @@ static void run_round(struct round *round,
                       void (*visit)(struct walk *walk, const struct module *module))
 {
 	round->visit = visit;
-	os_each(round->program->modules.count, round->program->threads, visit_module, round);
+	os_each("following", round->program->modules.count, round->program->threads, visit_module,
+	        round);
 }
 
 static str folder_of(str path)

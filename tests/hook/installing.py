@@ -83,7 +83,7 @@ def archive_is_made(place):
     place.unpacked = place.room.folder / place.stem
     names = [m.name for m in members]
     own = [n[len(place.stem) + 1:] for n in names]
-    tracked = place.room.need('git', 'ls-files', cwd=place.clone).splitlines()
+    tracked = place.room.need('git', 'ls-files', '-z', cwd=place.clone).split('\0')[:-1]
     foreign = [n for n in own if n.startswith('node_modules/')]
     if sorted(own) != sorted([*tracked, *foreign, 'PKG-INFO']) or names != sorted(names):
         yield f'not the files of git: {sorted(set(own) ^ {*tracked, *foreign, "PKG-INFO"})}'

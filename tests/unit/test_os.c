@@ -262,12 +262,12 @@ static void test_each_is_called_once(void **state)
 	static const unsigned threads[] = {0, 1, 4, 100000};
 	for (size_t t = 0; t < 4; t++) {
 		struct tally *tally = make(arena, struct tally);
-		os_each(5000, threads[t], count_call, tally);
+		os_each("t", 5000, threads[t], count_call, tally);
 		assert_int_equal(tally->total, 5000);
 		for (size_t i = 0; i < 5000; i++)
 			assert_int_equal(tally->calls[i], 1);
 	}
-	os_each(0, 4, count_call, NULL);
+	os_each("t", 0, 4, count_call, NULL);
 	assert_true(os_processors() >= 1);
 }
 
@@ -293,7 +293,7 @@ static void test_each_runs_at_once(void **state)
 	(void)state;
 	struct meeting meeting = {0};
 	double before = os_seconds();
-	os_each(3, 3, meet, &meeting);
+	os_each("t", 3, 3, meet, &meeting);
 	assert_true(meeting.is_full);
 	assert_true(os_seconds() - before < 20);
 }

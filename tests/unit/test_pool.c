@@ -24,7 +24,7 @@ static void test_one_name_for_one_text(void **state)
 	struct arena *arena = ((struct scratch *)*state)->arena;
 	struct interning *interning = make(arena, struct interning);
 	interning->pool = pool_new(arena);
-	os_each(NAMES, 4, intern_one, interning);
+	os_each("t", NAMES, 4, intern_one, interning);
 	for (size_t i = 0; i < NAMES; i++) {
 		assert_ptr_equal(interning->names[i], interning->names[i % (NAMES / 4)]);
 		assert_text(interning->names[i]->text,

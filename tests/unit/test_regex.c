@@ -124,7 +124,7 @@ static void test_threads_share_a_pattern(void **state)
 	struct regex *regex = compile(arena, "host(\\d+)\\.net");
 	struct crowd *crowd = make(arena, struct crowd);
 	crowd->regex = regex;
-	os_each(1000, 4, match_one, crowd);
+	os_each("t", 1000, 4, match_one, crowd);
 	for (size_t i = 0; i < 1000; i++)
 		assert_true(crowd->is_right[i]);
 	regex_free(regex);
