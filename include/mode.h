@@ -155,6 +155,7 @@ struct mode {
 	struct invocation invocation;
 	struct invocation written; /* the same, unless the runner starts the interpreter anew */
 	const struct runner_model *runner; /* the test runner that is started, or NULL */
+	bool runs_nothing;      /* what runs other programs runs none here: coverage html */
 	str silencer;           /* the argument by which the runner hides all warnings, or empty */
 	struct place silenced;  /* where it stands */
 	bool shows_failures_only; /* the runner shows what failing tests print, nothing else */

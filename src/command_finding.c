@@ -15,7 +15,7 @@ bool mode_is_judged(const struct mode *mode)
 
 bool mode_is_test(const struct mode *mode)
 {
-	return (mode->runner && !mode->runner->runs.is_given) || mode->command->names_check;
+	return !mode->runs_nothing && (mode->runner || mode->command->names_check);
 }
 
 bool mode_drops_by_restart(const struct mode *mode)
@@ -43,6 +43,12 @@ str mode_program(struct arena *arena, const struct mode *mode)
 		break;
 	}
 	return S("-");
+}
+
+bool knob_is_filter_of_command(const struct knob *knob)
+{
+	return knob->filter && (knob->filter->source == FILTER_ENVIRONMENT ||
+	                        knob->filter->source == FILTER_OPTION);
 }
 
 void each_mode(struct arena *arena, const struct facts *facts, struct findings *findings,

@@ -21,6 +21,9 @@ bool mode_drops_by_restart(const struct mode *mode);
 /* What the interpreter runs: "-m pytest", "run.py", "-c". Owned by the arena. */
 str mode_program(struct arena *arena, const struct mode *mode);
 
+/* True for a filter that the command's own -W or PYTHONWARNINGS sets, not its runner. */
+bool knob_is_filter_of_command(const struct knob *knob);
+
 /* One mode, while a rule looks at it. */
 struct judged {
 	struct arena *arena;

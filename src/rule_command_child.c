@@ -1,12 +1,6 @@
 /* Interpreters that Python code starts, and shebang lines: nobody gives these options by hand. */
 #include "command_finding.h"
 
-static bool is_interpreters(const struct knob *knob)
-{
-	return knob->filter && (knob->filter->source == FILTER_ENVIRONMENT ||
-	                        knob->filter->source == FILTER_OPTION);
-}
-
 static void check_child(const struct judged *at)
 {
 	const struct mode *mode = at->mode;
@@ -14,7 +8,7 @@ static void check_child(const struct judged *at)
 		return;
 	for (size_t i = 0; i < mode->knobs.count; i++) {
 		const struct knob *knob = &mode->knobs.items[i];
-		if (!is_interpreters(knob))
+		if (!knob_is_filter_of_command(knob))
 			continue;
 		bool is_all = knob->filter->category == CATEGORY_ANY;
 		str what = is_all ? S("warning") : category_name(knob->filter->category);

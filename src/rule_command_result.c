@@ -59,7 +59,7 @@ static bool is_commented(struct place place)
 {
 	uint32_t number = file_position(place.file, place.start).line;
 	str above = number > 1 ? str_trim(file_line(place.file, number - 1)) : S("");
-	return str_starts(above, S("#")) ||
+	return (str_starts(above, S("#")) && !str_starts(above, S("#!"))) ||
 	       str_find(file_line(place.file, number), S(" #")) != STR_NONE;
 }
 

@@ -2,12 +2,6 @@
 #include "base/buffer.h"
 #include "command_finding.h"
 
-static bool is_interpreters(const struct knob *knob)
-{
-	return knob->filter && (knob->filter->source == FILTER_ENVIRONMENT ||
-	                        knob->filter->source == FILTER_OPTION);
-}
-
 static bool compiles(const struct facts *facts, const struct mode *mode)
 {
 	const struct names *compilers = &facts->models->programs.compilers;
@@ -51,7 +45,7 @@ static void check_hidden(const struct judged *at)
 		return;
 	for (size_t i = 0; i < mode->knobs.count; i++) {
 		const struct knob *knob = &mode->knobs.items[i];
-		if (!is_interpreters(knob))
+		if (!knob_is_filter_of_command(knob))
 			continue;
 		str what = hidden_by(at->arena, knob->filter);
 		str message = str_format(at->arena, "%.*s hides %.*s", STR_ARG(knob->text),
@@ -87,7 +81,7 @@ static void check_compileall(const struct judged *at)
 		const struct knob *knob = &mode->knobs.items[i];
 		bool hides_syntax = knob->filter && (knob->filter->category == CATEGORY_ANY ||
 		                                     knob->filter->category == CATEGORY_SYNTAX);
-		if (!hides_syntax || !is_interpreters(knob))
+		if (!hides_syntax || !knob_is_filter_of_command(knob))
 			continue;
 		str message = str_format(
 		    at->arena,

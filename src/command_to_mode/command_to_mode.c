@@ -252,7 +252,8 @@ struct mode mode_from_command(struct arena *arena, const struct models *models,
 	struct invocation written = mode.invocation;
 	set_interpreter(&evaluation);
 	const struct runner_model *runner = find_runner(&evaluation);
-	if (runner && runner->runs.is_given)
+	bool runs_nothing = runner && runner->runs.is_given;
+	if (runs_nothing)
 		runner = NULL;
 	bool is_anew = runner && runner->restart.is_given &&
 	               (!runner->restart.when.count ||
@@ -270,6 +271,7 @@ struct mode mode_from_command(struct arena *arena, const struct models *models,
 	mode.invocation.is_refused |= command->is_broken;
 	mode.written = written;
 	mode.runner = runner;
+	mode.runs_nothing = runs_nothing;
 	if (runner)
 		set_runner(&evaluation, runner);
 	judge(&evaluation);

@@ -55,27 +55,30 @@ static void find_patterns(struct evaluation *evaluation)
 	}
 }
 
+/* True if the text is one of the words up to the separator. */
+static bool begins_with_word(str text, char separator, const str *words, size_t count)
+{
+	str rest = text, first = str_cut(&rest, separator);
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(words[i], first))
+			return true;
+	return false;
+}
+
 /* A filter whose action is spelled out: other programs have a -W of their own. */
 static bool is_plain_filter(str text)
 {
 	static const str actions[] = {TEXT("default"), TEXT("always"), TEXT("ignore"),
 	                              TEXT("module"),  TEXT("once"),   TEXT("error")};
-	str rest = text, action = str_cut(&rest, ':');
-	for (size_t i = 0; i < LENGTH(actions); i++)
-		if (str_equal(actions[i], action))
-			return !read_filter(text).is_invalid;
-	return false;
+	return begins_with_word(text, ':', actions, LENGTH(actions)) &&
+	       !read_filter(text).is_invalid;
 }
 
 static bool is_x_option(str text)
 {
 	static const str names[] = {TEXT("dev"), TEXT("faulthandler"), TEXT("tracemalloc"),
 	                            TEXT("importtime"), TEXT("showrefcount"), TEXT("utf8")};
-	str rest = text, name = str_cut(&rest, '=');
-	for (size_t i = 0; i < LENGTH(names); i++)
-		if (str_equal(names[i], name))
-			return true;
-	return false;
+	return begins_with_word(text, '=', names, LENGTH(names));
 }
 
 static void find_misplaced(struct evaluation *evaluation)

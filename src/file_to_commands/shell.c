@@ -78,7 +78,7 @@ static void walk_pipeline(struct walk *walk, TSNode node, const struct context *
 		struct context part = *context;
 		if (i < last) {
 			part.discards_output = (struct place){0};
-			if (!walk->shell->has_pipefail)
+			if (!walk->shell->has_pipefail && !walk->asks_pipe)
 				lose_status(&part, walk_place(walk, children.items[i + 1]), S("|"));
 		}
 		walk_apart(walk, children.items[i], &part);
@@ -100,9 +100,10 @@ static void walk_block(struct walk *walk, TSNode node, const struct context *con
 		if (!ts_node_is_named(child))
 			continue;
 		walk_exec(walk, child, &block);
-		if (i + 2 < children.count && is_nothing(walk, children.items[i + 2]) &&
+		if (i + 2 < children.count && !walk->shell->stops_on_error &&
+		    is_nothing(walk, children.items[i + 2]) &&
 		    str_equal(walk_text(walk, children.items[i + 1]), S(";")))
-			lose_status(&own, walk_place(walk, children.items[i + 2]), S("; true"));
+			lose_status(&own, walk_place(walk, children.items[i + 2]), S(";"));
 		if (is_background)
 			walk_apart(walk, child, &own);
 		else
@@ -360,7 +361,8 @@ void read_script(struct scan *scan, struct shell *shell, const struct script *sc
 	TSTree *tree = script->text.size ? bash_parse(scan, script->text) : NULL;
 	if (!tree)
 		return;
-	struct walk walk = {scan, shell, script};
+	bool asks_pipe = str_find(script->text, S("PIPESTATUS")) != STR_NONE;
+	struct walk walk = {scan, shell, script, asks_pipe};
 	walk_node(&walk, ts_tree_root_node(tree), context);
 	ts_tree_delete(tree);
 }

@@ -11,6 +11,7 @@ struct walk {
 	struct scan *scan;
 	struct shell *shell;
 	const struct script *script;
+	bool asks_pipe; /* it asks somewhere for each status of a pipeline */
 };
 
 /* Where a node stands in the file, and its text in the script. */
