@@ -96,6 +96,29 @@ static struct mode mode_with_duplicates(const struct judged *at)
 	return mode_from_command(at->arena, at->facts->models, &command);
 }
 
+bool command_has_twin(const struct judged *at, bool (*is_fine)(const struct mode *mode))
+{
+	const struct mode *mode = at->mode;
+	for (size_t i = 0; i < at->surveyed->count; i++) {
+		const struct mode *other = &at->surveyed->modes[i];
+		bool is_same = other->invocation.kind == mode->invocation.kind &&
+		               str_equal(other->invocation.target, mode->invocation.target);
+		if (other != mode && is_same && is_fine(other) && mode_is_judged(other))
+			return true;
+	}
+	return false;
+}
+
+static bool asserts(const struct mode *mode)
+{
+	return mode->has_asserts;
+}
+
+bool command_asserts_elsewhere(const struct judged *at)
+{
+	return command_has_twin(at, asserts);
+}
+
 static const struct warning_filter *find_dropped(const struct mode *mode)
 {
 	for (size_t i = 0; i < mode->filters.count; i++)

@@ -45,6 +45,12 @@ struct finding *command_finding(const struct judged *at, enum rule_id rule, stru
 /* Adds the note that tells by which change the command becomes a dev run, if there is one. */
 void command_advise(const struct judged *at, struct finding *finding);
 
+/* True if the file runs the same program in another command that is fine by that. */
+bool command_has_twin(const struct judged *at, bool (*is_fine)(const struct mode *mode));
+
+/* True if the file runs the same program with asserts, too. */
+bool command_asserts_elsewhere(const struct judged *at);
+
 /* A filter that the interpreter drops because its text was given before, although it would change
    something; NULL if there is none. */
 const struct warning_filter *command_missed_filter(const struct judged *at);

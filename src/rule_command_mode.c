@@ -44,6 +44,23 @@ void check_duplicate_warning_option(struct arena *arena, const struct facts *fac
 	each_mode(arena, facts, findings, check_duplicate);
 }
 
+/* True if all that contradicts is said by another rule, or is meant: what the test runner itself is
+   told to hide, asserts that the same run elsewhere has. */
+static bool is_said_elsewhere(const struct judged *at)
+{
+	const struct knobs *knobs = &at->mode->knobs;
+	for (size_t i = 0; i < knobs->count; i++) {
+		const struct knob *knob = &knobs->items[i];
+		bool is_said = knob->filter && (knob->filter->source == FILTER_RUNNER_OPTION ||
+		                                knob->filter->source == FILTER_SETTING);
+		bool is_meant = knob->kind == KNOB_ASSERTS && mode_is_test(at->mode) &&
+		                command_asserts_elsewhere(at);
+		if (!is_said && !is_meant)
+			return false;
+	}
+	return true;
+}
+
 static void check_contradicted(const struct judged *at)
 {
 	const struct mode *mode = at->mode;
@@ -53,7 +70,7 @@ static void check_contradicted(const struct judged *at)
 	if (mode_drops_by_restart(mode))
 		return;
 	/* If a dropped filter is all that is wrong, that is said by a rule of its own. */
-	if (command_is_dropped_filter(at, VERDICT_CONTRADICTED))
+	if (command_is_dropped_filter(at, VERDICT_CONTRADICTED) || is_said_elsewhere(at))
 		return;
 	str unread = list_unread(at->arena, &mode->knobs);
 	str knobs = list_knobs(at->arena, &mode->knobs), what = S(" lowers a check");

@@ -1,30 +1,11 @@
 /* Whether anybody sees what a command finds: its asserts, its standard error, its status. */
 #include "command_finding.h"
 
-/* True if the file runs the same program with asserts, too. */
-static bool has_twin(const struct judged *at, bool (*is_fine)(const struct mode *mode))
-{
-	const struct mode *mode = at->mode;
-	for (size_t i = 0; i < at->surveyed->count; i++) {
-		const struct mode *other = &at->surveyed->modes[i];
-		bool is_same = other->invocation.kind == mode->invocation.kind &&
-		               str_equal(other->invocation.target, mode->invocation.target);
-		if (other != mode && is_same && is_fine(other) && mode_is_judged(other))
-			return true;
-	}
-	return false;
-}
-
-static bool asserts(const struct mode *mode)
-{
-	return mode->has_asserts;
-}
-
 static void check_asserts(const struct judged *at)
 {
 	const struct mode *mode = at->mode;
 	if (!mode_is_judged(mode) || !mode_is_test(mode) ||
-	    mode->verdict == VERDICT_CONTRADICTED || has_twin(at, asserts))
+	    mode->verdict == VERDICT_CONTRADICTED || command_asserts_elsewhere(at))
 		return;
 	for (size_t i = 0; i < mode->knobs.count; i++) {
 		const struct knob *knob = &mode->knobs.items[i];
@@ -99,7 +80,7 @@ static void check_status(const struct judged *at)
 	                         STR_ARG(sink->status_how));
 	struct finding *finding =
 	    command_finding(at, RULE_STATUS_IGNORED, sink->ignores_status, message);
-	if (is_commented(sink->ignores_status) || has_twin(at, keeps_status))
+	if (is_commented(sink->ignores_status) || command_has_twin(at, keeps_status))
 		finding_lower(finding, SEVERITY_NOTE);
 }
 

@@ -32,9 +32,10 @@ static struct extent extent_of(struct finder *finder, const struct event *event)
 
 /* ---- filters ---- */
 
-/* In the same function everything is made an error: what is let pass is an exception to that. */
+/* In the same function everything is made an error, and what is let pass is an exception to that;
+   or, behind a reset, anything is: the strict mode is set up anew. */
 static bool is_strict_there(struct finder *finder, const struct seen *seen,
-                            const struct event *event)
+                            const struct event *event, bool is_reset)
 {
 	for (size_t i = 0; i < seen->events.count; i++) {
 		const struct event *other = &seen->events.items[i];
@@ -42,10 +43,10 @@ static bool is_strict_there(struct finder *finder, const struct seen *seen,
 		    other->site.function != event->site.function)
 			continue;
 		struct filter filter = filter_of(finder, other);
-		bool counts = event->model->effect == EFFECT_ADD_FILTER
-		                  ? other->expr->start < event->expr->start
-		                  : other->expr->start > event->expr->start;
-		if (counts && filter.raises && filter.width == WIDTH_ALL)
+		bool is_behind = other->expr->start > event->expr->start;
+		bool is_exception = !is_behind && filter.width == WIDTH_ALL &&
+		                    event->model->effect == EFFECT_ADD_FILTER;
+		if (filter.raises && (is_exception || (is_reset && is_behind)))
 			return true;
 	}
 	return false;
@@ -67,7 +68,7 @@ static void judge_filter(struct finder *finder, const struct seen *seen, const s
 	struct mask *mask = add_mask(finder, event, is_reset ? MASK_RESET : MASK_IGNORE, extent);
 	mask->width = filter.width;
 	mask->what = filter.category;
-	mask->is_strict = is_strict_there(finder, seen, event);
+	mask->is_strict = is_strict_there(finder, seen, event, is_reset);
 }
 
 /* What is assigned is a part of what was there: the function also reads the list. */
@@ -85,7 +86,7 @@ static bool is_subset(const struct seen *seen, const struct event *event)
 static void judge_reset(struct finder *finder, const struct seen *seen, const struct event *event)
 {
 	struct mask *mask = add_mask(finder, event, MASK_RESET, extent_of(finder, event));
-	mask->is_strict = is_strict_there(finder, seen, event);
+	mask->is_strict = is_strict_there(finder, seen, event, true);
 	mask->is_mild = event->is_target && is_subset(seen, event);
 }
 
