@@ -194,6 +194,9 @@ bool variable_is_false_switch(const struct variable *variable);
 /* True if whoever set the variable wanted more to be shown or checked. */
 bool variable_wants_more(const struct variable *variable);
 
+/* True if the variable is a list of warning filters, not a switch. */
+bool variable_sets_filters(const struct variable *variable);
+
 /* True if the mode has what a variable stands for that does not reach its command. */
 bool mode_makes_good(const struct mode *mode, const struct variable *variable);
 

@@ -19,12 +19,15 @@ static enum page_format choose_format(const struct options *options)
 	return format == PAGE_FORMAT_COUNT ? PAGE_RST : format;
 }
 
-/* What the file is to hold; `*old` is what it holds. A whole file that is written may be new. */
+/* What the file is to hold; `*old` is what it holds. A whole file that is written may be new,
+   or a pipe. */
 static bool fill_file(struct arena *arena, const struct options *options, str text, str *old,
                       str *new, str *error)
 {
+	enum os_kind kind = os_look(options->page_file).kind;
+	/* To wait for what a pipe holds may take for ever. */
 	bool is_new = options->writes_page && !options->between.size &&
-	              os_look(options->page_file).kind == OS_MISSING;
+	              (kind == OS_MISSING || kind == OS_OTHER);
 	*new = text;
 	if (!is_new && !os_read(arena, options->page_file, PAGE_LIMIT, old, error))
 		return false;

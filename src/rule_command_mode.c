@@ -120,7 +120,8 @@ static void check_lost(const struct judged *at, bool is_unexported)
 		                                          mode->command->place, message);
 		*push(at->arena, &finding->notes) =
 		    (struct note){.place = item->place, .message = S("it is lost here")};
-		if (!mode_is_test(mode))
+		/* Filters may have been meant for the commands before. */
+		if (!mode_is_test(mode) || variable_sets_filters(variable))
 			finding_lower(finding, SEVERITY_NOTE);
 	}
 }

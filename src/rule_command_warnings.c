@@ -126,7 +126,8 @@ static void check_default_lost(const struct judged *at)
 		if (mode->lacks_default[c])
 			buffer_addf(&names, "%s%.*s", names.count ? ", " : "",
 			            STR_ARG(category_name((enum category)c)));
-	if (!names.count)
+	/* Whoever names the one that matters has thought of it. */
+	if (!mode->lacks_default[CATEGORY_DEPRECATION] && !mode->lacks_default[CATEGORY_RESOURCE])
 		return;
 	struct place place;
 	str cause = find_cause(at, &place);

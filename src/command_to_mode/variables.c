@@ -53,6 +53,11 @@ bool variable_wants_more(const struct variable *variable)
 	return !str_equal(variable->name, VARIABLE_WARNINGS) || !only_ignores(variable->value);
 }
 
+bool variable_sets_filters(const struct variable *variable)
+{
+	return str_equal(variable->name, VARIABLE_WARNINGS);
+}
+
 bool mode_makes_good(const struct mode *mode, const struct variable *variable)
 {
 	if (mode->is_dev || command_variable(mode->command, variable->name))
@@ -61,5 +66,10 @@ bool mode_makes_good(const struct mode *mode, const struct variable *variable)
 		return mode->has_faulthandler;
 	if (str_equal(variable->name, VARIABLE_ASYNCIO))
 		return mode->has_asyncio;
+	/* Filters of its own say what is wanted of this command. */
+	for (size_t i = 0; i < mode->filters.count; i++)
+		if (str_equal(variable->name, VARIABLE_WARNINGS) &&
+		    mode->filters.items[i].source == FILTER_OPTION)
+			return true;
 	return str_equal(variable->name, VARIABLE_MALLOC) && mode->has_hooks;
 }

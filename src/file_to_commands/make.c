@@ -180,11 +180,23 @@ static void read_declaration(struct make_file *make_file, str line)
 		read_export(make_file, trimmed);
 }
 
+/* What SHELL and .SHELLFLAGS say of how the shell starts. */
+static void take_flags(struct make_file *make_file, struct shell *shell)
+{
+	const str names[] = {S("SHELL"), S(".SHELLFLAGS")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct make_variable *variable = table_get(&make_file->variables, names[i]);
+		if (variable)
+			shell_take_flags(shell, variable->value);
+	}
+}
+
 /* A shell with the variables that make exports. */
 static struct shell start_shell(struct make_file *make_file)
 {
 	struct scan *scan = make_file->scan;
 	struct shell shell = {0};
+	take_flags(make_file, &shell);
 	for (size_t i = 0; i < scan->models->programs.settings.count; i++) {
 		str name = scan->models->programs.settings.items[i];
 		struct make_variable *own = make_find(make_file, name, make_file->target);

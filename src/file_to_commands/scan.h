@@ -189,6 +189,9 @@ void shell_restore(struct scan *scan, struct shell *shell, str name, size_t sinc
 /* Takes all exported variables away. */
 void shell_clear(struct scan *scan, struct shell *shell, str how, struct place place);
 
+/* Switches on what the words ask for with which a shell is started: bash -eo pipefail. */
+void shell_take_flags(struct shell *shell, str line);
+
 /* A point to return to. */
 struct shell_mark {
 	size_t changes;

@@ -141,6 +141,17 @@ void shell_return(struct scan *scan, struct shell *shell, const struct shell_mar
 	shell->stops_on_error = mark->stops_on_error;
 }
 
+void shell_take_flags(struct shell *shell, str line)
+{
+	while (line.size) {
+		str word = str_trim(str_cut(&line, ' '));
+		bool has_letters = str_starts(word, S("-")) && !str_starts(word, S("--"));
+		shell->stops_on_error |= str_equal(word, S("errexit")) ||
+		                         (has_letters && str_find_char(word, 'e') != STR_NONE);
+		shell->has_pipefail |= str_equal(word, S("pipefail"));
+	}
+}
+
 static bool is_same(const struct binding *a, const struct binding *b)
 {
 	if (!a || !b)

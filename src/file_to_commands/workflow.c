@@ -178,6 +178,7 @@ static void run(struct workflow *workflow, const struct yaml_node *node, str she
 	}
 	workflow->shell.has_pipefail = str_equal(shell_name, S("bash"));
 	workflow->shell.stops_on_error = true;
+	shell_take_flags(&workflow->shell, shell_name);
 	read_script(workflow->scan, &workflow->shell, &script, context);
 	read_uncalled(workflow->scan, &workflow->shell, context);
 	workflow->shell.functions = (struct table){0};
