@@ -146,6 +146,11 @@ void check_runner_default_lost(struct arena *arena, const struct facts *facts,
 	each_mode(arena, facts, findings, check_default_lost);
 }
 
+static bool shows_warnings(const struct mode *mode)
+{
+	return !mode->silencer.size && !mode->knobs.count;
+}
+
 static void report_runner_filters(const struct judged *at, enum filter_source source)
 {
 	const struct mode *mode = at->mode;
@@ -159,6 +164,8 @@ static void report_runner_filters(const struct judged *at, enum filter_source so
 		struct finding *finding =
 		    command_finding(at, RULE_PYTEST_WARNINGS_OFF, knob->place, message);
 		finding->subject = knob->filter->text;
+		if (command_has_twin(at, shows_warnings))
+			finding_lower(finding, SEVERITY_NOTE);
 	}
 }
 
@@ -172,6 +179,8 @@ static void report_silencer(const struct judged *at)
 	struct finding *finding =
 	    command_finding(at, RULE_PYTEST_WARNINGS_OFF, mode->silenced, message);
 	finding->subject = mode->silencer;
+	if (command_has_twin(at, shows_warnings))
+		finding_lower(finding, SEVERITY_NOTE);
 }
 
 static void check_runner_options(const struct judged *at)
