@@ -74,7 +74,7 @@ def run(unmask, *words, cwd='/'):
     is_check = words[0] == 'check'
     is_good = result.returncode in ((0, 1) if is_check else (0,))
     if not is_good or result.stderr not in (('', REMARK) if is_check else ('',)):
-        print(f'Bail out! unmask {" ".join(words[:4])} returned {result.returncode}')
+        print(f'Bail out! unmask {" ".join(map(str, words[:4]))} returned {result.returncode}')
         sys.exit(result.stderr[-4000:])
     return result.stdout
 
