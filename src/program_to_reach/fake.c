@@ -52,10 +52,10 @@ const struct value *given_by_mock(struct walk *walk, const struct value *value)
 		return given;
 	struct value *mock = new_value(walk, VALUE_OBJECT);
 	mock->object = make(walk->arena, struct object);
-	*mock->object = (struct object){.model = value->object->model,
-	                                .library = value->object->library,
-	                                .made = value->object->made,
-	                                .home = walk->arena};
+	mock->object->model = value->object->model;
+	mock->object->library = value->object->library;
+	mock->object->made = value->object->made;
+	mock->object->home = walk->arena;
 	return mock;
 }
 
