@@ -20,7 +20,8 @@ struct paths {
 	struct path_errors {
 		str *items;
 		size_t count, capacity;
-	} errors;           /* one line each: what does not exist, a folder without Python files */
+	} errors;           /* one line each: what does not exist, a folder without Python files, a
+	                       repository about which git gives no answer */
 	struct path_notes {
 		str *items;
 		size_t count, capacity;

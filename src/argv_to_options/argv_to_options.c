@@ -171,6 +171,15 @@ static bool has_format(const struct options *options, enum format format)
 	return options->command == COMMAND_CHECK;
 }
 
+/* src/git.c goes by it. */
+static void check_git_limit(struct parse *parse)
+{
+	str seconds = os_environment("UNMASK_GIT_TIMEOUT");
+	if (seconds.size && str_to_number(seconds) < 1)
+		fail(parse, "UNMASK_GIT_TIMEOUT must be a number of seconds, not '%.*s'",
+		     STR_ARG(display_text(parse->arena, seconds)));
+}
+
 /* What the environment wants holds where nobody asks for another, and where there is such a format:
    it is set for many commands at once. */
 static void read_environment(struct parse *parse)
@@ -279,6 +288,7 @@ struct options options_from_argv(struct arena *arena, int argc, char **argv)
 		check_commands(&parse);
 		read_input_name(&parse);
 		read_environment(&parse);
+		check_git_limit(&parse);
 		check_formats(&parse);
 	}
 	if (parse.error.data && !options->is_done)

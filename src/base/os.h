@@ -55,20 +55,28 @@ bool os_write(struct arena *arena, str path, str bytes, str *error);
 /* Writes the bytes behind what is in a file, which is made if need be. Fails as os_write does. */
 bool os_append(struct arena *arena, str path, str bytes, str *error);
 
+/* A program that is to be run, and how. */
+struct os_order {
+	const str *words;             /* the program, found on PATH, and its arguments */
+	size_t count;
+	str folder;                   /* where it runs; empty: the current one */
+	const struct os_names *environment; /* "NAME=value"; NULL: what we have ourselves */
+	unsigned seconds;             /* when it is killed; 0: never */
+};
+
 struct os_result {
 	bool started;  /* false: the program does not exist or cannot be run */
+	bool is_late;  /* it was killed when its time was up */
 	int status;    /* its exit status, or 128 + the signal that ended it */
 	str output;    /* what it wrote on standard output */
 	str errors;    /* what it wrote on standard error */
 };
 
-/* Runs a program found on PATH with `arguments` (the first is the program), standard input empty,
-   in `folder` (empty: the current one), and waits for its end. */
-struct os_result os_run(struct arena *arena, str folder, const str *arguments, size_t count);
+/* Runs a program with empty standard input, and waits for its end. */
+struct os_result os_run(struct arena *arena, const struct os_order *order);
 
-/* As os_run, without the environment variables named in `unset`. */
-struct os_result os_run_without(struct arena *arena, str folder, const str *unset,
-                                size_t unset_count, const str *arguments, size_t count);
+/* All variables of the environment: "NAME=value". */
+struct os_names os_environment_all(struct arena *arena);
 
 /* The absolute path of `path` without links, "." and "..", or empty if it does not exist. */
 str os_real_path(struct arena *arena, str path);

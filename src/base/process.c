@@ -42,25 +42,12 @@ static void close_channel(struct channel *channel)
 	close_end(&channel->to);
 }
 
-static bool is_unset(const char *assignment, const str *unset, size_t unset_count)
+struct os_names os_environment_all(struct arena *arena)
 {
-	str whole = str_from_c(assignment), name = str_cut(&whole, '=');
-	for (size_t i = 0; i < unset_count; i++)
-		if (str_equal(name, unset[i]))
-			return true;
-	return false;
-}
-
-static char **environment_without(struct arena *arena, const str *unset, size_t unset_count)
-{
-	size_t count = 0, kept = 0;
-	while (environ && environ[count])
-		count++;
-	char **rest = make_many(arena, char *, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (!is_unset(environ[i], unset, unset_count))
-			rest[kept++] = environ[i];
-	return rest;
+	struct os_names all = {0};
+	for (size_t i = 0; environ && environ[i]; i++)
+		*push(arena, &all) = str_from_c(environ[i]);
+	return all;
 }
 
 static char **c_strings(struct arena *arena, const str *items, size_t count)
@@ -74,12 +61,16 @@ static char **c_strings(struct arena *arena, const str *items, size_t count)
 }
 
 /* Starts the program with its ends of the channels. Returns 0 or the errno of the failure. */
-static int start(struct arena *arena, str folder, char **arguments, char **environment,
-                 const struct channel *output, const struct channel *errors, pid_t *child)
+static int start(struct arena *arena, const struct os_order *order, const struct channel *output,
+                 const struct channel *errors, pid_t *child)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	sigset_t defaults;
+	char **words = c_strings(arena, order->words, order->count), **environment = environ;
+	if (order->environment)
+		environment = c_strings(arena, order->environment->items,
+		                        order->environment->count);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attributes);
 	sigemptyset(&defaults);
@@ -89,10 +80,10 @@ static int start(struct arena *arena, str folder, char **arguments, char **envir
 	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, output->to, STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, errors->to, STDERR_FILENO);
-	if (folder.size)
-		posix_spawn_file_actions_addchdir_np(&actions, str_copy(arena, folder).data);
-	int failure = posix_spawnp(child, arguments[0], &actions, &attributes, arguments,
-	                           environment);
+	if (order->folder.size)
+		posix_spawn_file_actions_addchdir_np(&actions,
+		                                     str_copy(arena, order->folder).data);
+	int failure = posix_spawnp(child, words[0], &actions, &attributes, words, environment);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	return failure;
@@ -109,22 +100,34 @@ static void drain(int *from, struct buffer *into)
 		close_end(from);
 }
 
-/* Both at once: a program that fills one pipe while we wait at the other would never end. */
-static void drain_both(struct channel *output, struct channel *errors, struct buffer *out,
-                       struct buffer *err)
+/* How long poll() may wait, in milliseconds; -1: for ever. */
+static int rest_until(double end)
+{
+	double rest = end - os_seconds();
+	return end == 0 ? -1 : rest > 0 ? (int)(rest * 1000) + 1 : 0;
+}
+
+/* Both at once: a program that fills one pipe while we wait at the other would never end. Returns
+   false if they are open still at `end`, which is a moment of os_seconds(), or 0. */
+static bool drain_both(struct channel *output, struct channel *errors, double end,
+                       struct buffer *out, struct buffer *err)
 {
 	while (output->from >= 0 || errors->from >= 0) {
 		struct pollfd waits[2] = {
 			{.fd = output->from, .events = POLLIN},
 			{.fd = errors->from, .events = POLLIN},
 		};
-		if (poll(waits, 2, -1) < 0)
+		int rest = rest_until(end);
+		if (rest == 0)
+			return false;
+		if (poll(waits, 2, rest) < 0)
 			continue;
 		if (waits[0].revents)
 			drain(&output->from, out);
 		if (waits[1].revents)
 			drain(&errors->from, err);
 	}
+	return true;
 }
 
 static int wait_for(pid_t child)
@@ -135,23 +138,23 @@ static int wait_for(pid_t child)
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-struct os_result os_run_without(struct arena *arena, str folder, const str *unset,
-                                size_t unset_count, const str *arguments, size_t count)
+struct os_result os_run(struct arena *arena, const struct os_order *order)
 {
 	struct os_result result = {0};
 	struct channel output, errors;
 	struct buffer out = buffer_in(arena), err = buffer_in(arena);
-	char **environment = environment_without(arena, unset, unset_count);
+	double end = order->seconds ? os_seconds() + order->seconds : 0;
 	bool is_open = open_channel(&output);
 	is_open = open_channel(&errors) && is_open;
 	pid_t child = 0;
-	if (is_open && count)
-		result.started = start(arena, folder, c_strings(arena, arguments, count),
-		                       environment, &output, &errors, &child) == 0;
+	if (is_open && order->count)
+		result.started = start(arena, order, &output, &errors, &child) == 0;
 	if (result.started) {
 		close_end(&output.to);
 		close_end(&errors.to);
-		drain_both(&output, &errors, &out, &err);
+		result.is_late = !drain_both(&output, &errors, end, &out, &err);
+		if (result.is_late)
+			kill(child, SIGKILL);
 		result.status = wait_for(child);
 	}
 	close_channel(&output);
@@ -159,9 +162,4 @@ struct os_result os_run_without(struct arena *arena, str folder, const str *unse
 	result.output = buffer_text(&out);
 	result.errors = buffer_text(&err);
 	return result;
-}
-
-struct os_result os_run(struct arena *arena, str folder, const str *arguments, size_t count)
-{
-	return os_run_without(arena, folder, NULL, 0, arguments, count);
 }

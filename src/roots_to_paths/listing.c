@@ -18,11 +18,17 @@ str listing_top(struct arena *arena, str folder)
 	}
 }
 
-/* One line, whatever git says; and the same line wherever git is missing. */
+/* One line, whatever git says; and the same line wherever git is missing. A git that does not
+   answer is no reason to read what it would have left out. */
 static void note_failure(struct arena *arena, struct listing *listing, str top,
                          const struct os_result *result)
 {
 	str why = git_reason(result), note;
+	listing->is_late = result->is_late;
+	if (result->is_late) {
+		*push(arena, listing->errors) = git_lateness(arena, display_text(arena, top));
+		return;
+	}
 	if (!result->started)
 		note = S("git cannot be run: files that it ignores are read too");
 	else
@@ -36,15 +42,19 @@ static void note_failure(struct arena *arena, struct listing *listing, str top,
 	*push(arena, listing->notes) = note;
 }
 
-/* What git tracks or would track below the folder, each name followed by NUL. Returns false if git
-   cannot be asked. */
+/* What git tracks or would track below the folder, each name seen from the top and followed by NUL.
+   Returns false if git cannot be asked. */
 static bool ask_git(struct arena *arena, struct listing *listing, str top, str folder, str *names)
 {
-	const str question[] = {S("ls-files"), S("-co"), S("--exclude-standard"), S("-z")};
-	if (table_get(&listing->failed, top))
+	const str question[] = {
+		S("--literal-pathspecs"), S("ls-files"), S("-co"), S("--exclude-standard"), S("-z"),
+		S("--"), spelling_below(folder, top),
+	};
+	size_t count = sizeof question / sizeof *question;
+	if (listing->is_late || table_get(&listing->failed, top))
 		return false;
-	struct os_result result = git_ask(arena, folder, false, question,
-	                                  sizeof question / sizeof *question);
+	struct os_result result = git_ask(arena, top, false, question,
+	                                  str_equal(folder, top) ? count - 1 : count);
 	*names = result.output;
 	if (result.started && result.status == 0)
 		return true;
@@ -111,13 +121,13 @@ struct walk {
 };
 
 /* A name of git's that is a folder is a repository of its own: a submodule, or an untracked one. */
-static void add_names(struct arena *arena, struct walk *walk, str folder, str names)
+static void add_names(struct arena *arena, struct walk *walk, str top, str names)
 {
 	while (names.size) {
 		str name = str_cut(&names, '\0');
 		if (str_ends(name, S("/")))
 			name.size--;
-		str path = spelling_join(arena, folder, name);
+		str path = spelling_join(arena, top, name);
 		struct os_info info = os_look(path);
 		if (info.kind == OS_FOLDER && !info.is_link)
 			*push(arena, walk) = path;
@@ -183,7 +193,7 @@ void listing_add(struct arena *arena, struct listing *listing, str folder, bool 
 	bool is_inside = top.size && !str_equal(top, folder);
 	/* Where git lists nothing at all the folder is ignored, and was asked for all the same. */
 	if (is_inside && ask_git(arena, listing, top, folder, &names) && names.size)
-		add_names(arena, &walk, folder, names);
+		add_names(arena, &walk, top, names);
 	else
 		walk_folder(arena, &walk, folder, true);
 	while (walk.count > 0)

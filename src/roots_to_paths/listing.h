@@ -15,8 +15,10 @@ struct listing {
 	struct found *items;
 	size_t count, capacity;
 	bool with_commands;        /* files of every kind that may hold commands */
-	struct path_notes *notes;  /* set it before the first call */
+	struct path_notes *notes;  /* set these two before the first call */
+	struct path_errors *errors;
 	struct table failed;       /* tops of repositories that git does not read */
+	bool is_late;              /* git gave no answer in time: it is not asked again */
 };
 
 /* Adds what lies below the real path `folder`. With `only_packages` folders below it count only if

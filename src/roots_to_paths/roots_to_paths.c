@@ -244,6 +244,7 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 	struct paths paths = {0};
 	struct search search = {.roots = roots, .paths = &paths};
 	search.listing.notes = &paths.notes;
+	search.listing.errors = &paths.errors;
 	search.listing.with_commands = roots->with_commands;
 	search.list = suite_roots(arena, roots, &paths.errors);
 	if (search.list.count) {

@@ -39,7 +39,7 @@ static inline void assert_says(str actual, const char *part)
 static inline str run_shell(struct arena *arena, const char *command)
 {
 	str arguments[] = {S("sh"), S("-ec"), str_from_c(command)};
-	struct os_result result = os_run(arena, (str){NULL, 0}, arguments, 3);
+	struct os_result result = os_run(arena, &(struct os_order){arguments, .count = 3});
 	if (!result.started || result.status != 0)
 		fail_msg("%s: status %d: %.*s", command, result.status, STR_ARG(result.errors));
 	return result.output;
@@ -91,7 +91,8 @@ static inline int leave_scratch(void **state)
 	if (chdir(scratch->before.data) != 0)
 		return -1;
 	str arguments[] = {S("rm"), S("-rf"), S("--"), scratch->folder};
-	struct os_result result = os_run(scratch->arena, (str){NULL, 0}, arguments, 4);
+	struct os_result result = os_run(scratch->arena,
+	                                 &(struct os_order){arguments, .count = 4});
 	int status = result.started ? result.status : -1;
 	arena_free(scratch->arena);
 	return status;

@@ -164,25 +164,30 @@ static void test_write(void **state)
 	assert_int_equal(names.count, 3);
 }
 
+static struct os_result run_in(struct arena *arena, str folder, const str *words, size_t count)
+{
+	return os_run(arena, &(struct os_order){words, .count = count, .folder = folder});
+}
+
 static void test_run(void **state)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
 	str shell[] = {S("sh"), S("-c"), S("echo out; echo err >&2; cat; pwd -P; exit 7")};
 	run_shell(arena, "mkdir 'a b'");
-	struct os_result result = os_run(arena, S("a b"), shell, 3);
+	struct os_result result = run_in(arena, S("a b"), shell, 3);
 	assert_true(result.started);
 	assert_int_equal(result.status, 7);
 	assert_text(result.errors, "err\n");
 	assert_true(str_starts(result.output, S("out\n/")));
 	assert_true(str_ends(result.output, S("/a b\n")));
 	str killed[] = {S("sh"), S("-c"), S("kill -TERM $$")};
-	assert_int_equal(os_run(arena, here, killed, 3).status, 128 + 15);
+	assert_int_equal(run_in(arena, here, killed, 3).status, 128 + 15);
 	str missing[] = {S("unmask-no-such-program")};
-	assert_false(os_run(arena, here, missing, 1).started);
-	assert_false(os_run(arena, S("no-such-folder"), shell, 3).started);
+	assert_false(run_in(arena, here, missing, 1).started);
+	assert_false(run_in(arena, S("no-such-folder"), shell, 3).started);
 	/* Arguments are no words of a shell. */
 	str echo[] = {S("printf"), S("%s"), S("$HOME `id` ; 'x' *")};
-	assert_text(os_run(arena, here, echo, 3).output, "$HOME `id` ; 'x' *");
+	assert_text(run_in(arena, here, echo, 3).output, "$HOME `id` ; 'x' *");
 }
 
 /* More than a pipe holds, on the one that is read second by whoever reads them in turn. */
@@ -191,7 +196,7 @@ static void test_run_drains_both(void **state)
 	struct arena *arena = ((struct scratch *)*state)->arena;
 	str shell[] = {S("sh"), S("-c"),
 	               S("head -c 300000 /dev/zero >&2; head -c 300000 /dev/zero; echo end")};
-	struct os_result result = os_run(arena, here, shell, 3);
+	struct os_result result = run_in(arena, here, shell, 3);
 	assert_int_equal(result.errors.size, 300000);
 	assert_int_equal(result.output.size, 300004);
 	assert_true(str_ends(result.output, S("end\n")));
@@ -216,23 +221,42 @@ static void test_run_leaks_no_descriptor(void **state)
 		fcntl(i, F_SETFD, FD_CLOEXEC);
 	size_t before = count_descriptors(arena);
 	for (int i = 0; i < 20; i++)
-		assert_text(os_run(arena, here, list, 2).output, "0\n1\n2\n3\n");
+		assert_text(run_in(arena, here, list, 2).output, "0\n1\n2\n3\n");
 	assert_int_equal(count_descriptors(arena), before);
 }
 
-static void test_run_without(void **state)
+static void test_run_with_environment(void **state)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
-	str shell[] = {S("sh"), S("-c"), S("echo \"${UNMASK_A-unset} ${UNMASK_AB-unset}\"")};
-	str unset[] = {S("UNMASK_A")};
+	str words[] = {S("/usr/bin/env")}, assignments[] = {S("UNMASK_B=2"), S("UNMASK_C=")};
+	struct os_names two = {assignments, .count = 2};
 	setenv("UNMASK_A", "1", 1);
-	setenv("UNMASK_AB", "2", 1);
-	assert_text(os_run(arena, here, shell, 3).output, "1 2\n");
-	assert_text(os_run_without(arena, here, unset, 1, shell, 3).output, "unset 2\n");
-	assert_text(os_environment("UNMASK_A"), "1");
+	assert_says(run_in(arena, here, words, 1).output, "UNMASK_A=1\n");
+	struct os_names all = os_environment_all(arena);
+	bool has_a = false;
+	for (size_t i = 0; i < all.count; i++)
+		has_a |= str_equal(all.items[i], S("UNMASK_A=1"));
+	assert_true(has_a);
+	struct os_order order = {words, .count = 1, .environment = &two};
+	assert_text(os_run(arena, &order).output, "UNMASK_B=2\nUNMASK_C=\n");
 	unsetenv("UNMASK_A");
-	unsetenv("UNMASK_AB");
 	assert_null(os_environment("UNMASK_A").data);
+}
+
+/* A child of its own that holds the pipes open is not waited for. */
+static void test_run_ends_in_time(void **state)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	str late[] = {S("sh"), S("-c"), S("echo out; mkfifo p; sleep 30 & exec cat p")};
+	double begin = os_seconds();
+	struct os_result result = os_run(arena, &(struct os_order){late, .count = 3, .seconds = 1});
+	assert_true(result.started && result.is_late);
+	assert_int_equal(result.status, 128 + 9);
+	assert_text(result.output, "out\n");
+	assert_true(os_seconds() - begin >= 1 && os_seconds() - begin < 20);
+	str quick[] = {S("echo"), S("out")};
+	result = os_run(arena, &(struct os_order){quick, .count = 2, .seconds = 100});
+	assert_true(result.started && !result.is_late && result.status == 0);
 }
 
 static void test_real_path(void **state)
@@ -313,7 +337,8 @@ int main(void)
 	    in_scratch(test_run),
 	    in_scratch(test_run_drains_both),
 	    in_scratch(test_run_leaks_no_descriptor),
-	    in_scratch(test_run_without),
+	    in_scratch(test_run_with_environment),
+	    in_scratch(test_run_ends_in_time),
 	    in_scratch(test_real_path),
 	    in_scratch(test_each_is_called_once),
 	    in_scratch(test_each_runs_at_once),
