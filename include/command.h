@@ -120,6 +120,8 @@ struct command {
 	struct sink sink;
 	bool is_check;               /* its file or job is there to test, build or lint */
 	bool names_check;            /* it names a script or module that tests or checks */
+	bool is_any_run;             /* it stands for every run of its program, with options
+	                                that it does not show */
 };
 
 

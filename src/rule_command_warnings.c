@@ -202,6 +202,7 @@ static void check_settings(struct arena *arena, const struct facts *facts,
 		struct command *command = make(arena, struct command);
 		command->program = runner;
 		command->settings = &surveyed->settings;
+		command->is_any_run = true;
 		command->place = surveyed->settings.items[0].word.place;
 		*push(arena, &command->words) = (struct word){.text = runner->programs.items[0]};
 		struct mode *mode = make(arena, struct mode);

@@ -120,14 +120,24 @@ str filter_spelling(struct arena *arena, const struct warning_filter *filter)
 	return str_format(arena, "-W %.*s", STR_ARG(filter->text));
 }
 
+/* True if the interpreter asks for such warnings at all: for a BytesWarning only under -b
+   (Objects/bytesobject.c). */
+static bool is_issued(const struct evaluation *evaluation, unsigned category)
+{
+	return category != CATEGORY_BYTES || evaluation->mode->byte_options ||
+	       evaluation->command->is_any_run;
+}
+
 /* A filter that hides a warning which would be seen without those that ignore. */
 static bool hides_something(const struct evaluation *evaluation,
                             const struct warning_filter *filter)
 {
 	const struct warning_filters *filters = &evaluation->mode->filters;
 	bool hides = false;
-	for (unsigned category = 0; category <= CATEGORY_JUDGED && !hides; category++)
+	for (unsigned category = 0; category <= CATEGORY_BYTES && !hides; category++)
 		for (unsigned origin = 0; origin < ORIGIN_COUNT; origin++) {
+			if (!is_issued(evaluation, category))
+				continue;
 			const struct warning_filter *other =
 			    find_filter(filters, (enum category)category, (enum origin)origin,
 			                true);

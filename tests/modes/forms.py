@@ -14,7 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from modes import HERE, INTERPRETER, JUDGED, PARTS, Tap, ask_unmask, compare
+from modes import HERE, INTERPRETER, PARTS, Tap, ask_unmask, compare
+from verdict import FACTS, JUDGED
 
 PROBE = HERE / 'probe.py'
 
@@ -217,7 +218,8 @@ commands = INT PROBE off
 def rows_of(text):
     """What the probe says; a debugger or a profiler round it has more to say."""
     said = [row.split() for row in text.splitlines()]
-    return {row[0]: row[1:] for row in said if len(row) > 1 and row[0] in (*JUDGED, *PARTS)} or None
+    return {row[0]: row[1:] for row in said
+            if len(row) > 1 and row[0] in (*JUDGED, *PARTS, *FACTS)} or None
 
 
 def run(command, folder=HERE):

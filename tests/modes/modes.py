@@ -2,7 +2,7 @@
 """What `unmask modes --command` says of command lines: usage: modes.py UNMASK [COUNT [SEED]]; prints TAP.
 
 vectors.tsv holds command lines with the mode and the verdict that each has. COUNT random command lines
-(2000) are compared with what the real interpreter does, which probe.py asks it.
+(2000) are compared with what the real interpreter does, which probe.py asks it; verdict.py judges that.
 """
 import getopt
 import json
@@ -18,13 +18,10 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'suite'))
 
 from tap import Tap  # noqa: E402
+from verdict import JUDGED, RELEASE, find_verdict  # noqa: E402
 
 INTERPRETER = '/usr/bin/python3.11'
 PARTS = 'warnings', 'bytes', 'asserts', 'faulthandler', 'hooks', 'asyncio'
-JUDGED = ('Deprecation', 'PendingDeprecation', 'Import', 'Resource', 'User', 'Syntax', 'Runtime', 'Future')
-RELEASE = {name: ('shown', 'shown') for name in JUDGED} | {
-    'Deprecation': ('shown', 'hidden'), 'PendingDeprecation': ('hidden', 'hidden'),
-    'Import': ('hidden', 'hidden'), 'Resource': ('hidden', 'hidden')}
 
 VARIABLES = {
     'PYTHONDEVMODE': ['1', '0', '', 'false', ' '],
@@ -34,7 +31,8 @@ VARIABLES = {
     'PYTHONOPTIMIZE': ['', '0', '1', '2', 'x', '-1', ' 2', '2 ', '+0'],
     'PYTHONWARNINGS': ['ignore', 'error', 'default', '', 'i', 'error,ignore::DeprecationWarning', 'bad',
                        'ignore,default::ResourceWarning', 'once', 'error:::__main__', 'all', ',,error,',
-                       'ignore::ImportWarning,error::UserWarning', 'ignore;error', 'default,ignore,default'],
+                       'ignore::ImportWarning,error::UserWarning', 'ignore;error', 'default,ignore,default',
+                       'ignore::BytesWarning', 'error::BytesWarning,ignore::BytesWarning'],
 }
 OPTIONS = [
     '-X dev', '-Xdev', '-X faulthandler', '-Xfaulthandler=0', '-X utf8', '-X dev=0', '-X Dev', '-W ignore',
@@ -48,7 +46,11 @@ OPTIONS = [
     '-W default::UserWarning', '-W error::Warning', '-b', '-bb', '-bbb', '-O', '-OO', '-E', '-I', '-s', '-S',
     '-B', '-u', '-q', '-P', '-bE', '-OWd', '-IXdev', '-sS', '-uB', '-bWerror', '-J', '-z',
     '--check-hash-based-pycs always', '--check-hash-based-pycs now', '--nonsense',
+    '-X warn_default_encoding', '-W ignore::EncodingWarning', '-W ignore::ResourceWarning',
 ]
+# BytesWarning has switches of its own, whose filters meet those of -W.
+BYTES_OPTIONS = ['-X dev', '-b', '-bb', '-W ignore', '-W error', '-W ignore::BytesWarning',
+                 '-W default::BytesWarning', '-W error::BytesWarning']
 
 
 def ask_unmask(unmask, lines):
@@ -82,7 +84,7 @@ def check_vectors(tap, unmask):
 def edit_line(line, advice):
     """The command line with the edits of the advice made."""
     words = shlex.split(line)
-    at = words.index('python3')
+    at = next(i for i, word in enumerate(words) if word.startswith('python3'))
     settings, (options, program) = words[:at], getopt.getopt(words[at + 1:], 'bBc:dEhiIm:OPqRsStuvVW:xX:?')
     for edit in advice.split('; '):
         verb, rest = edit.split(' ', 1)
@@ -92,22 +94,28 @@ def edit_line(line, advice):
         if verb == 'add':
             added, variables = getopt.gnu_getopt(shlex.split(rest), 'bW:X:')
             options, settings = options + added, settings + variables
-    return shlex.join(settings) + ' python3 ' + shlex.join(
-        [word for option in options for word in option if word] + program)
+    settings = [f'{name}={shlex.quote(value)}' for name, value in (text.split('=', 1) for text in settings)]
+    return ' '.join(settings) + ' ' + shlex.join(
+        [words[at]] + [word for option in options for word in option if word] + program)
 
 
-def check_advice(tap, unmask):
-    lines = [line.split('\t')[0] for line in (HERE / 'vectors.tsv').read_text().splitlines()[1:]]
-    lines = [line for line in lines if ' env ' not in line and "''" not in line]
-    wanted = [(line, answer['to_dev']) for line, answer in zip(lines, ask_unmask(unmask, lines))
-              if answer['to_dev']]
+def check_advice(tap, name, unmask, lines, find_verdicts):
+    """That each line becomes a dev run by the edits that it is told."""
+    lines = list(lines)
+    answers = zip(lines, ask_unmask(unmask, lines))
+    wanted = [(line, answer['to_dev']) for line, answer in answers if answer['to_dev']]
     edited = [edit_line(*pair) for pair in wanted]
-    problems = [f'{line}: "{advice}" makes it {answer["verdict"]}'
-                for (line, advice), answer in zip(wanted, ask_unmask(unmask, edited))
-                if answer['verdict'] not in ('dev', 'strict')]
+    problems = [f'{line}: "{advice}" makes it {verdict}'
+                for (line, advice), verdict in zip(wanted, find_verdicts(edited))
+                if verdict not in ('dev', 'strict')]
     if len(wanted) < 60:
         problems.append(f'only {len(wanted)} advices')
-    tap.report('what to_dev says makes the command dev', problems)
+    tap.report(name, problems[:10])
+
+
+def is_editable(line):
+    words = shlex.split(line.partition('python3')[0])
+    return all('=' in word for word in words) and "''" not in line and '--' not in line
 
 
 def make_lines(count, seed):
@@ -125,7 +133,7 @@ def make_lines(count, seed):
         elif wrapper < 0.15:
             line.append(rnd.choice(['nice -n 1', 'timeout 60', 'exec', 'command', 'time -p', 'nohup']))
         line.append('python3.11')
-        line += rnd.choices(OPTIONS, k=rnd.randrange(5))
+        line += rnd.choices(OPTIONS if rnd.random() < 0.85 else BYTES_OPTIONS, k=rnd.randrange(5))
         yield ' '.join(line)
 
 
@@ -155,28 +163,27 @@ def rebuild(summary):
 
 
 def compare(line, answer, real):
-    mode = answer['mode']
+    mode, verdict = answer['mode'], find_verdict(real)
     if mode is None or real is None:
         return [] if mode is None and real is None else [f'{line}: {spell(mode)}, but really {real}']
     said = {name: list(pair) for name, pair in rebuild(mode['warnings']).items()}
     said.update((part, [str(mode[part])]) for part in PARTS[1:])
-    return [f'{line}: {name} is {said[name]}, but really {real[name]}' for name in real
+    said['verdict'], real = [answer['verdict']], real | {'verdict': [verdict]}
+    return [f'{line}: {name} is {said[name]}, but really {real[name]}' for name in said
             if said[name] != real[name]]
 
 
-def check_random(tap, unmask, count, seed):
-    name = f'{count} random command lines do what {INTERPRETER} does'
-    if not os.path.exists(INTERPRETER):
-        tap.skip(name, f'{INTERPRETER} is missing')
-        return
-    lines = list(make_lines(count, seed))
-    answers = ask_unmask(unmask, lines)
+def ask_all(lines):
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        real = list(pool.map(ask_interpreter, lines))
+        return list(pool.map(ask_interpreter, lines))
+
+
+def check_random(tap, unmask, lines):
+    answers, real = ask_unmask(unmask, lines), ask_all(lines)
     problems = [problem for row in zip(lines, answers, real) for problem in compare(*row)]
-    if len(answers) != count or sum(row is not None for row in real) < count // 2:
+    if len(answers) != len(lines) or sum(row is not None for row in real) < len(lines) // 2:
         problems.append(f'{len(answers)} answers, {sum(row is not None for row in real)} runs')
-    tap.report(name, problems[:10])
+    tap.report(f'{len(lines)} random command lines do what {INTERPRETER} does', problems[:10])
 
 
 def main():
@@ -185,8 +192,17 @@ def main():
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 311
     tap = Tap()
     check_vectors(tap, unmask)
-    check_advice(tap, unmask)
-    check_random(tap, unmask, count, seed)
+    vectors = [line.split('\t')[0] for line in (HERE / 'vectors.tsv').read_text().splitlines()[1:]]
+    check_advice(tap, 'what to_dev says makes the command dev', unmask, filter(is_editable, vectors),
+                 lambda lines: [answer['verdict'] for answer in ask_unmask(unmask, lines)])
+    if os.path.exists(INTERPRETER):
+        lines = list(make_lines(count, seed))
+        check_random(tap, unmask, lines)
+        check_advice(tap, f'what to_dev says of random ones makes {INTERPRETER} run so', unmask,
+                     filter(is_editable, lines[:count // 5]),
+                     lambda lines: map(find_verdict, ask_all(lines)))
+    else:
+        tap.skip('random command lines', f'{INTERPRETER} is missing')
     sys.exit(tap.end())
 
 
