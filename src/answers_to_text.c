@@ -1,13 +1,32 @@
 #include "display.h"
 #include "report.h"
 
+/* The components of a mode that a setting can lower. */
+enum component { WARNINGS, BYTES, ASSERTS, HOOKS, OTHER };
+
+static enum component lowered_by(const struct knob *knob)
+{
+	switch (knob->kind) {
+	case KNOB_WARNINGS:
+		return knob->filter->category == CATEGORY_BYTES ? BYTES : WARNINGS;
+	case KNOB_ASSERTS:
+		return ASSERTS;
+	case KNOB_HOOKS:
+		return HOOKS;
+	case KNOB_ENVIRONMENT:
+	case KNOB_COUNT:
+		break;
+	}
+	return OTHER;
+}
+
 /* What lowered a component, behind its value. */
 static void add_row(struct arena *arena, struct buffer *out, const char *name, str value,
-                    const struct mode *mode, enum knob_kind kind)
+                    const struct mode *mode, enum component component)
 {
 	struct buffer why = buffer_in(arena);
-	for (size_t i = 0; i < mode->knobs.count; i++)
-		if (mode->knobs.items[i].kind == kind)
+	for (size_t i = 0; i < mode->knobs.count && component != OTHER; i++)
+		if (lowered_by(&mode->knobs.items[i]) == component)
 			buffer_addf(&why, "%s%.*s", why.count ? ", " : "lowered by ",
 			            STR_ARG(mode->knobs.items[i].text));
 	str text = display_text(arena, buffer_text(&why));
@@ -24,13 +43,13 @@ static str name_switch(bool is_on)
 
 static void add_vector(struct arena *arena, struct buffer *out, const struct mode *mode)
 {
-	add_row(arena, out, "warnings", mode->warnings, mode, KNOB_WARNINGS);
-	add_row(arena, out, "bytes", str_format(arena, "%u", mode->bytes), mode, KNOB_COUNT);
+	add_row(arena, out, "warnings", mode->warnings, mode, WARNINGS);
+	add_row(arena, out, "bytes", str_format(arena, "%u", mode->bytes), mode, BYTES);
 	add_row(arena, out, "asserts", mode->has_asserts ? S("on") : S("stripped"), mode,
-	        KNOB_ASSERTS);
-	add_row(arena, out, "faulthandler", name_switch(mode->has_faulthandler), mode, KNOB_COUNT);
-	add_row(arena, out, "hooks", name_switch(mode->has_hooks), mode, KNOB_HOOKS);
-	add_row(arena, out, "asyncio", name_switch(mode->has_asyncio), mode, KNOB_COUNT);
+	        ASSERTS);
+	add_row(arena, out, "faulthandler", name_switch(mode->has_faulthandler), mode, OTHER);
+	add_row(arena, out, "hooks", name_switch(mode->has_hooks), mode, HOOKS);
+	add_row(arena, out, "asyncio", name_switch(mode->has_asyncio), mode, OTHER);
 }
 
 /* What has no effect although it was asked for. */

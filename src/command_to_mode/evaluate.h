@@ -41,6 +41,9 @@ const struct warning_filter *find_filter(const struct warning_filters *filters,
 /* True if the command's variable is set to a value that is known and not empty. */
 const struct variable *find_variable(const struct evaluation *evaluation, str name);
 
+/* What PYTHONOPTIMIZE says: anything but a number that is not negative counts as 1. */
+bool is_optimized(str value);
+
 /* True if PYTHONMALLOC has a value that leaves the hooks out of any build but a debug build. */
 bool is_plain_allocator(str value);
 

@@ -229,8 +229,7 @@ static bool read_number(str text, bool *is_positive)
 	return digits.size && value <= INT32_MAX && !(is_negative && value);
 }
 
-/* What PYTHONOPTIMIZE says: anything but a number that is not negative counts as 1. */
-static bool is_optimized(str value)
+bool is_optimized(str value)
 {
 	bool is_positive;
 	return !read_number(value, &is_positive) || is_positive;

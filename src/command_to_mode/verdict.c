@@ -191,7 +191,7 @@ static void add_assert_knobs(struct evaluation *evaluation)
 	if (letter)
 		add_knob(evaluation, KNOB_ASSERTS, S("-O"), place);
 	const struct variable *variable = find_variable(evaluation, VARIABLE_OPTIMIZE);
-	if (variable && !evaluation->ignores_environment && !str_equal(variable->value, S("0")))
+	if (variable && !evaluation->ignores_environment && is_optimized(variable->value))
 		add_knob(evaluation, KNOB_ASSERTS, name_setting(evaluation->arena, variable),
 		         variable->place);
 }
