@@ -246,12 +246,32 @@ static const struct value *apply_environment(struct walk *walk, const struct cal
 
 /* ---- reading what a sink gave ---- */
 
-/* Under which tolerance an object has been connected. */
+/* Under this name an object keeps where the tolerance began under which it was connected last: no
+   Python name has a star. */
+static const struct name *tolerance_name(struct walk *walk)
+{
+	return pool_name(walk->program->pool, S("*tolerance"));
+}
+
 void note_tolerance(struct walk *walk, const struct value *object)
 {
 	const struct fact *tolerance = find_fact(walk->state.facts, FACT_TOLERANCE, S(""));
-	if (object->kind == VALUE_OBJECT && !walk->is_import)
-		object->object->tolerance = tolerance ? tolerance->place : (struct place){0};
+	if (object->kind != VALUE_OBJECT || walk->is_import)
+		return;
+	struct value *noted = new_value(walk, VALUE_EFFECT);
+	noted->place = tolerance ? tolerance->place : (struct place){0};
+	bind_heap(walk, object->object, tolerance_name(walk), noted);
+}
+
+/* Where that tolerance began; file NULL: there was none. */
+static struct place tolerance_of(struct walk *walk, const struct object *object)
+{
+	const struct value *noted =
+	    find_binding(walk->state.heap, object, tolerance_name(walk));
+	for (size_t i = 0; noted && i < alternatives(noted); i++)
+		if (alternative(noted, i)->place.file)
+			return alternative(noted, i)->place;
+	return (struct place){0};
 }
 
 /* What a sink returns, when no model says what that is: something to read from. */
@@ -280,17 +300,18 @@ void note_late(struct walk *walk, const struct value *library, struct place plac
 {
 	const struct value *self = library->self;
 	size_t dot = str_find_last_char(library->text, '.');
-	if (!self || self->kind != VALUE_OBJECT || !self->object->tolerance.file ||
-	    dot == STR_NONE || !walk->is_entry)
+	if (!self || self->kind != VALUE_OBJECT || dot == STR_NONE || !walk->is_entry)
 		return;
-	if (!is_reader(walk, str_slice(library->text, dot + 1, library->text.size)) ||
+	struct place tolerance = tolerance_of(walk, self->object);
+	if (!tolerance.file ||
+	    !is_reader(walk, str_slice(library->text, dot + 1, library->text.size)) ||
 	    find_fact(walk->state.facts, FACT_TOLERANCE, S("")) ||
 	    is_skipped(walk->state))
 		return;
 	struct late *late = push(walk->keep, &walk->lates);
 	*late = (struct late){.use = place,
 	                      .method = str_copy(walk->keep, library->text),
-	                      .tolerance = self->object->tolerance};
+	                      .tolerance = tolerance};
 	*push(walk->keep, &late->tests) = str_copy(walk->keep, walk->test.id);
 }
 

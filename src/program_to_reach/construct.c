@@ -3,6 +3,22 @@
 /* Objects of library classes: what their constructors are told of an address, and whether they
    connect at once. */
 
+/* The URL that an object carries; any other value is its own. */
+const struct value *carried_url(const struct value *value)
+{
+	bool carries = value->kind == VALUE_OBJECT && value->object->carried.url;
+	return carries ? value->object->carried.url : value;
+}
+
+/* What the URLs are when an object is told of them. */
+static const struct value *told_url(struct walk *walk, const struct value *url)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(url); i++)
+		joined = join_values(walk, joined, carried_url(alternative(url, i)));
+	return joined;
+}
+
 /* What the arguments of a constructor, or of a method that sets an address, say. */
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments)
@@ -16,7 +32,7 @@ void carry(struct walk *walk, struct object *object, const struct contact_model 
 	const struct value *port = argument_of(walk, arguments, model->port);
 	const struct value *address = argument_of(walk, arguments, model->address);
 	struct carried *carried = &object->carried;
-	carried->url = url ? url : carried->url;
+	carried->url = url ? told_url(walk, url) : carried->url;
 	carried->host = host ? host : carried->host;
 	carried->endpoint = endpoint ? endpoint : carried->endpoint;
 	carried->port = port ? port : carried->port;
@@ -93,23 +109,33 @@ static const struct value *told(const struct names *names, const struct argument
 	return value;
 }
 
+/* What the constructor of a class leaves in an object. */
+static void tell(struct walk *walk, const struct class_model *model, struct object *object,
+                 const struct arguments *arguments)
+{
+	/* What outlives this test must not point into it. */
+	if (object->home != walk->arena)
+		return;
+	if (model->carries.is_given)
+		carry(walk, object, &model->carries, arguments);
+	if (model->variant.is_given &&
+	    is_named(argument_of(walk, arguments, model->variant.argument), model->variant.value))
+		object->carried.protocol = model->variant.protocol;
+	object->is_bare |= model->is_bare;
+	object->calls = told(&model->calls, arguments);
+	object->gives = told(&model->gives, arguments);
+	if (model->proxies.is_given)
+		object->proxies = argument_of(walk, arguments, model->proxies);
+}
+
 void construct(struct walk *walk, const struct class_model *model, str name,
                const struct value *object, const struct arguments *arguments, struct place place)
 {
-	if (model->carries.is_given)
-		carry(walk, object->object, &model->carries, arguments);
-	if (model->variant.is_given &&
-	    is_named(argument_of(walk, arguments, model->variant.argument), model->variant.value))
-		object->object->carried.protocol = model->variant.protocol;
-	object->object->is_bare |= model->is_bare;
+	tell(walk, model, object->object, arguments);
 	note_worker(walk, model, object, arguments);
 	for (size_t i = 0; model->has_keywords && i < arguments->keywords.count; i++)
 		bind_heap(walk, object->object, arguments->keywords.items[i].name,
 		          arguments->keywords.items[i].value);
-	object->object->calls = told(&model->calls, arguments);
-	object->object->gives = told(&model->gives, arguments);
-	if (model->proxies.is_given)
-		object->object->proxies = argument_of(walk, arguments, model->proxies);
 	if (!is_refused(walk, &model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }

@@ -186,8 +186,8 @@ static const struct value *url_text(struct walk *walk, const struct value *from)
 {
 	if (from->kind == VALUE_URL)
 		return from->items[0];
-	if (from->kind == VALUE_OBJECT && from->object->carried.url)
-		return from->object->carried.url;
+	if (carried_url(from) != from)
+		return carried_url(from);
 	if (from->kind != VALUE_SEQUENCE || from->count < 3)
 		return &unknown_value;
 	const struct value *text = from->items[0];
@@ -229,6 +229,14 @@ static const struct value *join_url(struct walk *walk, const struct value *base,
 	return concatenate(walk, concatenate(walk, head, slash), new_hole(walk));
 }
 
+/* Which scheme it has does not change which host it has. */
+static const struct value *url_with_authority(struct walk *walk, const struct value *authority,
+                                              const struct value *class_name)
+{
+	const struct value *head = new_text(walk, S("http://"), (struct place){0});
+	return url_of(walk, concatenate(walk, head, authority), class_name);
+}
+
 /* Replacing the authority changes the host; replacing any other part leaves it. */
 static const struct value *replace_url(const struct derivation_call *call)
 {
@@ -242,12 +250,8 @@ static const struct value *replace_url(const struct derivation_call *call)
 		    table_get(&walk->program->models->url_attributes, keyword->name->text);
 		if (!part || !str_equal(*part, S("authority")))
 			continue;
-		/* Which scheme it has does not change which host it has. */
-		const struct value *head = new_text(walk, S("http://"), (struct place){0});
-		struct value *replaced = new_value(walk, VALUE_URL);
-		*replaced = *url_of(walk, concatenate(walk, head, keyword->value), NULL);
-		replaced->text = url->text;
-		return replaced;
+		struct value class_name = {.kind = VALUE_LIBRARY, .text = url->text};
+		return map_text(walk, keyword->value, url_with_authority, &class_name);
 	}
 	return url;
 }

@@ -85,12 +85,9 @@ static const struct value *fixture_in(const struct module_value *value, const st
 static const struct value *find_fixture(const struct search *search, const struct name *name)
 {
 	struct walk *walk = search->walk;
-	struct class_value *owner;
-	const struct value *found = NULL;
-	if (search->object)
-		found = class_attribute(walk, search->object->object->class, name, &owner);
+	const struct value *found = search->object ? own_method(walk, search->object, name) : NULL;
 	if (found && found->is_fixture)
-		return get_attribute(walk, search->object, name, (struct place){0});
+		return found;
 	found = fixture_in(map_get(walk->modules, search->module), name);
 	for (str folder = folder_of(path_of(search->module)); !found; folder = folder_of(folder)) {
 		found = fixture_in(fixture_file(search, folder), name);
@@ -214,11 +211,22 @@ const struct value *fixture_of(struct walk *walk, const struct value *name)
 	                     pool_name(walk->program->pool, flat_text(walk, name)));
 }
 
-static void run_automatic_in(const struct search *search, const struct map *names)
+/* Of the fixtures of one name in a class and its bases, the most derived one is called. */
+static bool is_overridden(const struct search *search, const struct class_value *class,
+                          const struct name *name, const struct value *value)
+{
+	struct class_value *own = class ? search->object->object->class : NULL;
+	return own && class_attribute(search->walk, own, name, NULL) != value;
+}
+
+/* `class` is the one whose names these are; NULL: they are a module's. */
+static void run_automatic_in(const struct search *search, const struct map *names,
+                             const struct class_value *class)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const struct value *value = names->items[i].value;
-		if (value->kind == VALUE_FUNCTION && value->is_automatic)
+		if (value->kind == VALUE_FUNCTION && value->is_automatic &&
+		    !is_overridden(search, class, names->items[i].key, value))
 			fixture_value(search, names->items[i].key);
 	}
 }
@@ -238,13 +246,15 @@ void run_automatic(struct walk *walk, const struct module *module, const struct 
 			break;
 	}
 	while (count > 0)
-		run_automatic_in(&search, &files[--count]->names);
+		run_automatic_in(&search, &files[--count]->names, NULL);
 	struct module_value *own = map_get(walk->modules, module);
-	run_automatic_in(&search, &own->names);
+	run_automatic_in(&search, &own->names, NULL);
 	struct class_value *class = object ? object->object->class : NULL;
-	for (size_t i = class ? class->mro_count : 0; i > 0; i--)
-		if (class->mro[i - 1]->kind == VALUE_CLASS)
-			run_automatic_in(&search, &class->mro[i - 1]->class->attributes);
+	for (size_t i = class ? class->mro_count : 0; i > 0; i--) {
+		const struct value *base = class->mro[i - 1];
+		if (base->kind == VALUE_CLASS)
+			run_automatic_in(&search, &base->class->attributes, base->class);
+	}
 }
 
 /* True if the values for that name are for a fixture. */

@@ -165,9 +165,8 @@ static const struct value *library_attribute(struct walk *walk, str library,
 }
 
 /* A function found in a class becomes a method of what it was reached through. */
-static const struct value *bind(struct walk *walk, const struct value *found,
-                                const struct value *self, struct class_value *owner,
-                                struct place place)
+static const struct value *bind_function(struct walk *walk, const struct value *found,
+                                         const struct value *self, struct class_value *owner)
 {
 	if (found->kind != VALUE_FUNCTION || found->self || found->is_static)
 		return found;
@@ -177,9 +176,29 @@ static const struct value *bind(struct walk *walk, const struct value *found,
 	bound->self = self;
 	if (found->is_class_method && self->kind == VALUE_OBJECT && self->object->class)
 		bound->self = self->object->class->mro[0];
-	if (!found->is_property)
-		return bound;
-	return call(walk, bound, &(struct arguments){0}, place);
+	return bound;
+}
+
+/* What reading it gives: a property is called. */
+static const struct value *bind(struct walk *walk, const struct value *found,
+                                const struct value *self, struct class_value *owner,
+                                struct place place)
+{
+	const struct value *bound = bind_function(walk, found, self, owner);
+	return bound == found || !found->is_property
+	           ? bound
+	           : call(walk, bound, &(struct arguments){0}, place);
+}
+
+/* The function of that name in the object's class, bound to it, whether or not an attribute of the
+   object hides it; NULL if that is no function. */
+const struct value *own_method(struct walk *walk, const struct value *object,
+                               const struct name *name)
+{
+	struct class_value *class = object->object->class, *owner;
+	const struct value *found = class ? class_attribute(walk, class, name, &owner) : NULL;
+	return found && found->kind == VALUE_FUNCTION ? bind_function(walk, found, object, owner)
+	                                              : NULL;
 }
 
 static const struct value *unknown_method(struct walk *walk, const struct value *object,

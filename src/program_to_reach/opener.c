@@ -332,19 +332,23 @@ static void use_url_text(struct sink *sink, const struct value *url)
 		add_unresolved(sink, S("the URL is not known"));
 }
 
+static void use_plain_url(struct sink *sink, const struct value *url)
+{
+	if (url->kind == VALUE_URL)
+		url = url->items[0];
+	if (url->kind == VALUE_TEXT)
+		use_url_text(sink, url);
+	else if (url->kind == VALUE_UNKNOWN || url->kind == VALUE_METHOD ||
+	         url->kind == VALUE_LIBRARY || url->kind == VALUE_OBJECT)
+		add_unresolved(sink, S("the URL is not known"));
+}
+
+/* What an object was told has no more objects that carry a URL, save in a circle. */
 void use_url(struct sink *sink, const struct value *url)
 {
 	for (size_t i = 0; i < alternatives(url); i++) {
-		const struct value *one = alternative(url, i);
-		if (one->kind == VALUE_URL)
-			one = one->items[0];
-		if (one->kind == VALUE_OBJECT && one->object->carried.url)
-			use_url(sink, one->object->carried.url);
-		else if (one->kind == VALUE_TEXT)
-			use_url_text(sink, one);
-		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD ||
-		         one->kind == VALUE_LIBRARY || one->kind == VALUE_OBJECT)
-			add_unresolved(sink, S("the URL is not known"));
+		const struct value *one = carried_url(alternative(url, i));
+		for (size_t j = 0; j < alternatives(one); j++)
+			use_plain_url(sink, alternative(one, j));
 	}
 }
-

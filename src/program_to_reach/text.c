@@ -101,8 +101,17 @@ bool is_known_text(const struct value *text)
 	return true;
 }
 
-str flat_text(struct walk *walk, const struct value *text)
+/* What is no text, whatever else it may be, is a hole. */
+static const struct value *as_text(const struct value *value)
 {
+	static struct piece piece = {.is_hole = true};
+	static const struct value hole = {.kind = VALUE_TEXT, .pieces = &piece, .count = 1};
+	return value->kind == VALUE_TEXT ? value : &hole;
+}
+
+str flat_text(struct walk *walk, const struct value *value)
+{
+	const struct value *text = as_text(value);
 	if (text->count == 1 && !text->pieces[0].is_hole)
 		return text->pieces[0].text;
 	struct buffer buffer = buffer_in(walk->arena);
@@ -115,8 +124,9 @@ str flat_text(struct walk *walk, const struct value *text)
 }
 
 /* The piece that holds the byte `offset` of the flat text. */
-const struct piece *piece_at(const struct value *text, size_t offset)
+const struct piece *piece_at(const struct value *value, size_t offset)
 {
+	const struct value *text = as_text(value);
 	for (size_t i = 0; i < text->count; i++) {
 		size_t size = text->pieces[i].is_hole ? 1 : text->pieces[i].text.size;
 		if (offset < size)
@@ -126,8 +136,9 @@ const struct piece *piece_at(const struct value *text, size_t offset)
 	return NULL;
 }
 
-const struct value *slice_text(struct walk *walk, const struct value *text, size_t from, size_t to)
+const struct value *slice_text(struct walk *walk, const struct value *whole, size_t from, size_t to)
 {
+	const struct value *text = as_text(whole);
 	struct pieces pieces = {0};
 	size_t at = 0;
 	for (size_t i = 0; i < text->count; i++) {
@@ -331,7 +342,9 @@ const struct value *format_braces(struct walk *walk, const struct value *text,
 	const struct value *joined = NULL;
 	for (size_t i = 0; i < choices && i < MAX_UNION; i++) {
 		struct arguments chosen = *arguments;
-		chosen.items = spread(walk, positional, i)->items;
+		const struct value *single = spread(walk, positional, i);
+		chosen.items = single->items;
+		chosen.count = single->count;
 		joined = join_values(walk, joined, format_fields(walk, text, &chosen));
 	}
 	return joined;

@@ -132,8 +132,6 @@ struct object {
 	const struct value *gives;        /* of a mock: what a call of it was made to return */
 	const struct value *proxies;      /* of a handler: the URL of a proxy, by scheme */
 	bool is_bare;                     /* it was made without handlers */
-	struct place tolerance;           /* in force when it last made a contact; file NULL:
-	                                     none */
 };
 
 struct keyword {

@@ -195,10 +195,11 @@ const struct value *format_braces(struct walk *walk, const struct value *format,
                                   const struct arguments *arguments);
 const struct value *join_texts(struct walk *walk, const struct value *separator,
                                const struct value *parts);
-const struct value *slice_text(struct walk *walk, const struct value *text, size_t from, size_t to);
-str flat_text(struct walk *walk, const struct value *text);
+const struct value *slice_text(struct walk *walk, const struct value *whole, size_t from,
+                               size_t to);
+str flat_text(struct walk *walk, const struct value *value);
 bool is_known_text(const struct value *text);
-const struct piece *piece_at(const struct value *text, size_t offset);
+const struct piece *piece_at(const struct value *value, size_t offset);
 const struct value *new_hole(struct walk *walk);
 #define HOLE '\001' /* how flat_text writes what is not known */
 
@@ -225,6 +226,8 @@ struct class_value *new_class(struct walk *walk, const struct class *class,
 const struct value *new_object(struct walk *walk, struct class_value *class);
 const struct value *class_attribute(struct walk *walk, struct class_value *class,
                                     const struct name *name, struct class_value **owner);
+const struct value *own_method(struct walk *walk, const struct value *object,
+                               const struct name *name);
 const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void add_to_class(struct walk *walk, struct class_value *class, const struct name *name,
@@ -314,6 +317,7 @@ void add_patch(struct walk *walk, const struct callable_model *model,
 bool is_named(const struct value *value, str name);
 const struct value *new_mock(struct walk *walk, str class, const struct arguments *arguments,
                              struct place place);
+const struct value *carried_url(const struct value *value);
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments);
 void construct(struct walk *walk, const struct class_model *model, str name,

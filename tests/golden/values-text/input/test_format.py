@@ -23,3 +23,11 @@ class FormatTest(unittest.TestCase):
     def test_star(self):
         parts = ('star', 'pythontest')
         urlopen('http://{}.{}.net/'.format(*parts))
+
+    def test_more_than_are_kept(self):
+        two = 'a', 'b'
+        eight = two + two + two + two
+        many = eight + eight + eight + eight + eight + eight + eight + eight
+        more = many + many + many + many + many + many + many + many
+        urlopen('http://{512}/{0}'.format(*more, 'too-many.pythontest.net'))
+        urlopen('http://{1}/'.format('a', 'enough.pythontest.net', *more))

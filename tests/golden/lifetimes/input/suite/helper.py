@@ -1,6 +1,7 @@
 """What outlives a test must not point into it."""
 import unittest
-from urllib.request import urlopen
+from unittest import mock
+from urllib.request import ProxyHandler, build_opener, urlopen
 
 SEEN = []
 
@@ -33,3 +34,8 @@ class Case(unittest.TestCase):
 
     def put_off_more(self):
         self.addCleanup(fetch)
+
+
+MOCK = mock.Mock()
+PROXIES = ProxyHandler({})
+OPENER = build_opener(PROXIES)
