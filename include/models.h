@@ -102,7 +102,7 @@ enum derivation {
 /* What a function is once the callable has decorated it. */
 enum decoration {
 	DECORATES_NOTHING,        /* not known */
-	DECORATES_TRANSPARENT,    /* the function as it was: lru_cache, wraps, expectedFailure */
+	DECORATES_TRANSPARENT,    /* the function as it was: lru_cache, expectedFailure */
 	DECORATES_PROPERTY,       /* read without a call */
 	DECORATES_STATIC,         /* called without self */
 	DECORATES_CLASS,          /* called with the class */
@@ -128,6 +128,7 @@ struct callable_model {
 		enum skip_when when;
 		struct argument condition, reason;
 		bool is_evaluated;    /* a text as the condition is an expression itself */
+		bool is_mark;         /* only a runner asks it, a call does not */
 	} skip;
 	struct {
 		bool is_given;
@@ -152,6 +153,7 @@ struct callable_model {
 		struct argument arguments, keywords; /* or these hold them */
 		struct argument expects; /* the exception that the callable is expected to raise */
 		bool is_deferred;     /* the callable is called when the test has ended */
+		bool is_apart;        /* what the callable raises does not reach the caller */
 		bool gives_result;    /* what it returns is returned, perhaps in a list or future */
 	} invokes;
 	struct {

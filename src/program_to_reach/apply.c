@@ -43,8 +43,10 @@ static void add_skip(struct walk *walk, const struct callable_model *model,
 {
 	const struct value *reason = argument_of(walk, arguments, model->skip.reason);
 	str said = text_of(walk, reason);
-	struct fact skip = {
-	    .kind = FACT_SKIP, .subject = said.size ? said : S("skipped"), .place = place};
+	struct fact skip = {.kind = FACT_SKIP,
+	                    .form = model->skip.is_mark ? GUARD_MARK : GUARD_SKIP,
+	                    .subject = said.size ? said : S("skipped"),
+	                    .place = place};
 	if (model->skip.when == SKIP_ALWAYS) {
 		add_fact(walk, skip);
 		return;
@@ -189,6 +191,31 @@ static const struct value *call_expecting(struct walk *walk, const struct value 
 	return result;
 }
 
+/* A call in a thread of its own: a guard or skip that it meets ends that thread alone. */
+static const struct value *call_apart(struct walk *walk, const struct value *callable,
+                                      const struct arguments *passed, struct place place)
+{
+	struct state before = walk->state;
+	struct catcher *outer = walk->catcher;
+	walk->catcher = NULL;
+	const struct value *result = call(walk, callable, passed, place);
+	walk->catcher = outer;
+	walk->state = join_states(walk, before, walk->state);
+	return result;
+}
+
+static const struct value *call_invoked(struct walk *walk, const struct callable_model *model,
+                                        const struct value *callable,
+                                        const struct arguments *passed,
+                                        const struct value *expected, struct place place)
+{
+	if (expected)
+		return call_expecting(walk, callable, passed, expected, place);
+	if (model->invokes.is_apart)
+		return call_apart(walk, callable, passed, place);
+	return call(walk, callable, passed, place);
+}
+
 /* Calls the callable that the call was given, with what it was given for it. */
 static const struct value *apply_invocation(struct walk *walk, const struct callable_model *model,
                                             const struct arguments *arguments, struct place place)
@@ -225,8 +252,7 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 		return &none_value;
 	}
 	const struct value *result =
-	    expected ? call_expecting(walk, callable, &passed, expected, place)
-	             : call(walk, callable, &passed, place);
+	    call_invoked(walk, model, callable, &passed, expected, place);
 	return model->invokes.gives_result ? result : &unknown_value;
 }
 
@@ -315,6 +341,14 @@ void note_late(struct walk *walk, const struct value *library, struct place plac
 	*push(walk->keep, &late->tests) = str_copy(walk->keep, walk->test.id);
 }
 
+/* decorator(function): it is applied by hand. */
+static bool is_definition_alone(const struct arguments *arguments)
+{
+	return arguments->count == 1 && !arguments->keywords.count &&
+	       (arguments->items[0]->kind == VALUE_FUNCTION ||
+	        arguments->items[0]->kind == VALUE_CLASS);
+}
+
 static const struct value *value_of_call(struct walk *walk, const struct callable_model *model,
                                          const struct value *self,
                                          const struct arguments *arguments, struct place place)
@@ -332,6 +366,8 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	                     model->decorates == DECORATES_PROPERTY;
 	if (is_descriptor && arguments->count)
 		return as_descriptor(walk, arguments->items[0], model->decorates);
+	if (model->decorates == DECORATES_TRANSPARENT && is_definition_alone(arguments))
+		return arguments->items[0];
 	if (model->invokes.is_given)
 		return invoked;
 	if (!model->returns.size)
@@ -376,6 +412,9 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 {
 	if (model->suppresses)
 		return new_suppressor(walk, suppressed_by(walk, model, arguments), place);
+	if (model->wraps && is_definition_alone(arguments))
+		return with_effects(walk, arguments->items[0],
+		                    effect_of(walk, model, &(struct arguments){0}, place)->facts);
 	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)
 		return effect_of(walk, model, arguments, place);
 	if (model->condition.is_given)

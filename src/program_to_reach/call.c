@@ -243,8 +243,9 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 		note_obscure(walk);
 		return &unknown_value;
 	}
-	may_skip_for(walk, function->facts);
-	add_facts(walk, function->facts);
+	const struct fact *passed = without_marks(walk, function->facts);
+	may_skip_for(walk, passed);
+	add_facts(walk, passed);
 	size_t limit = walk->step_limit;
 	if (walk->steps < limit)
 		walk->step_limit = limit - (limit - walk->steps) / CALL_RESERVE;
@@ -276,16 +277,22 @@ static const struct value *instantiate(struct walk *walk, const struct value *cl
 	return object;
 }
 
-/* Something unknown that is given a function may call it; with what, nobody knows. */
+static void call_perhaps(struct walk *walk, const struct value *value, struct place place)
+{
+	struct state before = walk->state;
+	if (value->kind != VALUE_FUNCTION)
+		return;
+	call(walk, value, &(struct arguments){.is_open = true}, place);
+	walk->state = join_states(walk, before, walk->state);
+}
+
+/* Something unknown that is given a function may call it, or not; with what, nobody knows. */
 static void call_back(struct walk *walk, const struct arguments *arguments, struct place place)
 {
-	struct arguments open = {.is_open = true};
 	for (size_t i = 0; i < arguments->count; i++)
-		if (arguments->items[i]->kind == VALUE_FUNCTION)
-			call(walk, arguments->items[i], &open, place);
+		call_perhaps(walk, arguments->items[i], place);
 	for (size_t i = 0; i < arguments->keywords.count; i++)
-		if (arguments->keywords.items[i].value->kind == VALUE_FUNCTION)
-			call(walk, arguments->keywords.items[i].value, &open, place);
+		call_perhaps(walk, arguments->keywords.items[i].value, place);
 }
 
 /* Base.method(object, …): read through the class, the object is the first argument. */
@@ -344,7 +351,7 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 		return library;
 	}
 	const struct callable_model *known = table_get(&models->callables, library->text);
-	if (class && known)
+	if (known)
 		return apply_model(walk, known, library->text, library->self, arguments, place);
 	if (class && !library->self)
 		return construct_new(walk, class, library->text, arguments, place);
@@ -355,9 +362,6 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 		if (class)
 			return call_class_method(walk, library, class, name, arguments, place);
 	}
-	const struct callable_model *model = models_callable(models, library->text);
-	if (model)
-		return apply_model(walk, model, library->text, library->self, arguments, place);
 	note_unknown_call(walk, library, arguments);
 	if (!library->self)
 		call_back(walk, arguments, place);
@@ -391,8 +395,15 @@ static const struct value *call_effect(struct walk *walk, const struct value *ef
                                        const struct arguments *arguments)
 {
 	const struct value *value = arguments->count ? arguments->items[0] : &unknown_value;
-	bool is_definition = value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS;
-	return is_definition ? with_effects(walk, value, effect->facts) : &unknown_value;
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(value); i++) {
+		const struct value *one = alternative(value, i);
+		bool is_definition = one->kind == VALUE_FUNCTION || one->kind == VALUE_CLASS;
+		joined = join_values(walk, joined,
+		                     is_definition ? with_effects(walk, one, effect->facts)
+		                                   : &unknown_value);
+	}
+	return joined;
 }
 
 static const struct value *call_mock(struct walk *walk, const struct value *mock,

@@ -55,12 +55,12 @@ void may_skip(struct walk *walk, str resource)
 		throw_skip(walk, walk->state);
 }
 
-/* The guards among the facts, about to be passed. */
+/* The guards and skips among the facts, about to be passed. */
 void may_skip_for(struct walk *walk, const struct fact *facts)
 {
 	for (; facts && walk->catcher; facts = facts->next)
-		if (facts->kind == FACT_GUARD)
-			may_skip(walk, facts->subject);
+		if (facts->kind == FACT_GUARD || facts->kind == FACT_SKIP)
+			may_skip(walk, facts->kind == FACT_GUARD ? facts->subject : S(""));
 }
 
 /* What is True behind a guard, in a try that catches the skip, is as good as a condition. */

@@ -5,29 +5,23 @@
 /* Definitions, decorators, and with: what wraps code, and the effects that hold inside. */
 
 /* The facts of an effect, in front of those that something has already. */
-static const struct fact *join_effects(struct walk *walk, const struct fact *own,
-                                       const struct fact *added)
+static const struct fact *put_before(struct walk *walk, const struct fact *own,
+                                     const struct fact *added)
 {
 	struct state saved = walk->state;
 	walk->state.facts = own;
 	add_facts(walk, added);
-	const struct fact *joined = walk->state.facts;
+	const struct fact *all = walk->state.facts;
 	walk->state = saved;
-	return joined;
+	return all;
 }
 
 const struct value *with_effects(struct walk *walk, const struct value *value,
                                  const struct fact *facts)
 {
-	if (value->kind == VALUE_CLASS && value->class->home != walk->arena)
-		return value;
-	if (value->kind == VALUE_CLASS) {
-		value->class->facts = join_effects(walk, value->class->facts, facts);
-		return value;
-	}
 	struct value *copy = new_value(walk, value->kind);
 	*copy = *value;
-	copy->facts = join_effects(walk, value->facts, facts);
+	copy->facts = put_before(walk, value->facts, facts);
 	return copy;
 }
 
@@ -59,14 +53,10 @@ static const struct value *decorate_library(struct walk *walk, const struct valu
 	return with_effects(walk, value, effect->facts);
 }
 
-static const struct value *decorate(struct walk *walk, const struct expr *expr,
-                                    const struct value *value)
+/* What a decorator makes of it may be beyond us: then what it decorates is the best guess. */
+static const struct value *decorate_by(struct walk *walk, const struct value *decorator,
+                                       const struct value *value, struct place place)
 {
-	const struct value *fixture = mark_fixture(walk, expr, value);
-	if (fixture)
-		return fixture;
-	const struct value *decorator = eval(walk, expr);
-	struct place place = place_of(walk, expr);
 	if (decorator->kind == VALUE_EFFECT)
 		return with_effects(walk, value, decorator->facts);
 	if (decorator->kind == VALUE_LIBRARY)
@@ -79,12 +69,30 @@ static const struct value *decorate(struct walk *walk, const struct expr *expr,
 	struct arguments arguments = {0};
 	*push(walk->arena, &arguments) = value;
 	const struct value *decorated = call(walk, decorator, &arguments, place);
-	/* What a decorator makes of it may be beyond us: then what it decorates is the best
-	   guess. */
 	if (decorated->kind == VALUE_EFFECT)
 		return with_effects(walk, value, decorated->facts);
 	return decorated->kind == VALUE_FUNCTION || decorated->kind == VALUE_CLASS ? decorated
 	                                                                           : value;
+}
+
+/* A decorator may be one of several: then only what all of them do is done. */
+static const struct value *decorate(struct walk *walk, const struct expr *expr,
+                                    const struct value *value)
+{
+	const struct value *fixture = mark_fixture(walk, expr, value);
+	if (fixture)
+		return fixture;
+	const struct value *decorator = eval(walk, expr), *joined = NULL;
+	struct state before = walk->state, after = {.is_dead = true};
+	for (size_t i = 0; i < alternatives(decorator); i++) {
+		walk->state = before;
+		joined = join_values(walk, joined,
+		                     decorate_by(walk, alternative(decorator, i), value,
+		                                 place_of(walk, expr)));
+		after = join_states(walk, after, walk->state);
+	}
+	walk->state = after;
+	return joined->kind == VALUE_UNION ? value : joined;
 }
 
 static const struct value *decorate_all(struct walk *walk, const struct exprs *decorators,
@@ -182,6 +190,15 @@ static void run_class_body(struct walk *walk, struct class_value *made)
 	walk->state.is_dead = false;
 }
 
+static void add_base_effects(struct walk *walk, struct class_value *class,
+                             const struct value *base)
+{
+	if (base->kind != VALUE_CLASS)
+		return;
+	class->facts = put_before(walk, class->facts, base->class->facts);
+	class->facts = put_before(walk, class->facts, base->facts);
+}
+
 const struct value *exec_class(struct walk *walk, const struct class *class)
 {
 	struct bases bases = {0};
@@ -195,63 +212,16 @@ const struct value *exec_class(struct walk *walk, const struct class *class)
 	struct class_value *made = new_class(walk, class, bases.items, bases.count);
 	made->facts = passed_here(walk);
 	for (size_t i = 0; i < bases.count; i++)
-		if (bases.items[i]->kind == VALUE_CLASS)
-			made->facts = join_effects(walk, made->facts, bases.items[i]->class->facts);
+		add_base_effects(walk, made, bases.items[i]);
 	if (walk->frame->depth < MAX_CALLS)
 		run_class_body(walk, made);
-	return decorate_all(walk, &class->decorators, made->mro[0]);
-}
-
-/* What a mark brings, which may be written without a call. */
-static const struct fact *facts_of_mark(struct walk *walk, const struct value *mark,
-                                        struct place place)
-{
-	const struct callable_model *model =
-	    mark->kind == VALUE_LIBRARY ? models_callable(walk->program->models, mark->text)
-	                                : NULL;
-	if (model && model->wraps)
-		mark = effect_of(walk, model, &(struct arguments){0}, place);
-	return mark->kind == VALUE_EFFECT ? mark->facts : NULL;
-}
-
-/* What a mark or a list of them brings. */
-const struct fact *facts_of_marks(struct walk *walk, const struct value *marks, struct place place)
-{
-	const struct fact *facts = NULL;
-	if (marks->kind != VALUE_SEQUENCE)
-		return facts_of_mark(walk, marks, place);
-	for (size_t i = 0; i < marks->count; i++)
-		facts = join_effects(walk, facts, facts_of_mark(walk, marks->items[i], place));
-	return facts;
-}
-
-static void note_mark(struct walk *walk, const struct value *mark, struct place place)
-{
-	const struct fact *facts = facts_of_mark(walk, mark, place);
-	if (facts && walk->frame->class)
-		walk->frame->class->facts = join_effects(walk, walk->frame->class->facts, facts);
-	else
-		add_facts(walk, facts);
-}
-
-/* A module's or class's mark variable decorates all of it. */
-void note_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
-                const struct value *value)
-{
-	const struct names *variables = &walk->program->models->entries.mark_variables;
-	bool is_mark = false;
-	for (size_t i = 0; i < variables->count; i++)
-		is_mark |= str_equal(variables->items[i], target->name->text);
-	if (!is_mark)
-		return;
-	if (value->kind != VALUE_SEQUENCE) {
-		note_mark(walk, value, place_of(walk, expr));
-		return;
-	}
-	bool is_spelled = expr->count == value->count;
-	for (size_t i = 0; i < value->count; i++)
-		note_mark(walk, value->items[i],
-		          place_of(walk, is_spelled ? expr->kids[i] : expr));
+	made->facts = put_before(walk, made->facts, marks_among(walk, &made->attributes));
+	const struct value *decorated = decorate_all(walk, &class->decorators, made->mro[0]);
+	if (decorated->kind != VALUE_CLASS || decorated->class != made)
+		return decorated;
+	/* What a class is born with, its subclasses inherit. */
+	made->facts = put_before(walk, made->facts, decorated->facts);
+	return made->mro[0];
 }
 
 /* ---- with ---- */

@@ -67,6 +67,14 @@ static bool is_test_case(const struct walk *walk, const struct value *value)
 	        has_test_base(walk, value->class));
 }
 
+static bool may_be_test_case(const struct walk *walk, const struct value *value)
+{
+	bool may_be = false;
+	for (size_t i = 0; i < alternatives(value); i++)
+		may_be |= is_test_case(walk, alternative(value, i));
+	return may_be;
+}
+
 /* ---- a class ---- */
 
 struct test_class {
@@ -139,13 +147,18 @@ static void make_object(struct test_class *test)
 	walk->state.is_dead = false;
 }
 
-static void run_body(struct test_class *test, const struct name *name)
+/* Of several that a name may be bound to, it is the turn of one. */
+static void run_body(struct test_class *test, const struct name *name, const struct value *turn)
 {
 	struct walk *walk = test->walk;
 	const struct value *bound = get_attribute(walk, test->object, name, (struct place){0});
 	walk->test = name_inner(walk, &test->name, name->text);
-	if (bound->kind == VALUE_FUNCTION)
-		call_test(walk, test->class->class->module, test->object, bound);
+	for (size_t i = 0; i < alternatives(bound); i++) {
+		const struct value *one = alternative(bound, i);
+		bool is_its_turn = one == bound || one->function == turn->function;
+		if (one->kind == VALUE_FUNCTION && is_its_turn)
+			call_test(walk, test->class->class->module, test->object, one);
+	}
 	walk->state.is_dead = false;
 	note_guards(walk);
 	walk->test = test->name;
@@ -179,7 +192,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	run_automatic(walk, test->class->class->module, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
 	walk->state.is_dead = false;
-	run_body(test, name);
+	run_body(test, name, function);
 	run_fixtures(test, &entries_of(walk)->method_cleanups);
 	run_deferred(walk);
 	arena_free(walk->arena);
@@ -201,9 +214,10 @@ static void run_tests(struct test_class *test)
 			if (map_find(&seen, name))
 				continue;
 			map_set(walk->arena, &seen, name, walk);
-			if (matches(&entries_of(walk)->test_methods, name->text) &&
-			    value->kind == VALUE_FUNCTION)
-				run_test(test, name, value);
+			bool is_test = matches(&entries_of(walk)->test_methods, name->text);
+			for (size_t k = 0; is_test && k < alternatives(value); k++)
+				if (alternative(value, k)->kind == VALUE_FUNCTION)
+					run_test(test, name, alternative(value, k));
 		}
 	}
 }
@@ -291,7 +305,7 @@ static bool runs_functions(const struct walk *walk, const struct module_value *v
 		return true;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
-		if (is_test_case(walk, value->names.items[i].value) ||
+		if (may_be_test_case(walk, value->names.items[i].value) ||
 		    matches(&entries_of(walk)->module_runners, name->text))
 			return false;
 	}
@@ -324,6 +338,7 @@ void start_module(struct walk *walk, struct module_value *value)
 	walk->frame = make(walk->arena, struct frame);
 	walk->frame->module = value->module;
 	walk->state = (struct state){.facts = value->facts, .heap = value->heap};
+	add_facts(walk, value->marks);
 	walk->is_entry = true;
 }
 
@@ -394,14 +409,36 @@ static void walk_nested(struct walk *walk, const struct class_value *class,
 	}
 }
 
-static void walk_collected(struct walk *walk, struct class_value *class,
-                           const struct module *module, const struct name *bound,
+static void walk_collected(struct walk *walk, const struct value *bound,
+                           const struct module *module, const struct name *collected,
                            const struct fact *passed, bool with_nested)
 {
-	struct test_name name = name_class(walk, class->class, module, bound->text);
-	walk_class(walk, class, &name, passed);
+	struct state before = walk->state;
+	struct test_name name = name_class(walk, bound->class->class, module, collected->text);
+	add_facts(walk, bound->facts);
+	walk_class(walk, bound->class, &name, passed);
 	if (with_nested)
-		walk_nested(walk, class, &name, 0);
+		walk_nested(walk, bound->class, &name, 0);
+	walk->state = before;
+}
+
+/* Runs what a name of the module is bound to, if it is a test or a class of them. */
+static void walk_bound(struct walk *walk, const struct module *module, const struct name *name,
+                       const struct value *bound, const struct collection *collection,
+                       bool has_functions)
+{
+	bool is_class = is_test_case(walk, bound) ||
+	                (has_functions && is_plain_test_class(walk, bound));
+	const struct fact *passed = NULL;
+	bool is_run = is_class && is_collected_in(walk, module, bound->class->class) &&
+	              (is_named_in(collection, bound->class, &passed) || !collection->count);
+	if (is_run)
+		walk_collected(walk, bound, module, name, passed, has_functions);
+	bool is_test = has_functions && bound->kind == VALUE_FUNCTION &&
+	               bound->function->module == module &&
+	               matches(&entries_of(walk)->test_functions, name->text);
+	if (is_test)
+		walk_function(walk, module, name, bound);
 }
 
 void walk_module(struct walk *walk, const struct module *module)
@@ -418,23 +455,11 @@ void walk_module(struct walk *walk, const struct module *module)
 	/* What is handed over brings along what had been passed by then. */
 	if (collection.count)
 		walk->state = before;
-	for (size_t i = 0; i < value->names.count; i++) {
-		const struct name *name = value->names.items[i].key;
-		const struct value *bound = value->names.items[i].value;
-		bool is_class = is_test_case(walk, bound) ||
-		                (has_functions && is_plain_test_class(walk, bound));
-		const struct fact *passed = NULL;
-		bool is_run = is_class && is_collected_in(walk, module, bound->class->class) &&
-		              (is_named_in(&collection, bound->class, &passed) ||
-		               !collection.count);
-		if (is_run)
-			walk_collected(walk, bound->class, module, name, passed, has_functions);
-		bool is_test = has_functions && bound->kind == VALUE_FUNCTION &&
-		               bound->function->module == module &&
-		               matches(&entries_of(walk)->test_functions, name->text);
-		if (is_test)
-			walk_function(walk, module, name, bound);
-	}
+	for (size_t i = 0; i < value->names.count; i++)
+		for (size_t j = 0; j < alternatives(value->names.items[i].value); j++)
+			walk_bound(walk, module, value->names.items[i].key,
+			           alternative(value->names.items[i].value, j), &collection,
+			           has_functions);
 	walk_doctests(walk, module);
 	walk->test = name_module(walk, module);
 	run_functions(walk, value, &entries_of(walk)->module_cleanups);

@@ -248,9 +248,11 @@ static void eval_clauses(struct walk *walk, const struct expr *expr, uint32_t cl
 	}
 	const struct value *elements = elements_of(walk, eval(walk, kid->kids[1]));
 	if (elements->is_open || elements->count > MAX_UNROLL) {
+		struct state before = walk->state;
 		gathered->is_open = true;
 		assign(walk, kid->kids[0], join_elements(walk, elements));
 		eval_clauses(walk, expr, clause + 1, gathered);
+		walk->state = join_states(walk, before, walk->state);
 		return;
 	}
 	for (size_t i = 0; i < elements->count; i++) {

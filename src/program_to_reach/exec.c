@@ -177,10 +177,10 @@ static void exec_match(struct walk *walk, const struct stmt *stmt)
 static void exec_assign(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = as_passed(walk, eval(walk, stmt->value));
-	for (size_t i = 0; i < stmt->targets.count; i++)
-		assign(walk, stmt->targets.items[i], value);
-	if (!walk->frame->function && stmt->targets.items[0]->kind == EXPR_NAME)
-		note_marks(walk, stmt->targets.items[0], stmt->value, value);
+	for (size_t i = 0; i < stmt->targets.count; i++) {
+		const struct expr *target = stmt->targets.items[i];
+		assign(walk, target, as_marks(walk, target, stmt->value, value));
+	}
 }
 
 static void exec_augment(struct walk *walk, const struct stmt *stmt)
@@ -192,7 +192,7 @@ static void exec_augment(struct walk *walk, const struct stmt *stmt)
 	                    .end = stmt->end,
 	                    .count = 2,
 	                    .kids = (struct expr *[]){target, stmt->value}};
-	assign(walk, target, eval_binary(walk, &both));
+	assign(walk, target, as_marks(walk, target, stmt->value, eval_binary(walk, &both)));
 }
 
 static void leave_function(struct walk *walk)

@@ -75,15 +75,18 @@ static const struct name *place_name(struct walk *walk, const struct name *name)
 	return pool_name(walk->program->pool, str_join(walk->arena, S("*"), name->text));
 }
 
-void note_fake(struct walk *walk, const struct value *object, const struct name *name,
-                      struct place place)
+/* True for an attribute of an object that nothing passes by on its way to the network. */
+bool stands_for_network(const struct value *object, const struct name *name)
 {
 	const struct class_model *model =
 	    object->kind == VALUE_OBJECT ? object->object->model : NULL;
-	bool is_fake = false;
-	for (size_t i = 0; model && i < model->fakes.count; i++)
-		is_fake |= str_equal(model->fakes.items[i], name->text);
-	if (!is_fake)
+	return model && names_hold(&model->fakes, name->text);
+}
+
+void note_fake(struct walk *walk, const struct value *object, const struct name *name,
+               struct place place)
+{
+	if (!stands_for_network(object, name))
 		return;
 	struct value *noted = new_value(walk, VALUE_UNKNOWN);
 	noted->place = place;

@@ -60,6 +60,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	pass_package(walk, module);
 	exec_block(walk, &module->body);
 	value->facts = walk->state.facts;
+	value->marks = marks_among(walk, &value->names);
 	value->heap = walk->state.heap;
 	walk->frame = saved.frame;
 	walk->state = saved.state;
@@ -114,15 +115,10 @@ const struct value *module_attribute(struct walk *walk, const struct module *mod
                                      const struct name *name)
 {
 	const struct value *set = find_set(walk, module, name);
-	if (!set && walk->script && walk->script->module == module)
-		set = map_get(walk->script->names, name);
 	if (set)
 		return set;
-	struct module_value *value = import_module(walk, module);
-	if (value) {
-		set = find_binding(value->heap, module, name);
-		set = set ? set : map_get(&value->names, name);
-	}
+	import_module(walk, module);
+	set = name_of_module(walk, module, name);
 	if (set)
 		return set;
 	/* package.module, once something has imported it. */

@@ -2,16 +2,24 @@
 
 /* Names: where they are looked up and what an assignment binds. */
 
+/* What the module's body has left under that name, or NULL. */
+const struct value *name_of_module(const struct walk *walk, const struct module *module,
+                                   const struct name *name)
+{
+	const struct value *set = NULL;
+	const struct module_value *value = map_get(walk->modules, module);
+	if (walk->script && walk->script->module == module)
+		set = map_get(walk->script->names, name);
+	if (value && !set)
+		set = find_binding(value->heap, module, name);
+	return set || !value ? set : map_get(&value->names, name);
+}
+
 static const struct value *module_name(struct walk *walk, const struct module *module,
                                        const struct name *name)
 {
 	const struct value *set = find_set(walk, module, name);
-	if (!set && walk->script && walk->script->module == module)
-		set = map_get(walk->script->names, name);
-	if (set)
-		return set;
-	struct module_value *value = map_get(walk->modules, module);
-	return value ? map_get(&value->names, name) : NULL;
+	return set ? set : name_of_module(walk, module, name);
 }
 
 /* The names that every module has without binding them: the language's, and the builtins, which are
@@ -61,13 +69,23 @@ const struct value *lookup(struct walk *walk, const struct name *name, struct pl
 	return builtin_name(walk, frame, name);
 }
 
+/* What a runner takes where nothing has bound the name; NULL: no runner asks for it. */
+const struct value *default_of(const struct walk *walk, const struct name *name)
+{
+	const struct entry_models *entries = &walk->program->models->entries;
+	bool is_asked_for = names_hold(&entries->mark_variables, name->text) ||
+	                    names_hold(&entries->skip_variables, name->text);
+	return is_asked_for ? &none_value : NULL;
+}
+
 /* A module's or class's names are joined rather than replaced inside a branch, since their map has
    no branches. */
 static void bind_in_body(struct walk *walk, struct frame *frame, const struct name *name,
                          const struct value *value)
 {
-	const struct value *old = frame->branches ? map_get(frame->names, name) : NULL;
-	value = join_values(walk, old, value);
+	const struct value *old = map_get(frame->names, name);
+	if (frame->branches)
+		value = join_values(walk, old ? old : default_of(walk, name), value);
 	map_set(walk->arena, frame->names, name, (void *)(uintptr_t)value);
 }
 
@@ -87,10 +105,11 @@ static void bind_outside(struct walk *walk, struct frame *frame, const struct na
 	for (struct frame *outer = frame->closure; outer; outer = outer->closure)
 		if (outer->function && find_binding(outer->locals, outer, name)) {
 			/* The frame may be older than this test: it is not written to. */
-			bind_heap(walk, outer, name, value);
+			bind_over(walk, outer, name, value,
+			          find_binding(outer->locals, outer, name));
 			return;
 		}
-	bind_heap(walk, frame->module, name, value);
+	bind_over(walk, frame->module, name, value, name_of_module(walk, frame->module, name));
 }
 
 void bind_name(struct walk *walk, const struct name *name, const struct value *value)

@@ -392,6 +392,24 @@ void add_to_class(struct walk *walk, struct class_value *class, const struct nam
 		map_set(walk->arena, &class->attributes, name, (void *)(uintptr_t)value);
 }
 
+/* What an attribute is where nobody sets it: what stands in the class or module, or what its
+   readers take for want of it. NULL: it is not there. */
+static const struct value *otherwise(struct walk *walk, const struct value *object,
+                                     const struct name *name)
+{
+	if (object->kind == VALUE_MODULE)
+		return name_of_module(walk, object->module, name);
+	struct class_value *owner, *class = object->kind == VALUE_CLASS ? object->class
+	                                                               : object->object->class;
+	const struct value *found = class ? class_attribute(walk, class, name, &owner) : NULL;
+	if (object->kind == VALUE_CLASS)
+		return found ? found : default_of(walk, name);
+	if (!found)
+		return stands_for_network(object, name) ? &none_value : NULL;
+	bool is_read = found->kind != VALUE_FUNCTION || !found->is_property;
+	return is_read ? bind(walk, found, object, owner, (struct place){0}) : NULL;
+}
+
 void set_attribute(struct walk *walk, const struct value *object, const struct name *name,
                    const struct value *value, struct place place)
 {
@@ -408,7 +426,8 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
 			continue;
 		note_fake(walk, one, name, place);
 		const struct value *old = find_binding(walk->state.heap, owner, name);
-		bind_heap(walk, owner, name, is_only ? value : join_values(walk, old, value));
+		bind_over(walk, owner, name, is_only ? value : join_values(walk, old, value),
+		          old ? NULL : otherwise(walk, one, name));
 		if (one->kind == VALUE_CLASS)
 			add_to_class(walk, one->class, name, value);
 	}

@@ -38,6 +38,14 @@ static void apply_replacement(const struct replacement_model *model, const struc
 	faked->connects |= model->prevents_connect;
 }
 
+static bool may_be_none(const struct value *value)
+{
+	bool may_be = false;
+	for (size_t i = 0; i < alternatives(value); i++)
+		may_be |= alternative(value, i)->kind == VALUE_NONE;
+	return may_be;
+}
+
 /* An attribute of the object that stands for its connection was set: only then, and only for this
    object, nothing leaves the machine. */
 static void check_object(const struct sink *sink, struct faked *faked)
@@ -52,7 +60,7 @@ static void check_object(const struct sink *sink, struct faked *faked)
 		struct class_value *owner;
 		if (!set && sink->self->object->class)
 			set = class_attribute(sink->walk, sink->self->object->class, name, &owner);
-		if (!set || set->kind == VALUE_NONE)
+		if (!set || may_be_none(set))
 			continue;
 		faked->resolves = faked->connects = true;
 		struct place place = place_of_fake(sink->walk, sink->self, name);

@@ -124,6 +124,45 @@ void drop_started(struct walk *walk)
 	walk->state.facts = without(walk, walk->state.facts, is_started, NULL);
 }
 
+static bool is_mark(const struct fact *fact, const void *context)
+{
+	(void)context;
+	return (fact->kind == FACT_GUARD || fact->kind == FACT_SKIP) && fact->form == GUARD_MARK;
+}
+
+/* What a call of a function passes by its decorators: marks only a runner asks. */
+const struct fact *without_marks(struct walk *walk, const struct fact *facts)
+{
+	return without(walk, facts, is_mark, NULL);
+}
+
+/* Of one thing; any skip is as good as another. */
+static bool is_alike(const struct fact *a, const struct fact *b)
+{
+	if (a->kind != b->kind || a->kind == FACT_SKIP)
+		return a->kind == b->kind;
+	if (a->kind == FACT_PARAMETERS)
+		return a->value == b->value;
+	return str_equal(a->subject, b->subject) && a->owner == b->owner && a->name == b->name;
+}
+
+/* The fact in the list that is of the same thing, or NULL. */
+static const struct fact *find_alike(const struct fact *facts, const struct fact *fact)
+{
+	while (facts && !is_alike(facts, fact))
+		facts = facts->next;
+	return facts;
+}
+
+/* What holds on both of two ways: of two fakes either may be there. */
+static void add_common(struct walk *walk, const struct fact *fact, const struct fact *other)
+{
+	struct fact common = *fact;
+	if (fact->kind == FACT_REPLACEMENT || fact->kind == FACT_PATCH)
+		common.value = join_values(walk, fact->value, other->value);
+	add_fact(walk, common);
+}
+
 static const struct fact *join_facts(struct walk *walk, const struct fact *a, const struct fact *b)
 {
 	const struct fact *x = a, *y = b;
@@ -141,22 +180,25 @@ static const struct fact *join_facts(struct walk *walk, const struct fact *a, co
 	const struct fact **order = make_many(walk->arena, const struct fact *, a->count);
 	size_t count = 0;
 	for (const struct fact *fact = a; fact != x; fact = fact->next)
-		if (find_fact(b, fact->kind, fact->subject))
+		if (find_alike(b, fact))
 			order[count++] = fact;
-	while (count > 0)
-		add_fact(walk, *order[--count]);
+	while (count > 0) {
+		const struct fact *fact = order[--count];
+		add_common(walk, fact, find_alike(b, fact));
+	}
 	const struct fact *joined = walk->state.facts;
 	walk->state = saved;
 	return joined;
 }
 
 static const struct binding *add_binding(struct walk *walk, const struct binding *next,
-                                         const void *owner, const struct name *name,
-                                         const struct value *value)
+                                         struct binding added)
 {
 	struct binding *binding = make(walk->arena, struct binding);
-	*binding = (struct binding){
-	    owner, name, value, next, next ? next->count + 1 : 1, next ? next->limit : FIRST_LIMIT};
+	*binding = added;
+	binding->next = next;
+	binding->count = next ? next->count + 1 : 1;
+	binding->limit = next ? next->limit : FIRST_LIMIT;
 	return binding;
 }
 
@@ -187,19 +229,18 @@ static const struct binding *compact(struct walk *walk, const struct binding *bi
 	}
 	const struct binding *compacted = NULL;
 	for (size_t i = count; i > 0; i--)
-		compacted = add_binding(walk, compacted, kept[i - 1]->owner, kept[i - 1]->name,
-		                        kept[i - 1]->value);
+		compacted = add_binding(walk, compacted, *kept[i - 1]);
 	if (compacted)
 		((struct binding *)(uintptr_t)compacted)->limit = 2 * (unsigned)count + FIRST_LIMIT;
 	return compacted;
 }
 
-static const struct binding *bind(struct walk *walk, const struct binding *next, const void *owner,
-                                  const struct name *name, const struct value *value)
+static const struct binding *bind(struct walk *walk, const struct binding *next,
+                                  struct binding added)
 {
 	if (next && next->count > next->limit)
 		next = compact(walk, next);
-	return add_binding(walk, next, owner, name, value);
+	return add_binding(walk, next, added);
 }
 
 const struct value *find_binding(const struct binding *bindings, const void *owner,
@@ -221,18 +262,38 @@ const struct value *find_set(const struct walk *walk, const void *owner, const s
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,
                const struct value *value)
 {
-	walk->state.heap = bind(walk, walk->state.heap, owner, name, value);
+	bind_over(walk, owner, name, value, NULL);
+}
+
+/* Binds what is something else where nobody binds it. */
+void bind_over(struct walk *walk, const void *owner, const struct name *name,
+               const struct value *value, const struct value *otherwise)
+{
+	const struct binding *old = find(walk->state.heap, owner, name);
+	struct binding added = {.owner = owner,
+	                        .name = name,
+	                        .value = value,
+	                        .otherwise = old ? old->otherwise : otherwise};
+	walk->state.heap = bind(walk, walk->state.heap, added);
 }
 
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value)
 {
 	assert(frame == walk->frame);
-	walk->state.locals = bind(walk, walk->state.locals, frame, name, value);
+	walk->state.locals = bind(
+	    walk, walk->state.locals,
+	    (struct binding){.owner = frame, .name = name, .value = value});
+}
+
+static const struct value *value_or(const struct binding *found, const struct value *otherwise)
+{
+	return found ? found->value : otherwise;
 }
 
 /* What either side has bound since they parted is bound to either value. A name that only one side
-   has keeps its value: the other way would have failed to find it. */
+   has, and that is nothing otherwise, keeps its value: the other way would have failed to find
+   it. */
 static const struct binding *join_bindings(struct walk *walk, const struct binding *a,
                                            const struct binding *b)
 {
@@ -256,9 +317,10 @@ static const struct binding *join_bindings(struct walk *walk, const struct bindi
 				continue;
 			const struct binding *in_a = find(a, at->owner, at->name);
 			const struct binding *in_b = find(b, at->owner, at->name);
-			joined = add_binding(walk, joined, at->owner, at->name,
-			                     join_values(walk, in_a ? in_a->value : NULL,
-			                                 in_b ? in_b->value : NULL));
+			struct binding both = *at;
+			both.value = join_values(walk, value_or(in_a, at->otherwise),
+			                         value_or(in_b, at->otherwise));
+			joined = add_binding(walk, joined, both);
 		}
 	return joined;
 }
@@ -289,4 +351,11 @@ struct state join_states(struct walk *walk, struct state a, struct state b)
 	    .heap = join_bindings(walk, a.heap, b.heap),
 	    .locals = join_bindings(walk, a.locals, b.locals),
 	};
+}
+
+/* The effects of one thing that two ways have decorated in their own manner. */
+const struct fact *join_effects(struct walk *walk, const struct fact *a, const struct fact *b)
+{
+	struct state one = {.facts = a}, other = {.facts = b};
+	return a == b ? a : join_states(walk, one, other).facts;
 }

@@ -121,14 +121,29 @@ static size_t work_of(const struct value *value)
 	return value->kind == VALUE_SEQUENCE ? 1 + value->count / 8 : 1;
 }
 
+/* One function or class that two ways have decorated: what holds on both. */
+static const struct value *decorated_by_both(struct walk *walk, const struct value *a,
+                                             const struct value *b)
+{
+	if (a->facts == b->facts || (a->kind != VALUE_FUNCTION && a->kind != VALUE_CLASS))
+		return a;
+	struct value *both = new_value(walk, a->kind);
+	*both = *a;
+	both->facts = join_effects(walk, a->facts, b->facts);
+	return both;
+}
+
 static void add_alternatives(struct walk *walk, struct values *values, const struct value *value)
 {
 	for (size_t i = 0; i < alternatives(value); i++) {
 		const struct value *one = alternative(value, i);
 		bool is_new = values->count < MAX_UNION;
 		walk->steps += work_of(one) * (1 + values->count / 8);
-		for (size_t j = 0; is_new && j < values->count; j++)
+		for (size_t j = 0; is_new && j < values->count; j++) {
 			is_new = !is_same_value(values->items[j], one);
+			if (!is_new)
+				values->items[j] = decorated_by_both(walk, values->items[j], one);
+		}
 		if (is_new)
 			*push(walk->arena, values) = one;
 	}

@@ -50,6 +50,7 @@ struct binding {
 	const void *owner;           /* object, class_value, module, or frame */
 	const struct name *name;
 	const struct value *value;
+	const struct value *otherwise; /* what it is where nobody set it; NULL: not known */
 	const struct binding *next;
 	unsigned count;
 	unsigned limit;              /* of the list from here on: longer, and it is compacted */
@@ -102,6 +103,7 @@ struct module_value {
 	const struct module *module;
 	struct map names;             /* name: struct value */
 	const struct fact *facts;     /* that hold once it is imported */
+	const struct fact *marks;     /* of its tests */
 	const struct binding *heap;   /* attributes that its body set */
 	struct frame *frame;
 	const struct module *stand_in; /* what the body put in its place; NULL: nothing */
@@ -209,9 +211,11 @@ const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str 
 void remove_facts(struct walk *walk, enum fact_kind kind, str subject);
 void add_facts(struct walk *walk, const struct fact *facts);
 void drop_started(struct walk *walk);
+const struct fact *without_marks(struct walk *walk, const struct fact *facts);
 void drop_scoped(struct walk *walk, const struct fact *facts);
 bool is_skipped(struct state state);
 struct state join_states(struct walk *walk, struct state a, struct state b);
+const struct fact *join_effects(struct walk *walk, const struct fact *a, const struct fact *b);
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value);
 const struct value *find_set(const struct walk *walk, const void *owner, const struct name *name);
@@ -219,6 +223,8 @@ const struct value *find_binding(const struct binding *bindings, const void *own
                                  const struct name *name);
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,
                const struct value *value);
+void bind_over(struct walk *walk, const void *owner, const struct name *name,
+               const struct value *value, const struct value *otherwise);
 
 /* object.c */
 struct class_value *new_class(struct walk *walk, const struct class *class,
@@ -259,6 +265,9 @@ void set_item(struct walk *walk, const struct value *object, const struct value 
 
 /* name.c */
 const struct value *lookup(struct walk *walk, const struct name *name, struct place place);
+const struct value *name_of_module(const struct walk *walk, const struct module *module,
+                                   const struct name *name);
+const struct value *default_of(const struct walk *walk, const struct name *name);
 void bind_name(struct walk *walk, const struct name *name, const struct value *value);
 void assign(struct walk *walk, const struct expr *target, const struct value *value);
 
@@ -281,10 +290,13 @@ const struct value *as_descriptor(struct walk *walk, const struct value *value,
                                   enum decoration how);
 const struct value *enter_for_good(struct walk *walk, const struct value *manager,
                                    struct place place);
+
+/* mark.c */
 const struct fact *facts_of_marks(struct walk *walk, const struct value *marks,
                                   struct place place);
-void note_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
-                const struct value *value);
+const struct value *as_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
+                             const struct value *value);
+const struct fact *marks_among(struct walk *walk, const struct map *names);
 
 /* call.c */
 const struct value *call(struct walk *walk, const struct value *callee,

@@ -125,7 +125,7 @@ static void read_condition(struct reader *reader, const struct yaml_node *node, 
 }
 
 struct skip_words {
-	bool always, evaluates;
+	bool always, evaluates, is_mark;
 	struct argument when, unless, reason;
 };
 
@@ -135,6 +135,7 @@ static const struct field skip_fields[] = {
     ENTRY("unless", read_argument, struct skip_words, unless),
     ENTRY("reason", read_argument, struct skip_words, reason),
     ENTRY("evaluates", read_flag, struct skip_words, evaluates),
+    {"form", read_guard_form, offsetof(struct skip_words, is_mark), guard_forms},
     END,
 };
 
@@ -149,6 +150,7 @@ static void read_skip(struct reader *reader, const struct yaml_node *node, void 
 		complain(reader, node, "a skip needs one of always, if and unless");
 	model->skip.reason = words.reason;
 	model->skip.is_evaluated = words.evaluates;
+	model->skip.is_mark = words.is_mark;
 	model->skip.condition = words.when.is_given ? words.when : words.unless;
 	model->skip.when = words.always          ? SKIP_ALWAYS
 	                   : words.when.is_given ? SKIP_IF
@@ -192,6 +194,7 @@ static const struct field invokes_fields[] = {
     CALLABLE("keywords", read_argument, invokes.keywords),
     CALLABLE("expects", read_argument, invokes.expects),
     CALLABLE("later", read_flag, invokes.is_deferred),
+    CALLABLE("apart", read_flag, invokes.is_apart),
     CALLABLE("result", read_flag, invokes.gives_result),
     END,
 };

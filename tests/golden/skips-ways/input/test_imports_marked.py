@@ -1,0 +1,5 @@
+from test_module_mark import shared
+
+
+def test_shared():
+    shared()
