@@ -71,8 +71,8 @@ struct contact {
 	bool is_doubtful;        /* on every way that lacks a guard, code that is no test's decides
 	                            by what is not known whether it happens */
 	bool is_guarded;         /* no way from an entry to it lacks a resource guard */
-	struct texts open_tests; /* if not: the sorted ids of what surely reaches it without one */
-	str open_test;           /* if not: the id of the entry of that way */
+	struct texts open_tests; /* if not: the sorted ids of what surely reaches it without one;
+	                            if it is doubtful, of what may */
 	struct vias open_way;    /* if not: the calls of one way that lacks it, entry first */
 };
 

@@ -69,6 +69,7 @@ struct notes {
 };
 
 struct contact;
+struct texts;
 
 struct finding {
 	enum rule_id rule;
@@ -80,6 +81,9 @@ struct finding {
 	str subject;            /* what tells it from its neighbours without a line: host, name */
 	struct notes notes;
 	const struct contact *contact; /* that it speaks of; NULL: of none. As long as the reach */
+	const struct texts *tests; /* that it counts, sorted ids; NULL without a contact */
+	str saying;             /* the message as if it counted the first of them only; data NULL
+	                           without a contact */
 	struct fix fix;         /* what makes it go away, if that is known */
 };
 

@@ -251,20 +251,18 @@ static struct table list_open(const struct round *round)
 {
 	struct table open = {0};
 	for (size_t i = 0; i < round->wanted.count; i++) {
-		const struct contact *contact = round->wanted.items[i].contact;
-		for (size_t j = 0; round->is_made[i] && contact && j < contact->open_tests.count;
-		     j++)
-			table_set(round->arena, &open, contact->open_tests.items[j],
-			          &round->wanted.items[i]);
+		const struct texts *tests = round->wanted.items[i].tests;
+		for (size_t j = 0; round->is_made[i] && tests && j < tests->count; j++)
+			table_set(round->arena, &open, tests->items[j], &round->wanted.items[i]);
 	}
 	return open;
 }
 
 /* True if the fix may have put its guard on a method of that name, or on a whole class. */
-static bool may_guard(const struct contact *contact, str id)
+static bool may_guard(const struct texts *tests, str id)
 {
-	for (size_t i = 0; i < contact->open_tests.count; i++)
-		if (str_equal(last_part(contact->open_tests.items[i]), last_part(id)))
+	for (size_t i = 0; i < tests->count; i++)
+		if (str_equal(last_part(tests->items[i]), last_part(id)))
 			return true;
 	return false;
 }
@@ -273,8 +271,8 @@ static bool drop_guards_of(struct round *round, str id, bool only_likely)
 {
 	bool is_dropped = false;
 	for (size_t i = 0; i < round->wanted.count; i++) {
-		const struct contact *contact = round->wanted.items[i].contact;
-		if (!round->is_made[i] || !contact || (only_likely && !may_guard(contact, id)))
+		const struct texts *tests = round->wanted.items[i].tests;
+		if (!round->is_made[i] || !tests || (only_likely && !may_guard(tests, id)))
 			continue;
 		drop(round, i, "tests would be skipped that make no such contact");
 		is_dropped = true;

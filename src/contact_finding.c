@@ -26,36 +26,27 @@ struct place contact_place(const struct contact *contact)
 	return (struct place){NULL, 0, 0};
 }
 
-/* "test_x.T.test_y", "test_x.T.test_y and 2 more tests". */
-static str name_tests(struct arena *arena, const struct texts *tests)
+/* The saying as if it counted the first `count` of its tests. */
+static str say(struct arena *arena, const struct contact_saying *saying, size_t count)
 {
-	if (!tests->count)
-		return S("a test");
-	if (tests->count == 1)
-		return tests->items[0];
-	return str_format(arena, "%.*s and %zu more test%s", STR_ARG(tests->items[0]),
-	                  tests->count - 1, tests->count > 2 ? "s" : "");
-}
-
-str contact_sentence(struct arena *arena, const struct contact *contact)
-{
-	/* Where some ways are guarded, only the one that is not is to be named. */
-	bool is_one = contact->open_test.size && contact->guards.count;
-	const char *s = contact->tests.count > 1 && !is_one ? "" : "s";
-	str tests = is_one ? contact->open_test : name_tests(arena, &contact->tests);
-	str host = contact->host.name, port = S("");
+	const struct contact *contact = saying->contact;
+	str first = count ? saying->tests->items[0] : S("a test"), more = S(""), port = S("");
+	if (count > 1)
+		more = str_format(arena, " and %zu more test%s", count - 1, count > 2 ? "s" : "");
 	if (contact->port >= 0)
-		port = str_format(arena, "%sport %d", contact->resolves_only ? " (" : ", ",
-		                  (int)contact->port);
+		port = str_format(arena, "port %d", (int)contact->port);
 	const char *may = contact->is_doubtful ? " may" : "";
-	if (contact->is_doubtful)
-		s = "";
-	if (contact->resolves_only)
-		return str_format(arena, "%.*s%s look%s up %.*s%.*s%s", STR_ARG(tests), may, s,
-		                  STR_ARG(host), STR_ARG(port), port.size ? ")" : "");
-	return str_format(arena, "%.*s%s contact%s %.*s (%.*s%.*s)", STR_ARG(tests), may, s,
-	                  STR_ARG(host),
-	                  STR_ARG(contact->protocol), STR_ARG(port));
+	const char *s = count > 1 || contact->is_doubtful ? "" : "s";
+	str said = str_format(arena, "%.*s%.*s%.*s%s %s%s%s %.*s", STR_ARG(saying->head),
+	                      STR_ARG(first), STR_ARG(more), may,
+	                      contact->resolves_only ? "look" : "contact", s,
+	                      contact->resolves_only ? " up" : "", STR_ARG(contact->host.name));
+	str way = contact->resolves_only ? port : contact->protocol;
+	if (!contact->resolves_only && port.size)
+		way = str_format(arena, "%.*s, %.*s", STR_ARG(way), STR_ARG(port));
+	if (way.size)
+		said = str_format(arena, "%.*s (%.*s)", STR_ARG(said), STR_ARG(way));
+	return str_join(arena, said, saying->tail);
 }
 
 void finding_add_note(struct arena *arena, struct finding *finding, struct place place, str message)
@@ -65,11 +56,53 @@ void finding_add_note(struct arena *arena, struct finding *finding, struct place
 		    .place = place, .message = message};
 }
 
-struct finding *contact_finding(struct arena *arena, struct findings *findings, enum rule_id rule,
-                                const struct contact *contact, struct place place, str message)
+/* Both texts are sorted. */
+static const struct texts *join_tests(struct arena *arena, const struct texts *a,
+                                      const struct texts *b)
 {
-	struct finding *finding =
-	    finding_add(arena, findings, rule, place, message, contact->host.name);
+	struct texts *all = make(arena, struct texts);
+	for (size_t i = 0, j = 0; i < a->count || j < b->count;) {
+		int order = i == a->count   ? 1
+		            : j == b->count ? -1
+		                            : str_compare(a->items[i], b->items[j]);
+		*push(arena, all) = order <= 0 ? a->items[i] : b->items[j];
+		i += order <= 0;
+		j += order >= 0;
+	}
+	return all;
+}
+
+/* The finding that says so at that place, if perhaps of more or fewer tests: several literals may
+   name the host of one call. */
+static struct finding *find_same(const struct findings *findings, enum rule_id rule,
+                                 struct place place, str saying)
+{
+	for (size_t i = findings->count; i > 0 && findings->items[i - 1].rule == rule; i--) {
+		struct finding *finding = &findings->items[i - 1];
+		if (!place_compare(finding->place, place) && str_equal(finding->saying, saying))
+			return finding;
+	}
+	return NULL;
+}
+
+struct finding *contact_finding(struct arena *arena, struct findings *findings, enum rule_id rule,
+                                struct place place, const struct contact_saying *saying)
+{
+	const struct contact *contact = saying->contact;
+	size_t count = saying->tests->count;
+	str first = say(arena, saying, count ? 1 : 0);
+	struct finding *finding = find_same(findings, rule, place, first);
+	if (finding) {
+		struct contact_saying joined = *saying;
+		joined.tests = join_tests(arena, finding->tests, saying->tests);
+		finding->tests = joined.tests;
+		finding->message = say(arena, &joined, joined.tests->count);
+		return NULL;
+	}
+	finding = finding_add(arena, findings, rule, place, say(arena, saying, count),
+	                      contact->host.name);
+	finding->tests = saying->tests;
+	finding->saying = first;
 	finding->contact = contact;
 	if (place_compare(place, contact_place(contact)) == 0)
 		finding->home = contact->use;

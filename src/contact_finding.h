@@ -15,13 +15,20 @@ bool contact_is_judged(const struct contact *contact);
    nowhere. */
 struct place contact_place(const struct contact *contact);
 
-/* "test_x.T.test_y contacts www.python.org (http, port 80)". Owned by the arena. */
-str contact_sentence(struct arena *arena, const struct contact *contact);
+/* What is said of a contact: `head`, "test_x.T.test_y and 2 more tests contact www.python.org
+   (http, port 80)", `tail`. */
+struct contact_saying {
+	const struct contact *contact;
+	const struct texts *tests; /* that are counted: all of the contact's, or those at fault */
+	str head, tail;
+};
 
 /* Adds a finding at `place`, with notes on where the host comes from and how it gets to the call.
-   It is owned as finding_add() says. */
+   It is owned as finding_add() says. NULL if there is one that says the same of the same first
+   test: the others are counted there. How many there are must not make it another finding, nor
+   several of one. */
 struct finding *contact_finding(struct arena *arena, struct findings *findings, enum rule_id rule,
-                                const struct contact *contact, struct place place, str message);
+                                struct place place, const struct contact_saying *saying);
 
 /* Adds a note, unless its place is none or the finding's own. */
 void finding_add_note(struct arena *arena, struct finding *finding, struct place place,

@@ -12,11 +12,11 @@ void check_unguarded_contact(struct arena *arena, const struct facts *facts,
 		if (!place.file || !contact_is_judged(contact) || contact->is_guarded ||
 		    contact->tolerant)
 			continue;
-		str sentence = contact_sentence(arena, contact);
-		struct finding *finding = contact_finding(
-		    arena, findings, RULE_UNGUARDED_CONTACT, contact, place,
-		    str_format(arena, "%.*s without requiring a resource", STR_ARG(sentence)));
-		if (contact->is_doubtful)
+		struct contact_saying saying = {contact, &contact->open_tests,
+		                                .tail = S(" without requiring a resource")};
+		struct finding *finding =
+		    contact_finding(arena, findings, RULE_UNGUARDED_CONTACT, place, &saying);
+		if (finding && contact->is_doubtful)
 			finding->severity = SEVERITY_NOTE;
 	}
 }
@@ -30,10 +30,10 @@ void check_import_time_contact(struct arena *arena, const struct facts *facts,
 		struct place place = contact_place(contact);
 		if (!place.file || !contact_is_judged(contact) || !contact->at_import)
 			continue;
-		str sentence = contact_sentence(arena, contact);
-		contact_finding(arena, findings, RULE_IMPORT_TIME_CONTACT, contact, place,
-		                str_format(arena, "%.*s on import, before any test is chosen",
-		                           STR_ARG(sentence)));
+		struct contact_saying saying = {
+		    contact, &contact->tests,
+		    .tail = S(" on import, before any test is chosen")};
+		contact_finding(arena, findings, RULE_IMPORT_TIME_CONTACT, place, &saying);
 	}
 }
 

@@ -78,11 +78,11 @@ void check_undeclared_host(struct arena *arena, const struct facts *facts,
 		if (facts->registry->has_gaps || judged.match.service ||
 		    registry_exemption(arena, facts->registry, contact, &host))
 			continue;
-		str message = str_format(arena, "%.*s, which no service declares",
-		                         STR_ARG(contact_sentence(arena, contact)));
-		struct finding *finding = contact_finding(
-		    arena, findings, RULE_UNDECLARED_HOST, contact, judged.place, message);
-		if (!suggest_host(arena, facts, contact, finding))
+		struct contact_saying saying = {contact, &contact->tests,
+		                                .tail = S(", which no service declares")};
+		struct finding *finding = contact_finding(arena, findings, RULE_UNDECLARED_HOST,
+		                                          judged.place, &saying);
+		if (finding && !suggest_host(arena, facts, contact, finding))
 			suggest_service(arena, facts, contact, finding);
 	}
 }
@@ -97,13 +97,14 @@ void check_undeclared_endpoint(struct arena *arena, const struct facts *facts,
 		if (facts->registry->has_gaps || !service || service->retired.date.number ||
 		    service_covers(service, contact))
 			continue;
-		str message = str_format(
-		    arena, "%.*s, but that is no endpoint of service '%.*s'",
-		    STR_ARG(contact_sentence(arena, contact)), STR_ARG(service->id.text));
+		struct contact_saying saying = {
+		    contact, &contact->tests,
+		    .tail = str_format(arena, ", but that is no endpoint of service '%.*s'",
+		                       STR_ARG(service->id.text))};
 		struct finding *finding = contact_finding(
-		    arena, findings, RULE_UNDECLARED_ENDPOINT, contact, judged.place, message);
+		    arena, findings, RULE_UNDECLARED_ENDPOINT, judged.place, &saying);
 		str endpoint = service_endpoint_name(arena, facts->models, contact);
-		if (endpoint.data)
+		if (finding && endpoint.data)
 			edit_add_item(arena, finding, service->endpoints.place, endpoint);
 	}
 }
@@ -116,13 +117,15 @@ void check_retired_service(struct arena *arena, const struct facts *facts,
 		const struct service *service = judged.match.service;
 		if (!service || !service->retired.date.number)
 			continue;
-		str message = str_format(arena, "%.*s, but service '%.*s' is retired since %.*s",
-		                         STR_ARG(contact_sentence(arena, judged.contact)),
-		                         STR_ARG(service->id.text), STR_ARG(service->retired.text));
-		struct finding *finding =
-		    contact_finding(arena, findings, RULE_RETIRED_SERVICE, judged.contact,
-		                    judged.place, message);
-		finding_add_note(arena, finding, service->retired.place, S("retired here"));
+		struct contact_saying saying = {
+		    judged.contact, &judged.contact->tests,
+		    .tail = str_format(arena, ", but service '%.*s' is retired since %.*s",
+		                       STR_ARG(service->id.text),
+		                       STR_ARG(service->retired.text))};
+		struct finding *finding = contact_finding(arena, findings, RULE_RETIRED_SERVICE,
+		                                          judged.place, &saying);
+		if (finding)
+			finding_add_note(arena, finding, service->retired.place, S("retired here"));
 	}
 }
 
@@ -190,12 +193,15 @@ void check_service_resource(struct arena *arena, const struct facts *facts,
 		    !contact->guards.count || is_well_guarded(service, contact))
 			continue;
 		const struct guard_place *guard = &contact->guards.items[0];
-		str message = str_format(
-		    arena, "%.*s behind '%.*s', but service '%.*s' is for %.*s",
-		    STR_ARG(contact_sentence(arena, contact)), STR_ARG(guard->resource),
-		    STR_ARG(service->id.text), STR_ARG(join_texts(arena, &service->resources)));
+		struct contact_saying saying = {
+		    contact, &contact->tests,
+		    .tail = str_format(arena, " behind '%.*s', but service '%.*s' is for %.*s",
+		                       STR_ARG(guard->resource), STR_ARG(service->id.text),
+		                       STR_ARG(join_texts(arena, &service->resources)))};
 		struct finding *finding = contact_finding(arena, findings, RULE_WRONG_RESOURCE,
-		                                          contact, judged.place, message);
+		                                          judged.place, &saying);
+		if (!finding)
+			continue;
 		finding_add_note(arena, finding, guard->place,
 		                 str_format(arena, "'%.*s' is required here",
 		                            STR_ARG(guard->resource)));

@@ -10,11 +10,13 @@ void check_tolerance_without_guard(struct arena *arena, const struct facts *fact
 		if (!place.file || !contact_is_judged(contact) || contact->is_guarded ||
 		    !contact->tolerant)
 			continue;
-		str message = str_format(
-		    arena, "%.*s, tolerating an outage but without requiring a resource",
-		    STR_ARG(contact_sentence(arena, contact)));
+		struct contact_saying saying = {
+		    contact, &contact->open_tests,
+		    .tail = S(", tolerating an outage but without requiring a resource")};
 		struct finding *finding = contact_finding(
-		    arena, findings, RULE_TOLERANCE_WITHOUT_GUARD, contact, place, message);
+		    arena, findings, RULE_TOLERANCE_WITHOUT_GUARD, place, &saying);
+		if (!finding)
+			continue;
 		finding_add_note(arena, finding, contact->tolerance,
 		                 S("an outage becomes a skip here, but that is no guard"));
 	}
@@ -29,11 +31,11 @@ void check_intolerant_contact(struct arena *arena, const struct facts *facts,
 		if (!place.file || !contact_is_judged(contact) || !contact->is_guarded ||
 		    contact->tolerant || contact->is_caught)
 			continue;
-		str message = str_format(arena, "%.*s without tolerating an outage",
-		                         STR_ARG(contact_sentence(arena, contact)));
-		struct finding *finding = contact_finding(
-		    arena, findings, RULE_INTOLERANT_CONTACT, contact, place, message);
-		for (size_t j = 0; j < contact->guards.count; j++) {
+		struct contact_saying saying = {contact, &contact->tests,
+		                                .tail = S(" without tolerating an outage")};
+		struct finding *finding =
+		    contact_finding(arena, findings, RULE_INTOLERANT_CONTACT, place, &saying);
+		for (size_t j = 0; finding && j < contact->guards.count; j++) {
 			const struct guard_place *guard = &contact->guards.items[j];
 			finding_add_note(arena, finding, guard->place,
 			                 str_format(arena, "'%.*s' is required here",
@@ -55,14 +57,15 @@ void check_mismatched_tolerance(struct arena *arena, const struct facts *facts,
 			place = contact_place(contact);
 		if (!place.file)
 			continue;
-		str sentence = contact_sentence(arena, contact);
-		str message =
-		    str_format(arena, "an outage is put down to %.*s, but %.*s",
-		               STR_ARG(contact->tolerated), STR_ARG(sentence));
-		struct finding *finding =
-		    contact_finding(arena, findings, RULE_MISMATCHED_TOLERANCE, contact, place,
-		                    message);
-		finding_add_note(arena, finding, contact->tolerance, S("the host is named here"));
+		struct contact_saying saying = {
+		    contact, &contact->tests,
+		    .head = str_format(arena, "an outage is put down to %.*s, but ",
+		                       STR_ARG(contact->tolerated))};
+		struct finding *finding = contact_finding(
+		    arena, findings, RULE_MISMATCHED_TOLERANCE, place, &saying);
+		if (finding)
+			finding_add_note(arena, finding, contact->tolerance,
+			                 S("the host is named here"));
 	}
 }
 

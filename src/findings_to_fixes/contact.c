@@ -138,9 +138,10 @@ void fix_contact(struct fixer *fixer)
 	if (!contact || contact->is_doubtful || contact->at_import)
 		return;
 	str resource = choose_resource(fixer);
-	bool is_fine = resource.data && contact->open_tests.count;
-	for (size_t i = 0; is_fine && i < contact->open_tests.count; i++) {
-		str id = find_holder(fixer, contact->open_tests.items[i]);
+	const struct texts *tests = fixer->finding->tests;
+	bool is_fine = resource.data && tests->count;
+	for (size_t i = 0; is_fine && i < tests->count; i++) {
+		str id = find_holder(fixer, tests->items[i]);
 		struct definition at = find_definition(fixer, id);
 		is_fine = add_decorator(fixer, &at, resource);
 	}

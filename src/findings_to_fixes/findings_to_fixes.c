@@ -12,9 +12,8 @@ static void list_open(struct fixer *fixer)
 		const struct finding *finding = &fixer->findings->items[i];
 		if (!is_mended_by_guard(finding->rule) || finding->contact->is_doubtful)
 			continue;
-		for (size_t j = 0; j < finding->contact->open_tests.count; j++)
-			table_set(fixer->arena, &fixer->open, finding->contact->open_tests.items[j],
-			          fixer);
+		for (size_t j = 0; j < finding->tests->count; j++)
+			table_set(fixer->arena, &fixer->open, finding->tests->items[j], fixer);
 	}
 }
 

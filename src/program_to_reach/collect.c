@@ -166,7 +166,8 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 			             way);
 		if ((way->skipped.data != NULL) != (contact.skipped.data != NULL))
 			continue;
-		if (test.size && !way->is_guarded && !way->is_doubtful && !table_get(&open, test)) {
+		bool is_open = !way->is_guarded && way->is_doubtful == contact.is_doubtful;
+		if (is_open && test.size && !table_get(&open, test)) {
 			table_set(arena, &open, test, &contact);
 			*push(arena, &contact.open_tests) = test;
 		}
@@ -178,10 +179,8 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 		texts_keep_common(&contact.requires, &way->requires);
 		add_guards(arena, &contact, way);
 	}
-	if (contact.is_guarded) {
+	if (contact.is_guarded)
 		contact.open_way = (struct vias){0};
-		contact.open_test = (str){0};
-	}
 	sort_parts(&contact);
 	return contact;
 }

@@ -227,7 +227,6 @@ void record(struct sink *sink, const struct target *target, struct host host,
 	if (!contact->is_guarded) {
 		contact->is_doubtful = is_doubtful(walk);
 		describe_way(walk, contact);
-		contact->open_test = str_copy(walk->keep, walk->test.id);
 	}
 }
 

@@ -92,6 +92,7 @@ static struct contact make_contact(struct sample *sample)
 	    .is_entered = true,
 	};
 	*push(sample->arena, &contact.tests) = S("test_a.T.test_b");
+	contact.open_tests = contact.tests;
 	*push(sample->arena, &contact.open_way) =
 	    (struct via){{sample->test, 21, 29}, S("test_a.T.test_b calls get")};
 	return contact;
