@@ -4,7 +4,8 @@
 static void add_joined(struct buffer *out, const struct texts *texts)
 {
 	for (size_t i = 0; i < texts->count; i++)
-		buffer_addf(out, "%s%.*s", i ? ", " : "", STR_ARG(texts->items[i]));
+		buffer_addf(out, "%s%.*s", i ? ", " : "",
+		            STR_ARG(display_text(out->arena, texts->items[i])));
 }
 
 /* "host (http, port 80): requires network, skipped: reason", in the order of what matters. */

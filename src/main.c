@@ -258,8 +258,10 @@ static bool write_files(struct arena *arena, const struct report_files *files)
 		                   : os_write(arena, file->path, file->text, &error))
 			continue;
 		is_written = false;
-		fprintf(stderr, "unmask: %.*s: %.*s\n",
-		        STR_ARG(display_text(arena, file->path)), STR_ARG(error));
+		str line = str_format(arena, "unmask: %.*s: %.*s\n",
+		                      STR_ARG(display_text(arena, file->path)),
+		                      STR_ARG(error));
+		fwrite(line.data, 1, line.size, stderr);
 	}
 	return is_written;
 }

@@ -1,7 +1,5 @@
 #include "page_file.h"
 
-#include "base/buffer.h"
-#include "base/regex.h"
 #include "base/spelling.h"
 #include "display.h"
 
@@ -52,36 +50,65 @@ str page_with_markers(struct arena *arena, enum page_format format, str between,
 	                  tail, STR_ARG(inside), head, STR_ARG(between), tail);
 }
 
-/* The name as a pattern that matches it alone. */
-static str quote_pattern(struct arena *arena, str name)
+/* ---- markers ---- */
+
+/* A line: from its first byte to that behind its end. */
+struct line {
+	size_t from, to;
+};
+
+static bool is_word(str text, size_t at)
 {
-	struct buffer out = buffer_in(arena);
-	for (size_t i = 0; i < name.size; i++) {
-		if ((unsigned char)name.data[i] < 128 && !strchr("_", name.data[i]) &&
-		    !(name.data[i] >= '0' && name.data[i] <= '9') &&
-		    !((name.data[i] | 32) >= 'a' && (name.data[i] | 32) <= 'z'))
-			buffer_add_char(&out, '\\');
-		buffer_add_char(&out, name.data[i]);
-	}
-	return buffer_text(&out);
+	char c = at < text.size ? text.data[at] : ' ';
+	return c == '_' || c == '-' || (c >= '0' && c <= '9') ||
+	       ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-/* The line that holds the marker: from its first byte to that behind its end. */
-static bool find_marker(struct arena *arena, str text, const char *word, str name,
-                        struct regex_group *line, str *error)
+/* Where "word name" stands in the line, as words of their own; or STR_NONE. */
+static size_t find_words(str line, str word, str name)
 {
-	str pattern = str_format(arena, "(?m)^[^\\n]*(?<![\\w-])%s[ \\t]+%.*s(?![\\w-])[^\\n]*\\n?",
-	                         word, STR_ARG(quote_pattern(arena, name)));
-	struct regex *regex = regex_new(arena, pattern, error);
-	if (!regex)
-		return false;
-	struct regex_match match;
-	size_t count = 0;
-	for (size_t at = 0; at < text.size && regex_search(regex, text, at, &match); count++) {
-		*line = match.groups[0];
-		at = line->to;
+	for (size_t at = 0; at < line.size; at++) {
+		size_t found = str_find(str_slice(line, at, line.size), word);
+		if (found == STR_NONE)
+			return STR_NONE;
+		at += found;
+		size_t gap = at + word.size, end = gap;
+		while (end < line.size && (line.data[end] == ' ' || line.data[end] == '\t'))
+			end++;
+		bool is_free = end > gap && (!at || !is_word(line, at - 1)) &&
+		               !is_word(line, end + name.size);
+		if (is_free && str_starts(str_slice(line, end, line.size), name))
+			return at;
 	}
-	regex_free(regex);
+	return STR_NONE;
+}
+
+/* A comment of the page's format: nothing that a page shows begins so. */
+static bool is_comment(str before)
+{
+	str mark = str_trim(before);
+	return str_equal(mark, S("..")) || str_equal(mark, S("<!--"));
+}
+
+/* The line that holds the marker. One in a comment counts more than one in the text, which may be
+   what a page shows of a test. */
+static bool find_marker(struct arena *arena, str text, const char *word, str name,
+                        struct line *line, str *error)
+{
+	size_t counts[2] = {0, 0};
+	for (size_t at = 0, next; at < text.size; at = next) {
+		size_t end = str_find_char(str_slice(text, at, text.size), '\n');
+		next = end == STR_NONE ? text.size : at + end + 1;
+		str whole = str_slice(text, at, next);
+		size_t found = find_words(whole, str_from_c(word), name);
+		if (found == STR_NONE)
+			continue;
+		bool is_in_comment = is_comment(str_slice(whole, 0, found));
+		counts[is_in_comment]++;
+		if (is_in_comment || !counts[1])
+			*line = (struct line){at, next};
+	}
+	size_t count = counts[1] ? counts[1] : counts[0];
 	if (count != 1)
 		*error = str_format(arena, "%s line holds the marker '%s %.*s'",
 		                    count ? "more than one" : "no", word,
@@ -91,7 +118,7 @@ static bool find_marker(struct arena *arena, str text, const char *word, str nam
 
 bool page_splice(struct arena *arena, str old, str between, str inside, str *text, str *error)
 {
-	struct regex_group begin, end;
+	struct line begin, end;
 	if (!find_marker(arena, old, "begin", between, &begin, error) ||
 	    !find_marker(arena, old, "end", between, &end, error))
 		return false;

@@ -1,8 +1,6 @@
 #include "yaml_fields.h"
 
 #include <assert.h>
-#include <stdarg.h>
-#include <stdio.h>
 
 #include "base/buffer.h"
 #include "nearest.h"
@@ -18,14 +16,10 @@ void complain(struct reader *reader, const struct yaml_node *node, const char *f
 	if (node->is_wrong)
 		return;
 	va_start(args, format);
-	int size = vsnprintf(NULL, 0, format, args);
+	str message = str_format_args(reader->arena, format, args);
 	va_end(args);
-	size_t length = size < 0 ? 0 : (size_t)size;
-	char *message = arena_alloc(reader->arena, length + 1);
-	va_start(args, format);
-	vsnprintf(message, length + 1, format, args);
-	va_end(args);
-	yaml_errors_add(reader->arena, reader->errors, node->line, node->column, "%s", message);
+	yaml_errors_add(reader->arena, reader->errors, node->line, node->column, "%.*s",
+	                STR_ARG(message));
 	reader->errors->items[reader->errors->count - 1].span = node->span;
 }
 

@@ -300,6 +300,22 @@ def check_banned(tree):
             yield f"{path}: banned functions would compile"
 
 
+PRINTF = {"printf", "fprintf", "dprintf", "snprintf", "vprintf", "vfprintf", "vsnprintf"}
+
+
+@check("6: printf prints no text of a known size: it would end at a NUL")
+def check_printf(tree):
+    for path, source in tree.c_files.items():
+        depth, called = 0, None
+        for before, token in zip(source.code, source.code[1:]):
+            if not depth and token.text == "(" and before.text in PRINTF:
+                called = before
+            depth += {"(": 1, ")": -1}.get(token.text, 0) if called else 0
+            if called and token.kind == "string" and ".*s" in token.text:
+                yield f"{path}:{token.line}: {called.text}() of '%.*s': see src/base/print.h"
+            called = called if depth else None
+
+
 @check("11: no goto; no typedef but str")
 def check_words(tree):
     for path, source in tree.ours.items():

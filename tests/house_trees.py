@@ -119,6 +119,10 @@ BREACHES = {
         (add("include/word.h", "void f(str text, struct arena *arena);\n"), "takes its arena late"),
     ],
     "check_banned": [({"src/rule_word.c": "int a;\n"}, "src/rule_word.c")],
+    "check_printf": [
+        (change("src/rule_word.c", 'put("a word', 'if (f(1))\n\t\tprintf("%.*s a word'), "printf() of"),
+        (change("src/rule_word.c", 'put("a', 'fprintf(file(1), "%d" "%-8.*s a'), "fprintf() of"),
+    ],
     "check_words": [
         (change("src/rule_word.c", "put", "goto end; put"), "goto"),
         (add("include/word.h", "typedef int number;\n"), "typedef"),

@@ -1,9 +1,10 @@
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/print.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_SANITIZED 1
@@ -132,19 +133,21 @@ str str_join(struct arena *arena, str a, str b)
 	return (str){joined, a.size + b.size};
 }
 
+str str_format_args(struct arena *arena, const char *format, va_list args)
+{
+	size_t size = print_args(NULL, format, args);
+	char *text = arena_alloc(arena, size + 1);
+	print_args(text, format, args);
+	return (str){text, size};
+}
+
 str str_format(struct arena *arena, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	int size = vsnprintf(NULL, 0, format, args);
+	str text = str_format_args(arena, format, args);
 	va_end(args);
-	if (size < 0)
-		return (str){NULL, 0};
-	char *text = arena_alloc(arena, (size_t)size + 1);
-	va_start(args, format);
-	vsnprintf(text, (size_t)size + 1, format, args);
-	va_end(args);
-	return (str){text, (size_t)size};
+	return text;
 }
 
 /* The members that every list shares; copied in and out, so that no aliasing rule is bent. */

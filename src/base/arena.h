@@ -8,6 +8,7 @@
 #ifndef UNMASK_BASE_ARENA_H
 #define UNMASK_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -39,8 +40,13 @@ str str_copy(struct arena *arena, str s);
 /* `a` followed by `b`, in the arena. */
 str str_join(struct arena *arena, str a, str b);
 
-/* What printf would print, in the arena. */
+/* What printf would print, in the arena, followed by a NUL that is not counted. A "%.*s" with
+   STR_ARG prints all the bytes, NUL too (base/print.h). */
 str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* As str_format, of arguments that may be used again. */
+str str_format_args(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /*
  * A list is any struct with the members items, count and capacity, zero at first. push() appends

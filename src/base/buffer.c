@@ -1,8 +1,8 @@
 #include "base/buffer.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "base/print.h"
 
 struct buffer buffer_in(struct arena *arena)
 {
@@ -43,15 +43,10 @@ void buffer_addf(struct buffer *buffer, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	int size = vsnprintf(NULL, 0, format, args);
+	size_t size = print_args(NULL, format, args);
+	print_args(reserve(buffer, size), format, args);
 	va_end(args);
-	if (size <= 0)
-		return;
-	char *end = reserve(buffer, (size_t)size + 1);
-	va_start(args, format);
-	vsnprintf(end, (size_t)size + 1, format, args);
-	va_end(args);
-	buffer->count += (size_t)size;
+	buffer->count += size;
 }
 
 str buffer_text(const struct buffer *buffer)

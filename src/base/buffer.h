@@ -19,7 +19,7 @@ void buffer_add(struct buffer *buffer, str s);
 /* Appends one byte. */
 void buffer_add_char(struct buffer *buffer, char c);
 
-/* Appends what printf would print. */
+/* Appends what str_format would make of it. */
 void buffer_addf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

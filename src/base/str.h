@@ -20,7 +20,7 @@ typedef struct {
 
 /* A slice of a string literal. */
 #define S(literal) ((str){"" literal, sizeof(literal) - 1})
-/* The two arguments for a "%.*s" conversion. */
+/* The two arguments for a "%.*s" conversion of str_format(), which prints all bytes. */
 #define STR_ARG(s) (int)(s).size, (s).data ? (s).data : ""
 
 /* No position: what a search returns when it finds nothing. */

@@ -96,6 +96,10 @@ static void test_texts(void **state)
 	assert_text(str_join(arena, S("ab"), S("cd")), "abcd");
 	assert_text(str_join(arena, (str){NULL, 0}, S("cd")), "cd");
 	assert_text(str_format(arena, "%s=%d", "x", 7), "x=7");
+	str nul = str_format(arena, "<%.*s|%-4.*s>", STR_ARG(S("\0a\0")), STR_ARG(S("\0")));
+	assert_true(str_equal(nul, S("<\0a\0|\0   >")));
+	assert_int_equal(nul.data[nul.size], '\0');
+	assert_text(str_format(arena, "%.*s", STR_ARG(((str){NULL, 0}))), "");
 	assert_int_equal(str_copy(arena, (str){NULL, 0}).size, 0);
 	arena_free(arena);
 }

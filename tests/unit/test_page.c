@@ -88,6 +88,38 @@ static void test_markers(void **state)
 	assert_false(page_splice(arena, S(""), S("x"), S("n"), &text, &error));
 }
 
+static void test_markers_keep_bytes(void **state)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	str text, error;
+	assert_true(page_splice(arena, S("\0h\0\n<!-- begin x -->\no\0\n<!-- end x -->\nt\0t"),
+	                        S("x"), S("n\0n\n"), &text, &error));
+	assert_true(str_equal(
+	    text, S("\0h\0\n<!-- begin x -->\n\nn\0n\n\n<!-- end x -->\nt\0t")));
+	/* a line as long as it likes */
+	char *line = arena_alloc(arena, 3 << 20);
+	memset(line, 'a', 3 << 20);
+	str page = str_join(arena, S("begin x\n"), str_join(arena, (str){line, 3 << 20},
+	                                                      S(" end x")));
+	assert_true(page_splice(arena, page, S("x"), S("n"), &text, &error));
+	assert_int_equal(text.size, page.size + 3);
+}
+
+static void test_markers_in_comments(void **state)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	str text, error;
+	str page = S("begin x\n.. begin x: ours\nbegin x end x\n  .. end\tx\nend x");
+	assert_true(page_splice(arena, page, S("x"), S("n"), &text, &error));
+	assert_text(text, "begin x\n.. begin x: ours\n\nn\n  .. end\tx\nend x");
+	assert_false(page_splice(arena, S(".. begin x\n.. end x\n<!-- end x -->\n"), S("x"), S("n"),
+	                         &text, &error));
+	assert_says(error, "more than one line holds the marker 'end x'");
+	assert_false(page_splice(arena, S("beginx\nbegin xx\nbegin\nx\nend x\n"), S("x"), S("n"),
+	                         &text, &error));
+	assert_says(error, "no line holds the marker 'begin x'");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -96,6 +128,9 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(test_host_notes, enter_scratch, leave_scratch),
 	    cmocka_unit_test(test_formats),
 	    cmocka_unit_test_setup_teardown(test_markers, enter_scratch, leave_scratch),
+	    cmocka_unit_test_setup_teardown(test_markers_keep_bytes, enter_scratch, leave_scratch),
+	    cmocka_unit_test_setup_teardown(test_markers_in_comments, enter_scratch,
+	                                    leave_scratch),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
