@@ -37,9 +37,9 @@ struct needs {
 /* The tests of selected files that need one of the resources: that are skipped without it, or make
    a contact only behind it. One of the models' default resources stands for the network: it means
    every contact of class external, guarded or not, and all resources of the network. `asked` empty
-   means these. What is always skipped or replaced needs nothing. Owned by the arena; contacts are
-   the reach's. */
+   means these. What is always skipped or replaced needs nothing. `root` is the folder from which
+   pytest tells paths, test_root(). Owned by the arena; contacts are the reach's. */
 struct needs needs_from_reach(struct arena *arena, const struct program *program,
-                              const struct reach *reach, const struct names *asked);
+                              const struct reach *reach, const struct names *asked, str root);
 
 #endif

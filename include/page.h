@@ -8,6 +8,7 @@
 #define UNMASK_PAGE_H
 
 #include "contact.h"
+#include "need.h"
 #include "program.h"
 #include "service.h"
 
@@ -39,9 +40,6 @@ enum page_guard {
 struct page_test {
 	str id;              /* "test_ssl.NetworkedTests.test_x"; the path where no test is known */
 	bool is_known;       /* a runner's entry reaches it */
-	str dotted;          /* for regrtest: "test.test_ssl.NetworkedTests.test_x" */
-	bool is_loading;     /* it happens while the module is loaded: only leaving out the file
-	                        prevents it */
 	str node;            /* for pytest: "Lib/test/test_ssl.py::NetworkedTests::test_x" */
 	str module;          /* the file that it is in, without a folder and suffix */
 	struct page_link link;
@@ -114,6 +112,7 @@ struct page {
 	} resources;
 	struct page_tests tests;  /* all that contact something and are not always skipped, by id;
 	                             without uses */
+	struct needs needs;       /* all that need the network, as `unmask list` has them */
 	bool has_registry;
 };
 

@@ -10,6 +10,11 @@
    by the arena. */
 str test_root(struct arena *arena, const struct program *program, str otherwise);
 
+/* From where pytest tells paths without settings, which is where it is started: usually in the root
+   of the selected files' git repository, else in the current folder. Data NULL if they are in
+   neither. Owned by the arena. */
+str test_root_usual(struct arena *arena, const struct program *program);
+
 /* The file's path from that folder; if it is not below, from the suite's top. Owned by the
    arena. */
 str test_path(struct arena *arena, str root, const struct file *file);

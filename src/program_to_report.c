@@ -1,6 +1,7 @@
 #include "baseline_check.h"
 #include "display.h"
 #include "report.h"
+#include "test_root.h"
 
 static bool is_json(const struct options *options)
 {
@@ -201,7 +202,8 @@ static struct report list_tests(struct arena *arena, const struct program *progr
                                 const struct options *options)
 {
 	struct reach reach = reach_from_program(arena, program);
-	struct needs needs = needs_from_reach(arena, program, &reach, &options->needs);
+	str root = test_root(arena, program, test_root_usual(arena, program));
+	struct needs needs = needs_from_reach(arena, program, &reach, &options->needs, root);
 	struct report report = report_from_needs(arena, &needs, options->list_format);
 	reach_free(&reach);
 	return report;

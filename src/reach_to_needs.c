@@ -1,11 +1,8 @@
 #include <stdlib.h>
 
-#include "base/os.h"
-#include "base/spelling.h"
 #include "display.h"
 #include "nearest.h"
 #include "need.h"
-#include "repository.h"
 #include "test_root.h"
 
 struct finder {
@@ -163,32 +160,14 @@ static void cover(struct needs *needs)
 	}
 }
 
-/* Without settings pytest tells paths from where it is started, which in a repository is its
-   root. */
-static str usual_root(struct arena *arena, const struct program *program)
-{
-	for (size_t i = 0; i < program->modules.count; i++) {
-		const struct file *file = program->modules.items[i]->file;
-		if (!file->is_selected)
-			continue;
-		str real = os_real_path(arena, file->path), here = os_real_path(arena, S("."));
-		str repository = repository_of(arena, spelling_parent(real));
-		return repository.data                   ? repository
-		       : spelling_is_below(real, here) ? here
-		                                       : (str){NULL, 0};
-	}
-	return (str){NULL, 0};
-}
-
 struct needs needs_from_reach(struct arena *arena, const struct program *program,
-                              const struct reach *reach, const struct names *asked)
+                              const struct reach *reach, const struct names *asked, str root)
 {
-	struct finder finder = {.arena = arena, .program = program};
+	struct finder finder = {.arena = arena, .program = program, .root = root};
 	set_asked(&finder, asked);
 	check_asked(&finder, reach);
 	if (finder.needs.trouble.data)
 		return finder.needs;
-	finder.root = test_root(arena, program, usual_root(arena, program));
 	for (size_t i = 0; i < reach->contacts.count; i++)
 		if (!reach->contacts.items[i].is_replaced)
 			add_contact(&finder, &reach->contacts.items[i]);

@@ -1,9 +1,9 @@
 #include "rules.h"
 
 /* What a rule needs besides the tests. */
-enum need { NEEDS_NOTHING, NEEDS_REGISTRY, NEEDS_WHOLE };
+enum condition { NEEDS_NOTHING, NEEDS_REGISTRY, NEEDS_WHOLE };
 
-static enum need need_of(enum rule_id rule)
+static enum condition condition_of(enum rule_id rule)
 {
 	switch (rule) {
 	case RULE_DRIFTED_USE:
@@ -25,8 +25,8 @@ static enum need need_of(enum rule_id rule)
 
 bool rule_is_asked(const struct facts *facts, const struct rule_set *rules, enum rule_id rule)
 {
-	enum need need = need_of(rule);
+	enum condition needed = condition_of(rule);
 	bool has_registry = facts->registry && !facts->registry->errors.count;
-	return rules->has[rule] && (need == NEEDS_NOTHING || has_registry) &&
-	       (need != NEEDS_WHOLE || facts->is_whole);
+	return rules->has[rule] && (needed == NEEDS_NOTHING || has_registry) &&
+	       (needed != NEEDS_WHOLE || facts->is_whole);
 }

@@ -86,6 +86,21 @@ str test_root(struct arena *arena, const struct program *program, str otherwise)
 	return project;
 }
 
+str test_root_usual(struct arena *arena, const struct program *program)
+{
+	for (size_t i = 0; i < program->modules.count; i++) {
+		const struct file *file = program->modules.items[i]->file;
+		if (!file->is_selected)
+			continue;
+		str real = os_real_path(arena, file->path), here = os_real_path(arena, S("."));
+		str repository = repository_of(arena, spelling_parent(real));
+		return repository.data                   ? repository
+		       : spelling_is_below(real, here) ? here
+		                                       : (str){NULL, 0};
+	}
+	return (str){NULL, 0};
+}
+
 str test_path(struct arena *arena, str root, const struct file *file)
 {
 	str path = file->inside.size ? file->inside : file->path;

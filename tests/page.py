@@ -3,11 +3,14 @@
 
 The pages of the golden cases are given to Sphinx and docutils, to GitHub's renderer of Markdown
 (cmark-gfm) and to tidy. None may complain; what is text must be text there, also where it looks like
-markup; and each format must tell the same tests, hosts and comments.
+markup; and each format must tell the same tests, hosts and comments. The lists to copy are those that
+`unmask list` prints.
 """
 import io
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -87,6 +90,49 @@ def make_page(top, unmask, case, *options):
         done = run([unmask, 'page', *options, '.'], cwd=copy, env=environment)
     assert (done.returncode, done.stderr) == (0, ''), done
     return done.stdout
+
+
+class Lists(HTMLParser):
+    """The lists to copy of a page, by their ids."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.texts, self.open = {}, ''
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.open = dict(attributes).get('id', '') if tag == 'pre' else self.open
+
+    def handle_endtag(self, tag):
+        self.open = '' if tag == 'pre' else self.open
+
+    def handle_data(self, data):
+        if self.open:
+            self.texts[self.open] = self.texts.get(self.open, '') + data
+
+
+def compare_lists(page, patterns, needs):
+    """How the page's lists differ from what `unmask list` prints."""
+    lists = Lists(page).texts
+    told = patterns, ['pytest', *(
+        ('--ignore=' if need['while_loading'] else '--deselect=') + need['pytest']
+        for need in needs if not need['covered_by'])]
+    shown = lists.get('regrtest', ''), shlex.split(lists.get('pytest', 'pytest').replace('\\\n', ''))
+    return [f'{ours!r} is not {theirs!r}' for ours, theirs in zip(shown, told) if ours != theirs]
+
+
+def check_lists(top, unmask, case):
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, 'case')
+        shutil.copytree(top / 'tests' / 'golden' / case / 'input', copy)
+        # in a repository both tell paths from its root
+        run(['git', 'init', '-q', copy])
+        page, patterns, needs = (
+            run([unmask, *words, '.'], cwd=copy).stdout for words in (
+                ['page', '--format', 'html'], ['list', '--format', 'regrtest-ignorefile'],
+                ['list', '--format', 'json']))
+    tests = json.loads(needs)['tests']
+    return compare_lists(page, patterns, tests) or ([] if tests else ['no test is listed'])
 
 
 def missing_texts(case, text):
@@ -173,6 +219,10 @@ def self_test():
         yield 'bad reStructuredText passes'
     if not check_md('a <b>x</b>', 'page-files') or not check_html('<p>a<b>c', 'page-files'):
         yield 'bad Markdown or HTML passes'
+    need = {'pytest': 'a.py::b', 'while_loading': False, 'covered_by': None}
+    listed = '<pre id="regrtest">a.b\n</pre><pre id="pytest">pytest --deselect=a.py::b</pre>'
+    if compare_lists(listed, 'a.b\n', [need]) or len(compare_lists(listed, '', [])) != 2:
+        yield 'lists that differ pass, or those that agree do not'
     if not bad_links(Reader('<a href="javascript:x">a</a>')) or not bad_links(Reader('<a href="#x">')):
         yield 'a bad link passes'
 
@@ -194,6 +244,8 @@ def main():
         fragment = make_page(top, unmask, case, '--format', 'html', '--between', 'x')
         whole = f'<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body>{fragment}</body></html>'
         results.append((f'{case}: html between markers', check_html(whole, case)))
+    results += [(f'{case}: the lists are those of unmask list', check_lists(top, unmask, case))
+                for case in (*CASES, 'lists')]
     for count, (name, problems) in enumerate(results, 1):
         print('not ok' if problems else 'ok', count, '-', name)
         for problem in problems[:40]:

@@ -321,6 +321,7 @@ struct page *page_from_contacts(struct arena *arena, const struct program *progr
 	tell_stories(&maker);
 	sort_out(&maker, &groups);
 	page->tests = tests_of(&maker, &running);
+	page->needs = needs_from_reach(arena, program, reach, &(struct names){0}, maker.root);
 	count_resources(arena, page, &maker, reach);
 	page->has_registry = registry != NULL;
 	return page;

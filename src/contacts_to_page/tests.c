@@ -72,8 +72,6 @@ static struct page_test new_test(const struct maker *maker, const struct test_na
 	test.link = link_of(maker, name->home->file, find_start(name));
 	test.module = stem_of(test.link.path);
 	test.node = test_name_pytest(maker->arena, name, path);
-	test.dotted = test_name_regrtest(maker->arena, name);
-	test.is_loading = name->is_loading;
 	return test;
 }
 

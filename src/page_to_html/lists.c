@@ -1,5 +1,5 @@
-#include "display.h"
 #include "page_to_html/parts.h"
+#include "report.h"
 #include "shell_word.h"
 #include "test_name.h"
 
@@ -15,29 +15,36 @@ static void add_list(struct buffer *out, const char *id, const char *title, cons
 	buffer_add(out, S("</pre>\n</div>\n"));
 }
 
+/* The command, an option a line. */
+static str pytest_command(struct arena *arena, const struct needs *needs)
+{
+	struct buffer out = buffer_in(arena);
+	buffer_add(&out, S("pytest"));
+	for (size_t i = 0; i < needs->count; i++) {
+		const struct need *need = &needs->items[i];
+		if (need->covered_by.data)
+			continue;
+		str node = test_name_pytest(arena, &need->test, need->path);
+		str option = pytest_option(arena, shell_word(arena, node), need->is_loading);
+		buffer_addf(&out, " \\\n  %.*s", STR_ARG(option));
+	}
+	buffer_add_char(&out, '\n');
+	return buffer_text(&out);
+}
+
 void add_lists(struct writer *writer)
 {
 	struct buffer *out = &writer->out;
-	const struct page_tests *tests = &writer->page->tests;
-	struct buffer patterns = buffer_in(out->arena), words = buffer_in(out->arena);
-	for (size_t i = 0; i < tests->count; i++) {
-		const struct page_test *test = &tests->items[i];
-		if (!test->node.size)
-			continue;
-		buffer_addf(&patterns, "%.*s\n", STR_ARG(display_text(out->arena, test->dotted)));
-		str option = pytest_option(out->arena, shell_word(out->arena, test->node),
-		                           test->is_loading);
-		buffer_addf(&words, " \\\n  %.*s", STR_ARG(option));
-	}
-	if (!patterns.count)
+	const struct needs *needs = &writer->page->needs;
+	if (!needs->count)
 		return;
 	buffer_add(out, S("<section id=\"lists\">\n<h2>Lists to copy</h2>\n"
-	                  "<p>All tests that contact a host and are not always skipped, to leave "
-	                  "them out where there is no network.</p>\n"));
+	                  "<p>All tests that need the network, to leave them out where there is "
+	                  "none.</p>\n"));
 	add_list(out, "regrtest", "For regrtest",
 	         "Save it as a file, and run <code>python -m test --ignorefile FILE</code>.",
-	         buffer_text(&patterns));
+	         text_from_needs(out->arena, needs, LIST_REGRTEST));
 	add_list(out, "pytest", "For pytest", "Add the paths to run.",
-	         str_format(out->arena, "pytest%.*s\n", STR_ARG(buffer_text(&words))));
+	         pytest_command(out->arena, needs));
 	buffer_add(out, S("</section>\n"));
 }

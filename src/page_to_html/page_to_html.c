@@ -259,7 +259,7 @@ static void add_contents(struct writer *writer)
 	}
 	if (writer->page->resources.count)
 		add_contents_item(out, S("resources"), S("What is skipped"));
-	if (writer->page->tests.count)
+	if (writer->page->needs.count)
 		add_contents_item(out, S("lists"), S("Lists to copy"));
 	buffer_add(out, S("</ul>\n</nav>\n"));
 }
