@@ -6,7 +6,9 @@
 
 enum host_class {
 	HOST_NONE,       /* no host at all */
-	HOST_LOCAL,      /* loopback, unspecified, link-local, multicast, broadcast, localhost */
+	HOST_LOCAL,      /* this machine: loopback, unspecified, localhost */
+	HOST_LINK,       /* what an interface reaches without a router: link-local, multicast,
+	                    broadcast */
 	HOST_RESERVED,   /* under .test, .example, .invalid, .localhost (RFC 2606, RFC 6761) */
 	HOST_UNROUTABLE, /* an address that IANA's registries mark as not globally reachable */
 	HOST_EXTERNAL    /* anything else, also single labels and example.com, which resolve */
@@ -30,8 +32,19 @@ struct host host_from_text(struct arena *arena, str text);
    other one. Owned by the arena, or the name itself. */
 str host_unicode(struct arena *arena, str name);
 
-/* "external", "reserved", "unroutable", "local", "none". */
+/* "external", "reserved", "unroutable", "link", "local", "none". */
 str host_class_name(enum host_class class);
+
+/* True if a machine that has a loopback interface only, such as a sandbox for builds, has no way to
+   these hosts: "Network is unreachable" comes at once, where a test may wait for a time-out or an
+   answer. That an address is not globally reachable (RFC 6890) is known to routers; private,
+   documentation and reserved ones need a route to the first of them as public ones do. What stays
+   on a link leaves by an interface: link-local (RFC 3927, section 2.6.2; RFC 4291, section 2.5.6),
+   broadcast (RFC 919, section 7), multicast, which has a default interface (RFC 1112, section 6.1).
+   Linux's routing tables hold none of them for the loopback (ip-route(8): table local has
+   127.0.0.0/8 and ::1). Names that cannot be registered (RFC 6761) are looked up in vain with a
+   network too. */
+bool host_needs_route(enum host_class class);
 
 /* The parts of a URL's authority, or of a "host:port" text. Slices of the text. */
 struct authority {

@@ -36,7 +36,7 @@ struct needs {
 
 /* The tests of selected files that need one of the resources: that are skipped without it, or make
    a contact only behind it. One of the models' default resources stands for the network: it means
-   every contact of class external, guarded or not, and all resources of the network. `asked` empty
+   every contact that needs a route, guarded or not, and all resources of the network. `asked` empty
    means these. What is always skipped or replaced needs nothing. `root` is the folder from which
    pytest tells paths, test_root(). Owned by the arena; contacts are the reach's. */
 struct needs needs_from_reach(struct arena *arena, const struct program *program,

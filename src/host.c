@@ -275,10 +275,17 @@ str host_class_name(enum host_class class)
 		return S("reserved");
 	case HOST_UNROUTABLE:
 		return S("unroutable");
+	case HOST_LINK:
+		return S("link");
 	case HOST_EXTERNAL:
 		return S("external");
 	}
 	return S("none");
+}
+
+bool host_needs_route(enum host_class class)
+{
+	return class == HOST_EXTERNAL || class == HOST_UNROUTABLE || class == HOST_LINK;
 }
 
 str host_unicode(struct arena *arena, str name)

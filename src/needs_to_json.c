@@ -19,6 +19,8 @@ static json_t *convert_uses(struct arena *arena, const struct need_uses *uses)
 		json_object_set_new(object, "port",
 		                    contact->port < 0 ? json_null() : json_integer(contact->port));
 		json_object_set_new(object, "protocol", json_from_str(arena, contact->protocol));
+		json_object_set_new(object, "class",
+		                    json_from_str(arena, host_class_name(contact->host.class)));
 		json_object_set_new(object, "use", json_from_place(arena, contact->use));
 		json_object_set_new(object, "guarded", json_boolean(way->is_guarded));
 		json_object_set_new(

@@ -139,6 +139,17 @@ static struct report check(struct arena *arena, const struct program *program,
 	return report;
 }
 
+/* What stays on the link leads to no host that could be named in a registry: only who runs tests
+   without an interface asks for it. */
+static void drop_links(struct contacts *contacts)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < contacts->count; i++)
+		if (contacts->items[i].host.class != HOST_LINK)
+			contacts->items[kept++] = contacts->items[i];
+	contacts->count = kept;
+}
+
 static str describe_contacts(struct arena *arena, const struct program *program,
                              const struct reach *reach, const struct registry *registry,
                              const struct options *options)
@@ -147,8 +158,11 @@ static str describe_contacts(struct arena *arena, const struct program *program,
 		return json_from_unresolveds(arena, &reach->unresolved, options->format);
 	if (options->only_unresolved)
 		return text_from_unresolveds(arena, &reach->unresolved);
-	bool with_replaced = options->with_replaced || options->stage == STAGE_CONTACTS;
+	bool is_stage = options->stage == STAGE_CONTACTS;
+	bool with_replaced = options->with_replaced || is_stage;
 	struct contacts contacts = contacts_from_reach(arena, program, reach, with_replaced);
+	if (!is_stage)
+		drop_links(&contacts);
 	if (registry)
 		registry_mark(registry, &contacts);
 	if (is_json(options))

@@ -9,7 +9,7 @@ struct finder {
 	struct arena *arena;
 	const struct program *program;
 	struct names asked;
-	bool is_network; /* contacts count, whatever stands before them */
+	bool is_network; /* contacts that need a route count, whatever stands before them */
 	str root;
 	struct table places; /* of the needs */
 	struct needs needs;
@@ -125,7 +125,7 @@ static void add_use(struct finder *finder, const struct contact *contact,
 
 static void add_contact(struct finder *finder, const struct contact *contact)
 {
-	bool is_outside = finder->is_network && contact->host.class == HOST_EXTERNAL;
+	bool is_outside = finder->is_network && host_needs_route(contact->host.class);
 	for (size_t i = 0; i < contact->by_test.count && contact->is_entered; i++) {
 		const struct test_way *way = &contact->by_test.items[i];
 		if (!way->skipped.data && is_listed(&way->test) &&

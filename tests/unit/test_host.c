@@ -165,7 +165,7 @@ static void test_ipv4(void **state)
 	    {"127.0.0.1", HOST_LOCAL, NULL},
 	    {"127.255.255.254", HOST_LOCAL, NULL},
 	    {"128.0.0.1", HOST_EXTERNAL, NULL},
-	    {"169.254.1.1", HOST_LOCAL, NULL},
+	    {"169.254.1.1", HOST_LINK, NULL},
 	    {"169.253.1.1", HOST_EXTERNAL, NULL},
 	    {"172.15.255.255", HOST_EXTERNAL, NULL},
 	    {"172.16.0.0", HOST_UNROUTABLE, NULL},
@@ -186,11 +186,11 @@ static void test_ipv4(void **state)
 	    {"198.51.100.7", HOST_UNROUTABLE, NULL},
 	    {"203.0.113.7", HOST_UNROUTABLE, NULL},
 	    {"223.255.255.255", HOST_EXTERNAL, NULL},
-	    {"224.0.0.1", HOST_LOCAL, NULL},
-	    {"239.255.255.255", HOST_LOCAL, NULL},
+	    {"224.0.0.1", HOST_LINK, NULL},
+	    {"239.255.255.255", HOST_LINK, NULL},
 	    {"240.0.0.1", HOST_UNROUTABLE, NULL},
 	    {"255.255.255.254", HOST_UNROUTABLE, NULL},
-	    {"255.255.255.255", HOST_LOCAL, NULL},
+	    {"255.255.255.255", HOST_LINK, NULL},
 	    /* What inet_aton, and so a resolver, takes for a number. */
 	    {"127.1", HOST_LOCAL, "127.0.0.1"},
 	    {"0x7f.1", HOST_LOCAL, "127.0.0.1"},
@@ -209,11 +209,11 @@ static void test_ipv6(void **state)
 	    {"::1", HOST_LOCAL, NULL},
 	    {"0:0:0:0:0:0:0:1", HOST_LOCAL, "::1"},
 	    {"[::1]", HOST_LOCAL, "::1"},
-	    {"fe80::1%eth0", HOST_LOCAL, "fe80::1"},
-	    {"[fe80::1%25eth0]", HOST_LOCAL, "fe80::1"},
-	    {"febf::1", HOST_LOCAL, NULL},
+	    {"fe80::1%eth0", HOST_LINK, "fe80::1"},
+	    {"[fe80::1%25eth0]", HOST_LINK, "fe80::1"},
+	    {"febf::1", HOST_LINK, NULL},
 	    {"fec0::1", HOST_UNROUTABLE, NULL},
-	    {"ff02::1", HOST_LOCAL, NULL},
+	    {"ff02::1", HOST_LINK, NULL},
 	    {"2001:4860:4860::8888", HOST_EXTERNAL, NULL},
 	    {"2A00:1450:4001:0:0:0:0:1", HOST_EXTERNAL, "2a00:1450:4001::1"},
 	    {"fbff::1", HOST_EXTERNAL, NULL},
@@ -252,9 +252,28 @@ static void test_class_names(void **state)
 	(void)state;
 	assert_text(host_class_name(HOST_NONE), "none");
 	assert_text(host_class_name(HOST_LOCAL), "local");
+	assert_text(host_class_name(HOST_LINK), "link");
 	assert_text(host_class_name(HOST_RESERVED), "reserved");
 	assert_text(host_class_name(HOST_UNROUTABLE), "unroutable");
 	assert_text(host_class_name(HOST_EXTERNAL), "external");
+}
+
+static void test_routes(void **state)
+{
+	/* As a Linux machine with a loopback interface alone answers: ENETUNREACH or not. */
+	static const char *needy[] = {"8.8.8.8", "10.0.0.1", "192.0.2.1", "0.0.0.1", "240.0.0.1",
+	                              "169.254.1.1", "224.0.0.1", "255.255.255.255", "2001:db8::1",
+	                              "fc00::1", "fe80::1", "ff02::1", "::ffff:10.0.0.1",
+	                              "www.python.org", "a"};
+	static const char *others[] = {"127.0.0.1", "127.9.9.9", "0.0.0.0", "::", "::1",
+	                               "::ffff:127.0.0.1", "localhost", "a.invalid", "a b"};
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	for (size_t i = 0; i < LENGTH(needy); i++)
+		if (!host_needs_route(host_from_text(arena, str_from_c(needy[i])).class))
+			fail_msg("%s needs a route", needy[i]);
+	for (size_t i = 0; i < LENGTH(others); i++)
+		if (host_needs_route(host_from_text(arena, str_from_c(others[i])).class))
+			fail_msg("%s needs no route", others[i]);
 }
 
 struct split {
@@ -329,6 +348,7 @@ int main(void)
 	    in_scratch(test_ipv4),
 	    in_scratch(test_ipv6),
 	    in_scratch(test_class_names),
+	    in_scratch(test_routes),
 	    in_scratch(test_authority),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
