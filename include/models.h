@@ -199,6 +199,7 @@ struct callable_model {
 	bool passes_options;      /* its result are the options that the interpreter was started
 	                             with */
 	bool leaves;              /* of a context manager: what it gave ends */
+	bool forgets;             /* of a context manager: what it gave does not end with it */
 	bool uses_fixtures;       /* as a decorator it has fixtures called, named by its
 	                             arguments */
 	bool collects;            /* hands the test classes among its arguments to a runner */

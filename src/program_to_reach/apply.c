@@ -1,5 +1,6 @@
 #include "caught.h"
 #include "entry.h"
+#include "with.h"
 
 /* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
 
@@ -363,9 +364,10 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	/* wraps(f) is a decorator still, staticmethod(f) is f. */
 	bool is_descriptor = model->decorates == DECORATES_STATIC ||
 	                     model->decorates == DECORATES_CLASS ||
-	                     model->decorates == DECORATES_PROPERTY;
+	                     model->decorates == DECORATES_PROPERTY ||
+	                     model->decorates == DECORATES_CONTEXT_MANAGER;
 	if (is_descriptor && arguments->count)
-		return as_descriptor(walk, arguments->items[0], model->decorates);
+		return as_descriptor(walk, arguments->items[0], model);
 	if (model->decorates == DECORATES_TRANSPARENT && is_definition_alone(arguments))
 		return arguments->items[0];
 	if (model->invokes.is_given)
@@ -389,7 +391,7 @@ static const struct value *start(struct walk *walk, const struct value *patcher,
 {
 	const struct fact *before = walk->state.facts;
 	size_t known = before ? before->count : 0;
-	const struct value *value = enter_for_good(walk, patcher, place);
+	const struct value *value = enter_for(walk, patcher, patcher, place);
 	for (const struct fact *fact = walk->state.facts; fact && fact->count > known;
 	     fact = fact->next)
 		((struct fact *)(uintptr_t)fact)->is_started = true;
@@ -432,9 +434,9 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	}
 	if (model->enters.is_given) {
 		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
-		if (manager || !self)
-			return enter_for_good(walk, manager ? manager : &unknown_value, place);
-		return start(walk, self, place);
+		if (manager)
+			return enter_for(walk, manager, self, place);
+		return self ? start(walk, self, place) : &unknown_value;
 	}
 	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
 		carry(walk, self->object, &model->carries, arguments);
@@ -444,7 +446,9 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->stops_all)
 		drop_started(walk);
 	if (model->leaves && self)
-		drop_scoped(walk, self->facts);
+		leave_all(walk, self, place);
+	if (model->forgets && self)
+		forget_entered(walk, self);
 	if (model->collects)
 		collect_tests(walk, arguments);
 	if (model->launches.is_given)
@@ -476,7 +480,9 @@ const struct value *call_unknown_method(struct walk *walk, const struct value *m
 		if (method->self->kind == builtins[i].kind)
 			model = models_method(models_class(models, builtins[i].class),
 			                      method->text);
-	if (method->self->kind == VALUE_EFFECT && method->self->model)
+	bool is_manager =
+	    method->self->kind == VALUE_EFFECT || method->self->kind == VALUE_MANAGER;
+	if (is_manager && method->self->model)
 		model = models_method(models_class(models, method->self->model->returns),
 		                      method->text);
 	bool is_unknown = method->self->kind == VALUE_UNKNOWN ||

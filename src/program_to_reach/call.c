@@ -1,5 +1,6 @@
 #include "caught.h"
 #include "fake.h"
+#include "with.h"
 
 /* Calls: binding arguments to parameters and entering what is called. */
 
@@ -189,8 +190,7 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 	for (size_t i = 0; i < generator->count; i++)
 		generator->items[i] = alternative(yielded, i);
 	generator->is_open = !frame->yielded;
-	generator->has_yielded = frame->has_yielded;
-	generator->yielded = frame->yield_facts;
+	generator->yield = frame->has_yielded ? &frame->yield : NULL;
 	generator->takes_skips = frame->takes_skips;
 	return generator;
 }
@@ -239,6 +239,8 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 {
 	if (walk->state.is_dead)
 		return &unknown_value;
+	if (function->within)
+		return call_within(walk, function, arguments, place);
 	if (is_too_deep(walk, function->function)) {
 		note_obscure(walk);
 		return &unknown_value;
@@ -280,13 +282,17 @@ static const struct value *instantiate(struct walk *walk, const struct value *cl
 static void call_perhaps(struct walk *walk, const struct value *value, struct place place)
 {
 	struct state before = walk->state;
-	if (value->kind != VALUE_FUNCTION)
+	if (value->kind == VALUE_FUNCTION)
+		call(walk, value, &(struct arguments){.is_open = true}, place);
+	else if (value->kind == VALUE_MANAGER)
+		enter_and_leave(walk, value, place);
+	else
 		return;
-	call(walk, value, &(struct arguments){.is_open = true}, place);
 	walk->state = join_states(walk, before, walk->state);
 }
 
-/* Something unknown that is given a function may call it, or not; with what, nobody knows. */
+/* Something unknown that is given a function may call it, or not; with what, nobody knows. A
+   context manager it may enter. */
 static void call_back(struct walk *walk, const struct arguments *arguments, struct place place)
 {
 	for (size_t i = 0; i < arguments->count; i++)
@@ -421,6 +427,8 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 		if (callee->model)
 			return apply_model(walk, callee->model, callee->text, callee->self,
 			                   arguments, place);
+		if (callee->manages)
+			return new_manager(walk, callee, arguments, place);
 		return call_function(walk, callee, arguments, place);
 	case VALUE_CLASS: return instantiate(walk, callee, arguments, place);
 	case VALUE_LIBRARY: return call_library(walk, callee, arguments, place);

@@ -1,8 +1,8 @@
 #include "caught.h"
 #include "entry.h"
-#include "fake.h"
+#include "with.h"
 
-/* Definitions, decorators, and with: what wraps code, and the effects that hold inside. */
+/* Definitions and decorators: what wraps code, and the effects that hold inside. */
 
 /* The facts of an effect, in front of those that something has already. */
 static const struct fact *put_before(struct walk *walk, const struct fact *own,
@@ -25,12 +25,15 @@ const struct value *with_effects(struct walk *walk, const struct value *value,
 	return copy;
 }
 
-/* How a function is bound when it is read through an object. */
+/* How a function is bound when it is read through an object, and what a call of it makes. */
 const struct value *as_descriptor(struct walk *walk, const struct value *value,
-                                  enum decoration how)
+                                  const struct callable_model *model)
 {
+	enum decoration how = model->decorates;
 	struct value *copy = new_value(walk, value->kind);
 	*copy = *value;
+	if (how == DECORATES_CONTEXT_MANAGER)
+		copy->manages = model;
 	copy->is_static |= how == DECORATES_STATIC;
 	copy->is_class_method |= how == DECORATES_CLASS;
 	copy->is_property |= how == DECORATES_PROPERTY;
@@ -45,7 +48,7 @@ static const struct value *decorate_library(struct walk *walk, const struct valu
 	if (!model)
 		return value;
 	if (model->decorates && value->kind == VALUE_FUNCTION)
-		return as_descriptor(walk, value, model->decorates);
+		return as_descriptor(walk, value, model);
 	if (!model->wraps)
 		return value;
 	/* Written without a call: it is the decorator itself. */
@@ -61,6 +64,8 @@ static const struct value *decorate_by(struct walk *walk, const struct value *de
 		return with_effects(walk, value, decorator->facts);
 	if (decorator->kind == VALUE_LIBRARY)
 		return decorate_library(walk, decorator, value, place);
+	if (decorator->kind == VALUE_MANAGER)
+		return within(walk, decorator, value);
 	bool is_callable = decorator->kind == VALUE_FUNCTION ||
 	                   decorator->kind == VALUE_PARTIAL ||
 	                   (decorator->kind == VALUE_OBJECT && decorator->object->class);
@@ -222,142 +227,4 @@ const struct value *exec_class(struct walk *walk, const struct class *class)
 	/* What a class is born with, its subclasses inherit. */
 	made->facts = put_before(walk, made->facts, decorated->facts);
 	return made->mro[0];
-}
-
-/* ---- with ---- */
-
-struct entered {
-	const struct value *manager;
-	const struct fact *scoped;     /* tolerances and replacements that end with the body */
-	bool takes_skips, takes_others; /* exceptions that end with it too */
-};
-
-/* The mock that a patch has made, if it is one. */
-static const struct value *given_by(const struct value *effect)
-{
-	const struct value *value = effect->facts && !effect->facts->next ? effect->facts->value
-	                                                                  : NULL;
-	return value && value->kind == VALUE_OBJECT && is_mock(value) ? value : &unknown_value;
-}
-
-/* Enters one context manager; returns what `as` is bound to. */
-static const struct value *enter(struct walk *walk, const struct value *manager,
-                                 struct place place, struct entered *entered)
-{
-	const struct value *value;
-	*entered = (struct entered){.manager = manager};
-	if (manager->kind == VALUE_EFFECT) {
-		may_skip_for(walk, manager->facts);
-		add_facts(walk, manager->facts);
-		entered->scoped = manager->facts;
-		value = given_by(manager);
-		entered->takes_others = manager->self != NULL;
-		entered->takes_skips = manager->self && catches_skip(walk, manager->self);
-		return value;
-	}
-	if (manager->kind == VALUE_SEQUENCE && manager->has_yielded) {
-		/* A generator used as a context manager has run to its end when it was called;
-		   while the body runs, what held at its yield still holds. */
-		struct state saved = walk->state;
-		walk->state.facts = saved.facts;
-		for (const struct fact *fact = manager->yielded; fact; fact = fact->next)
-			if (!find_fact(saved.facts, fact->kind, fact->subject))
-				add_fact(walk, *fact);
-		entered->scoped = manager->yielded;
-		entered->takes_skips = manager->takes_skips;
-		return manager->count ? manager->items[0] : &unknown_value;
-	}
-	bool is_object = manager->kind == VALUE_OBJECT && manager->object->class;
-	if (!is_object)
-		return manager;
-	struct class_value *owner;
-	const struct name *name = pool_name(walk->program->pool, S("__enter__"));
-	if (!class_attribute(walk, manager->object->class, name, &owner))
-		name = pool_name(walk->program->pool, S("__aenter__"));
-	if (!class_attribute(walk, manager->object->class, name, &owner))
-		return manager;
-	return call_method(walk, manager, name, &(struct arguments){0}, place);
-}
-
-const struct value *enter_for_good(struct walk *walk, const struct value *manager,
-                                   struct place place)
-{
-	struct entered entered;
-	return enter(walk, manager, place, &entered);
-}
-
-/* A return from inside leaves the context as well. */
-static void end_scope(struct walk *walk, const struct fact *scoped)
-{
-	struct frame *frame = walk->frame;
-	drop_scoped(walk, scoped);
-	if (!frame->is_left)
-		return;
-	struct state now = walk->state;
-	walk->state = frame->left;
-	drop_scoped(walk, scoped);
-	frame->left = walk->state;
-	walk->state = now;
-}
-
-/* True if __exit__ certainly swallows what was raised in the body. */
-static bool leave_object(struct walk *walk, const struct value *manager, struct place place)
-{
-	if (manager->kind != VALUE_OBJECT || !manager->object->class || walk->state.is_dead)
-		return false;
-	struct class_value *owner;
-	const struct name *name = pool_name(walk->program->pool, S("__exit__"));
-	if (!class_attribute(walk, manager->object->class, name, &owner))
-		return false;
-	struct arguments arguments = {0};
-	for (int i = 0; i < 3; i++)
-		*push(walk->arena, &arguments) = &none_value;
-	return truth_of(call_method(walk, manager, name, &arguments, place)) == IS_TRUE;
-}
-
-static struct state drop_from(struct walk *walk, struct state state, const struct fact *scoped)
-{
-	struct state saved = walk->state;
-	walk->state = state;
-	drop_scoped(walk, scoped);
-	state = walk->state;
-	walk->state = saved;
-	return state;
-}
-
-static void leave(struct walk *walk, struct entered *entered, struct catcher *catcher,
-                  struct place place)
-{
-	if (entered->scoped) {
-		end_scope(walk, entered->scoped);
-		catcher->skipped = drop_from(walk, catcher->skipped, entered->scoped);
-		catcher->raised = drop_from(walk, catcher->raised, entered->scoped);
-	}
-	bool swallows = leave_object(walk, entered->manager, place);
-	entered->takes_skips |= swallows;
-	entered->takes_others |= swallows;
-}
-
-void exec_with(struct walk *walk, const struct stmt *stmt)
-{
-	struct entered *entered = make_many(walk->arena, struct entered, stmt->item_count);
-	bool takes_skips = false, takes_others = false;
-	for (size_t i = 0; i < stmt->item_count; i++) {
-		struct place place = place_of(walk, stmt->items[i].value);
-		const struct value *manager = eval(walk, stmt->items[i].value);
-		const struct value *value = enter(walk, manager, place, &entered[i]);
-		if (stmt->items[i].target)
-			assign(walk, stmt->items[i].target, value);
-	}
-	struct state before = walk->state;
-	struct catcher catcher;
-	open_catcher(walk, &catcher);
-	exec_block(walk, &stmt->body);
-	close_catcher(walk, &catcher);
-	for (size_t i = stmt->item_count; i > 0; i--) {
-		leave(walk, &entered[i - 1], &catcher, place_of(walk, stmt->items[i - 1].value));
-		takes_skips |= entered[i - 1].takes_skips;
-		takes_others |= entered[i - 1].takes_others;
-	}
-	absorb(walk, &catcher, takes_skips, takes_others, before);
 }

@@ -282,9 +282,10 @@ static const struct value *eval_yield(struct walk *walk, const struct expr *expr
 	if (expr->op == 'f')
 		value = join_elements(walk, elements_of(walk, value));
 	frame->yielded = join_values(walk, frame->yielded, value);
-	if (!frame->has_yielded)
-		frame->yield_facts = walk->state.facts;
-	frame->has_yielded = true;
+	frame->yield =
+	    frame->has_yielded ? join_states(walk, frame->yield, walk->state) : walk->state;
+	frame->yield.locals = NULL;
+	frame->has_yielded |= !walk->state.is_dead;
 	for (const struct catcher *catcher = walk->catcher; catcher && catcher->frame == frame;
 	     catcher = catcher->outer)
 		frame->takes_skips |= catcher->takes_skips;

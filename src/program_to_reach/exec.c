@@ -1,4 +1,5 @@
 #include "caught.h"
+#include "with.h"
 
 /* Statements: what runs, on which branch, and what holds afterwards. */
 

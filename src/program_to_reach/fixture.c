@@ -160,12 +160,11 @@ static const struct value *fixture_value(const struct search *search, const stru
 	inner.depth++;
 	inner.parameter = parameter_of(search, fixture, name);
 	const struct value *made = call_filled(&inner, fixture);
-	if (made->kind != VALUE_SEQUENCE || !made->has_yielded)
+	if (made->kind != VALUE_SEQUENCE || !made->yield)
 		return made;
-	const struct fact *now = walk->state.facts;
-	for (const struct fact *fact = made->yielded; fact; fact = fact->next)
-		if (!find_fact(now, fact->kind, fact->subject))
-			add_fact(walk, *fact);
+	walk->state.facts = made->yield->facts;
+	walk->state.heap = made->yield->heap;
+	walk->state.is_dead = false;
 	return join_elements(walk, new_sequence(walk, made->items, made->count, true));
 }
 

@@ -180,14 +180,25 @@ static const struct value *bind_function(struct walk *walk, const struct value *
 }
 
 /* What reading it gives: a property is called. */
-static const struct value *bind(struct walk *walk, const struct value *found,
-                                const struct value *self, struct class_value *owner,
-                                struct place place)
+static const struct value *bind_one(struct walk *walk, const struct value *found,
+                                    const struct value *self, struct class_value *owner,
+                                    struct place place)
 {
 	const struct value *bound = bind_function(walk, found, self, owner);
 	return bound == found || !found->is_property
 	           ? bound
 	           : call(walk, bound, &(struct arguments){0}, place);
+}
+
+static const struct value *bind(struct walk *walk, const struct value *found,
+                                const struct value *self, struct class_value *owner,
+                                struct place place)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(found); i++)
+		joined = join_values(walk, joined,
+		                     bind_one(walk, alternative(found, i), self, owner, place));
+	return joined;
 }
 
 /* The function of that name in the object's class, bound to it, whether or not an attribute of the

@@ -154,6 +154,31 @@ static const struct fact *find_alike(const struct fact *facts, const struct fact
 	return facts;
 }
 
+static bool is_like(const struct fact *fact, const void *context)
+{
+	return is_alike(fact, context);
+}
+
+/* A fake ends, and what the list has in its place is there again; anything else just ends. */
+void put_back(struct walk *walk, const struct fact *fact, const struct fact *facts)
+{
+	struct fact alone = *fact;
+	alone.next = NULL;
+	if (fact->kind != FACT_REPLACEMENT && fact->kind != FACT_PATCH) {
+		drop_scoped(walk, &alone);
+		return;
+	}
+	walk->state.facts = without(walk, walk->state.facts, is_like, fact);
+	const struct fact **order =
+	    make_many(walk->arena, const struct fact *, facts ? facts->count : 0);
+	size_t count = 0;
+	for (; facts; facts = facts->next)
+		if (is_alike(facts, fact))
+			order[count++] = facts;
+	while (count > 0)
+		add_fact(walk, *order[--count]);
+}
+
 /* What holds on both of two ways: of two fakes either may be there. */
 static void add_common(struct walk *walk, const struct fact *fact, const struct fact *other)
 {

@@ -21,6 +21,7 @@ enum value_kind {
 	VALUE_METHOD,    /* an attribute of something unknown: text is its name, self the object */
 	VALUE_EFFECT,    /* a decorator or context manager: facts that hold inside what it wraps */
 	VALUE_CONDITION, /* true only where a resource is enabled */
+	VALUE_MANAGER,   /* a context manager that a generator function makes: callee, arguments */
 	VALUE_PARTIAL,   /* a callable with some of its arguments */
 	VALUE_SUPER,     /* super(): self, and the class after which to look */
 	VALUE_URL,       /* the parts of a URL: items[0] is its text */
@@ -43,8 +44,10 @@ struct piece {
 	const struct origin *origin;
 };
 
+struct entered;
 struct frame;
 struct search;
+struct state;
 struct catcher;
 struct object;
 struct class_value;
@@ -74,8 +77,12 @@ struct value {
 	const struct value **keys;   /* of a dict */
 	const struct value *self;    /* of a bound function, library method, super; of an effect:
 	                                the exceptions that end there */
-	const struct value *callee;  /* of a partial */
-	const struct arguments *arguments; /* of a partial */
+	const struct value *callee;  /* of a partial, a manager; of a function that runs within a
+	                                manager: the function itself */
+	const struct value *within;  /* of a function: the manager */
+	const struct arguments *arguments; /* of a partial, a manager */
+	const struct callable_model *manages; /* of a function: its call makes a manager */
+	const struct entered *entered; /* of a manager: it has been entered */
 	const struct function *function;
 	struct frame *closure;       /* of a function: where it was made */
 	struct class_value *class;   /* of a class, an object's class, super: the class to look
@@ -84,10 +91,10 @@ struct value {
 	const struct module *module;
 	const struct fact *facts;    /* of an effect; of a function or class: its decorators'
 	                                effects */
-	const struct fact *yielded;  /* of a generator: the facts that hold where it yields */
-	bool has_yielded;
+	const struct state *yield;   /* of a generator: what holds where it yields; NULL: it does
+	                                not */
 	bool takes_skips;            /* of a generator: it catches a skip where it yields */
-	const struct callable_model *model; /* of a function, an effect */
+	const struct callable_model *model; /* of a function, an effect, a manager */
 	const struct value *rows;    /* of a fixture: the values it is called for; NULL: none */
 	struct place place;          /* of a condition: the call that makes it */
 	const struct arena *home;    /* a list or dict grows only where it was made: what outlives a

@@ -79,7 +79,7 @@ struct frame {
 	const struct value *self;
 	const struct binding *locals; /* as they were when the frame last stopped running */
 	const struct value *returned, *yielded;
-	const struct fact *yield_facts;
+	struct state yield;           /* joined at every yield */
 	bool has_yielded, is_left;
 	bool takes_skips;             /* where it yields, it catches a skip */
 	struct state left;            /* joined at every return */
@@ -211,6 +211,7 @@ const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str 
 void remove_facts(struct walk *walk, enum fact_kind kind, str subject);
 void add_facts(struct walk *walk, const struct fact *facts);
 void drop_started(struct walk *walk);
+void put_back(struct walk *walk, const struct fact *fact, const struct fact *facts);
 const struct fact *without_marks(struct walk *walk, const struct fact *facts);
 void drop_scoped(struct walk *walk, const struct fact *facts);
 bool is_skipped(struct state state);
@@ -281,15 +282,12 @@ void note_returned(struct walk *walk, const struct value *value);
 void narrow(struct walk *walk, const struct expr *test, bool is_true);
 
 /* define.c */
-void exec_with(struct walk *walk, const struct stmt *stmt);
 const struct value *exec_class(struct walk *walk, const struct class *class);
 const struct value *exec_function(struct walk *walk, const struct function *function);
 const struct value *with_effects(struct walk *walk, const struct value *value,
                                  const struct fact *facts);
 const struct value *as_descriptor(struct walk *walk, const struct value *value,
-                                  enum decoration how);
-const struct value *enter_for_good(struct walk *walk, const struct value *manager,
-                                   struct place place);
+                                  const struct callable_model *model);
 
 /* mark.c */
 const struct fact *facts_of_marks(struct walk *walk, const struct value *marks,

@@ -379,6 +379,7 @@ static const struct field callable_fields[] = {
     {"suppresses", read_word, offsetof(struct callable_model, suppresses), suppression_words},
     CALLABLE("raises", read_flag, raises),
     CALLABLE("leaves", read_flag, leaves),
+    CALLABLE("forgets", read_flag, forgets),
     CALLABLE("stops-all", read_flag, stops_all),
     CALLABLE("passes-options", read_flag, passes_options),
     CALLABLE("collects", read_flag, collects),

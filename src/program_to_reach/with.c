@@ -1,0 +1,125 @@
+#include "with.h"
+
+#include "caught.h"
+
+/* With: whichever way its body is left, what was entered is left too. */
+
+struct items {
+	struct entered *items;
+	struct place *places;
+	size_t count;
+};
+
+static void leave_items(struct walk *walk, const struct items *items)
+{
+	for (size_t i = items->count; i > 0; i--)
+		leave(walk, &items->items[i - 1], items->places[i - 1]);
+}
+
+/* A way that leaves the body in the middle. */
+static struct state leave_early(struct walk *walk, const struct items *items, struct state state)
+{
+	struct state saved = walk->state;
+	walk->state = state;
+	leave_items(walk, items);
+	state = walk->state;
+	walk->state = saved;
+	return state;
+}
+
+/* The ways out of a body by return, continue and break. */
+struct exits {
+	struct state left, continued, broken;
+	bool is_left;
+};
+
+static struct exits take_exits(struct walk *walk)
+{
+	struct frame *frame = walk->frame;
+	struct loop *loop = frame->loop;
+	const struct state none = {.is_dead = true};
+	struct exits taken = {frame->left, none, none, frame->is_left};
+	if (!frame->is_left)
+		taken.left = none;
+	frame->is_left = false;
+	frame->left = none;
+	if (loop) {
+		taken.continued = loop->left;
+		taken.broken = loop->broken;
+		loop->left = loop->broken = none;
+	}
+	return taken;
+}
+
+static void give_exits(struct walk *walk, const struct exits *outer, const struct exits *inner)
+{
+	struct frame *frame = walk->frame;
+	frame->left = join_states(walk, outer->left, inner->left);
+	frame->is_left = outer->is_left || inner->is_left;
+	if (!frame->loop)
+		return;
+	frame->loop->left = join_states(walk, outer->continued, inner->continued);
+	frame->loop->broken = join_states(walk, outer->broken, inner->broken);
+}
+
+static void run_body(struct walk *walk, const struct block *body, const struct items *items)
+{
+	struct state before = walk->state;
+	struct exits outer = take_exits(walk);
+	struct catcher catcher;
+	open_catcher(walk, &catcher);
+	exec_block(walk, body);
+	close_catcher(walk, &catcher);
+	struct exits inner = take_exits(walk);
+	leave_items(walk, items);
+	inner.left = leave_early(walk, items, inner.left);
+	inner.continued = leave_early(walk, items, inner.continued);
+	inner.broken = leave_early(walk, items, inner.broken);
+	catcher.skipped.locals = catcher.raised.locals = before.locals;
+	catcher.skipped = leave_early(walk, items, catcher.skipped);
+	catcher.raised = leave_early(walk, items, catcher.raised);
+	give_exits(walk, &outer, &inner);
+	bool takes_skips = false, takes_others = false;
+	for (size_t i = 0; i < items->count; i++) {
+		takes_skips |= items->items[i].takes_skips;
+		takes_others |= items->items[i].takes_others;
+	}
+	absorb(walk, &catcher, takes_skips, takes_others, before);
+}
+
+void exec_with(struct walk *walk, const struct stmt *stmt)
+{
+	struct items items = {make_many(walk->arena, struct entered, stmt->item_count),
+	                      make_many(walk->arena, struct place, stmt->item_count),
+	                      stmt->item_count};
+	for (size_t i = 0; i < stmt->item_count; i++) {
+		items.places[i] = place_of(walk, stmt->items[i].value);
+		const struct value *manager = eval(walk, stmt->items[i].value);
+		const struct value *value =
+		    enter(walk, manager, items.places[i], &items.items[i]);
+		if (stmt->items[i].target)
+			assign(walk, stmt->items[i].target, value);
+	}
+	run_body(walk, &stmt->body, &items);
+}
+
+/* Calls a function that a context manager decorates. */
+const struct value *call_within(struct walk *walk, const struct value *function,
+                                const struct arguments *arguments, struct place place)
+{
+	struct entered entered;
+	struct value inner = *function->callee;
+	inner.self = function->self;
+	inner.class = function->class;
+	enter(walk, function->within, function->within->place, &entered);
+	const struct value *result = call_function(walk, &inner, arguments, place);
+	leave(walk, &entered, function->within->place);
+	return result;
+}
+
+void enter_and_leave(struct walk *walk, const struct value *manager, struct place place)
+{
+	struct entered entered;
+	enter(walk, manager, place, &entered);
+	leave(walk, &entered, place);
+}
