@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/crash.h"
 #include "base/os.h"
 #include "base/progress.h"
 #include "display.h"
@@ -285,6 +286,8 @@ int main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
 	struct handles handles = {0};
+	crash_watch();
+	crash_enter_thread(arena);
 	struct options options = options_from_argv(arena, argc, argv);
 	struct report report;
 	if (options.is_done)
@@ -299,6 +302,7 @@ int main(int argc, char **argv)
 		report = watch_suite(arena, &options, &handles);
 	int status = print(arena, &report);
 	close_handles(&handles);
+	crash_leave_thread();
 	arena_free(arena);
 	return status;
 }

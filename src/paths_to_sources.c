@@ -1,3 +1,4 @@
+#include "base/crash.h"
 #include "base/os.h"
 #include "sources.h"
 
@@ -17,6 +18,7 @@ static void read_one(void *context, size_t i)
 	const struct reading *reading = context;
 	const struct path *path = reading->paths.items[i];
 	struct arena *arena = reading->sources->arenas.items[i];
+	crash_at(path->name, S(""));
 	struct file *file = path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
 	                                : file_from_path(arena, path->name);
 	file->inside = path->inside;

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/crash.h"
 
 /* A path as the system wants it. The kernel takes none longer than PATH_MAX, so neither do we. */
 struct c_path {
@@ -344,13 +345,22 @@ struct os_stage os_each_stage(void)
 	return seen;
 }
 
-static void *take_turns(void *argument)
+static void take_turns(struct crew *crew)
 {
-	struct crew *crew = argument;
 	for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < crew->count;) {
 		crew->work(crew->context, i);
+		crash_at(S(""), S(""));
 		atomic_fetch_add_explicit(&stage.done, 1, memory_order_relaxed);
 	}
+}
+
+static void *help(void *crew)
+{
+	struct arena *arena = arena_new();
+	crash_enter_thread(arena);
+	take_turns(crew);
+	crash_leave_thread();
+	arena_free(arena);
 	return NULL;
 }
 
@@ -371,8 +381,7 @@ void os_each(const char *name, size_t count, unsigned threads,
 	if (wanted > MOST_THREADS)
 		wanted = MOST_THREADS;
 	/* This thread works too, so a system that gives no more threads only makes it slower. */
-	while (started + 1 < wanted &&
-	       pthread_create(&helpers[started], NULL, take_turns, &crew) == 0)
+	while (started + 1 < wanted && pthread_create(&helpers[started], NULL, help, &crew) == 0)
 		started++;
 	take_turns(&crew);
 	while (started > 0)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "base/crash.h"
 #include "base/os.h"
 
 /* Shorter runs need no consolation. */
@@ -70,6 +71,7 @@ void progress_begin(void)
 	pthread_cond_init(&drawer.is_over, &attributes);
 	pthread_condattr_destroy(&attributes);
 	drawer.ends = false;
+	crash_begins_with(ERASE);
 	drawer.runs = pthread_create(&drawer.thread, NULL, draw_until_end, NULL) == 0;
 }
 
@@ -84,4 +86,5 @@ void progress_end(void)
 	pthread_join(drawer.thread, NULL);
 	pthread_cond_destroy(&drawer.is_over);
 	drawer.runs = false;
+	crash_begins_with("");
 }

@@ -152,7 +152,7 @@ static void run_body(struct test_class *test, const struct name *name, const str
 {
 	struct walk *walk = test->walk;
 	const struct value *bound = get_attribute(walk, test->object, name, (struct place){0});
-	walk->test = name_inner(walk, &test->name, name->text);
+	begin_entry(walk, name_inner(walk, &test->name, name->text));
 	for (size_t i = 0; i < alternatives(bound); i++) {
 		const struct value *one = alternative(bound, i);
 		bool is_its_turn = one == bound || one->function == turn->function;
@@ -185,7 +185,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	walk->arena = arena_new();
 	walk->state = test->ready;
 	walk->deferred = (struct deferred_calls){0};
-	walk->test = test->name;
+	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
 	set_budget(walk);
 	make_object(test);
@@ -242,7 +242,7 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 {
 	struct state before = walk->state;
 	struct test_class test = {.walk = walk, .class = class, .name = *name};
-	walk->test = *name;
+	begin_entry(walk, *name);
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
@@ -281,7 +281,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	struct arena *outer = walk->arena;
 	walk->arena = arena_new();
 	struct test_name outer_name = name_module(walk, module);
-	walk->test = name_inner(walk, &outer_name, name->text);
+	begin_entry(walk, name_inner(walk, &outer_name, name->text));
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, effects_of(function, false, walk));
 	set_budget(walk);
@@ -447,7 +447,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	bool has_functions = runs_functions(walk, value);
 	struct collection collection = {0};
 	start_module(walk, value);
-	walk->test = name_module(walk, module);
+	begin_entry(walk, name_module(walk, module));
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
 	struct state before = walk->state;
 	run_runners(walk, value, &collection);
@@ -461,7 +461,7 @@ void walk_module(struct walk *walk, const struct module *module)
 			           alternative(value->names.items[i].value, j), &collection,
 			           has_functions);
 	walk_doctests(walk, module);
-	walk->test = name_module(walk, module);
+	begin_entry(walk, name_module(walk, module));
 	run_functions(walk, value, &entries_of(walk)->module_cleanups);
 }
 

@@ -19,6 +19,7 @@ void launch(struct walk *walk, const struct callable_model *model,
 void run_script(struct walk *walk, const struct module *module, const struct value *words);
 
 /* naming.c */
+void begin_entry(struct walk *walk, struct test_name name);
 struct test_name name_module(struct walk *walk, const struct module *module);
 struct test_name name_class(struct walk *walk, const struct class *class,
                             const struct module *collector, str collected);

@@ -36,7 +36,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	struct state before = walk->state;
 	*frame = (struct frame){.caller = caller, .module = module, .depth = 1};
 	frame->names = make(walk->arena, struct map);
-	walk->test = name_example(walk, module, doctest);
+	begin_entry(walk, name_example(walk, module, doctest));
 	walk->steps = 0;
 	walk->frame = frame;
 	exec_block(walk, &doctest->body);

@@ -1,3 +1,4 @@
+#include "base/crash.h"
 #include "caught.h"
 #include "entry.h"
 
@@ -53,6 +54,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
 	walk->test = name_module(walk, module);
+	crash_at(module->file->path, S(""));
 	walk->steps = 0;
 	walk->step_limit = MAX_IMPORT_STEPS;
 	walk->script = NULL;
@@ -68,6 +70,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->steps = saved.steps;
 	walk->script = saved.script;
 	walk->catcher = saved.catcher;
+	crash_at(saved.frame ? saved.frame->module->file->path : S(""), S(""));
 	return value;
 }
 

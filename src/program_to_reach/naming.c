@@ -1,3 +1,4 @@
+#include "base/crash.h"
 #include "entry.h"
 
 /* What runners call the tests that are run. */
@@ -94,4 +95,11 @@ struct test_name name_example(struct walk *walk, const struct module *module,
 	if (!doctest->class && function && function->name)
 		name.id = join_names(walk, name.id, ".", function->name->text);
 	return name;
+}
+
+/* That test runs from here on. */
+void begin_entry(struct walk *walk, struct test_name name)
+{
+	walk->test = name;
+	crash_at_entry(name.id);
 }

@@ -1,3 +1,4 @@
+#include "base/crash.h"
 #include "base/os.h"
 #include "entry.h"
 
@@ -14,8 +15,10 @@ static void visit_module(void *context, size_t i)
 {
 	struct round *round = context;
 	struct walk *walk = &round->walks[i];
+	const struct module *module = round->program->modules.items[i];
+	crash_at(module->file->path, S(""));
 	walk->arena = arena_new();
-	round->visit(walk, round->program->modules.items[i]);
+	round->visit(walk, module);
 	arena_free(walk->arena);
 	walk->arena = NULL;
 }

@@ -1,3 +1,4 @@
+#include "base/crash.h"
 #include "entry.h"
 
 /* What no entry reaches: helpers that nobody calls, and what runs when a file is started. */
@@ -32,7 +33,8 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 	start_module(walk, value);
 	walk->step_limit = MAX_HELPER_STEPS;
 	walk->is_entry = false;
-	walk->test = (struct test_name){0};
+	begin_entry(walk, (struct test_name){0});
+	crash_at_entry(function->name->text);
 	walk->steps = 0;
 	call_function(walk, &made, &(struct arguments){.is_open = true}, (struct place){0});
 }
@@ -65,7 +67,7 @@ void walk_script(struct walk *walk, const struct module *module)
 		return;
 	start_module(walk, map_get(walk->modules, module));
 	walk->is_entry = false;
-	walk->test = (struct test_name){0};
+	begin_entry(walk, (struct test_name){0});
 	walk->steps = 0;
 	run_script(walk, module, &unknown_value);
 }
