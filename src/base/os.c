@@ -239,7 +239,10 @@ static int write_in_place(const char *path, str bytes)
 static int write_beside(struct arena *arena, const char *path, const struct stat *old, str bytes)
 {
 	static atomic_uint number;
-	str beside = str_format(arena, "%s.%ld-%u.tmp", path, (long)getpid(),
+	/* Short, since the file's own name may be as long as names can be. */
+	size_t slash = str_find_last_char(str_from_c(path), '/');
+	str folder = str_slice(str_from_c(path), 0, slash == STR_NONE ? 0 : slash + 1);
+	str beside = str_format(arena, "%.*s.unmask-%ld-%u.tmp", STR_ARG(folder), (long)getpid(),
 	                        atomic_fetch_add(&number, 1));
 	int descriptor = open(beside.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (descriptor < 0)

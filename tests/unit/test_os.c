@@ -159,9 +159,14 @@ static void test_write(void **state)
 	assert_text(error, "No such file or directory");
 	assert_false(os_write(arena, S("d"), S("x"), &error));
 	assert_true(os_write(arena, S("/dev/null"), S("x"), &error));
+	char longest[255];
+	memset(longest, 'n', sizeof longest);
+	str name = {longest, sizeof longest};
+	assert_true(os_write(arena, name, S("x"), &error));
+	assert_int_equal(os_look(str_join(arena, S("./"), name)).size, 1);
 	assert_int_equal(os_look(S("/dev/null")).kind, OS_OTHER);
 	assert_true(os_list(arena, S("."), &names, &error));
-	assert_int_equal(names.count, 3);
+	assert_int_equal(names.count, 4);
 }
 
 static struct os_result run_in(struct arena *arena, str folder, const str *words, size_t count)
