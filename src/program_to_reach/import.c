@@ -36,11 +36,12 @@ static void pass_package(struct walk *walk, const struct module *module)
 		add_facts(walk, value->facts);
 }
 
-/* NULL while tests run and the module was never imported: only the modules' own bodies import. */
+/* NULL while tests run and the module was never imported: only the modules' own bodies import. So
+   it is within more imports than Python's own stack bears; such a module is imported later. */
 struct module_value *import_module(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
-	if (value || !walk->is_import)
+	if (value || !walk->is_import || walk->depth >= MAX_DEPTH)
 		return value;
 	/* A package comes before its modules, and may import them itself. */
 	const struct module *package = package_of(walk, module);
@@ -59,8 +60,10 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->step_limit = MAX_IMPORT_STEPS;
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
+	walk->depth++;
 	pass_package(walk, module);
 	exec_block(walk, &module->body);
+	walk->depth--;
 	value->facts = walk->state.facts;
 	value->marks = marks_among(walk, &value->names);
 	value->heap = walk->state.heap;
