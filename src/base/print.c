@@ -147,7 +147,7 @@ static void put_conversion(struct output *out, const struct spec *spec, char let
 		put_padded(out, spec, &c, 1);
 		break;
 	case '%': put(out, "%", 1); break;
-	default: assert(!"a conversion of printf that print does not know");
+	default: assert(false); /* a conversion that print does not know */
 	}
 }
 
