@@ -119,6 +119,19 @@ struct guarded_tests {
 	size_t count, capacity;
 };
 
+/* The files that are called as runners' test files are, but for those of fixtures. A test that a
+   runner would collect is seen where the analysis runs it. */
+struct test_files {
+	size_t seen;                /* tests that were seen in all of them */
+	size_t unseen;              /* files that define some, of which none was seen */
+	struct place first;         /* the name of one in the first of these; file NULL: none */
+	size_t empty;               /* selected files that define none */
+};
+
+/* "unmask: no test was …\n" if they define tests and none was seen, so that nothing that is told of
+   the tests can be trusted; else data is NULL. Owned by the arena. */
+str test_files_trouble(struct arena *arena, const struct test_files *files);
+
 struct program;
 
 /* What the program contacts. */
@@ -130,6 +143,7 @@ struct reach {
 	                                   order */
 	struct guarded_tests guarded;   /* sorted by id; tests that are always skipped are not
 	                                   among them */
+	struct test_files test_files;
 	struct arena **arenas;          /* what hangs on them: one for each module */
 	size_t arena_count;
 };

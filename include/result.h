@@ -12,6 +12,8 @@ struct result {
 	const struct paths *paths;       /* those that are selected were checked */
 	str root;                        /* the real folder that result_path() starts from */
 	bool is_trusted;                 /* false: something is wrong with what it relies on */
+	size_t empty_test_files;         /* that were checked, are called like tests and define
+	                                    none */
 	str since;                       /* only lines changed since then count; data NULL: all */
 	/* How it is printed. */
 	enum format format;

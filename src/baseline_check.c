@@ -213,6 +213,9 @@ static struct baseline_verdict write(struct arena *arena, struct baseline_check 
 	if (facts->registry && facts->registry->errors.count)
 		return (struct baseline_verdict){
 		    say(arena, check->file, " ", S("not written, for the registry is wrong")), 2};
+	if (test_files_trouble(arena, &facts->reach.test_files).data)
+		return (struct baseline_verdict){
+		    say(arena, check->file, " ", S("not written, for no test was recognised")), 2};
 	struct baseline new = renew(arena, check, facts, rules, findings);
 	if (!os_write(arena, check->file, text_from_baseline(arena, &new), &error))
 		return (struct baseline_verdict){say(arena, check->file, " ", error), 2};

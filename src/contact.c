@@ -1,5 +1,7 @@
 #include "contact.h"
 
+#include "display.h"
+
 static bool holds(const struct texts *texts, str text)
 {
 	for (size_t i = 0; i < texts->count; i++)
@@ -15,4 +17,19 @@ void texts_keep_common(struct texts *texts, const struct texts *others)
 		if (holds(others, texts->items[i]))
 			texts->items[kept++] = texts->items[i];
 	texts->count = kept;
+}
+
+str test_files_trouble(struct arena *arena, const struct test_files *files)
+{
+	if (files->seen || !files->unseen)
+		return (str){NULL, 0};
+	const struct place first = files->first;
+	str name = str_slice(first.file->text, first.start, first.end);
+	return str_format(arena,
+	                  "unmask: no test was recognised in %zu file%s named like tests, such as "
+	                  "%.*s in %.*s:%u\n",
+	                  files->unseen, files->unseen == 1 ? "" : "s",
+	                  STR_ARG(display_text(arena, name)),
+	                  STR_ARG(display_text(arena, first.file->path)),
+	                  place_start(first).line);
 }

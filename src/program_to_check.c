@@ -30,6 +30,7 @@ static bool is_whole(struct arena *arena, const struct program *program, const s
                      const struct registry *registry, const struct options *options)
 {
 	if (!registry || !names_folder(options) ||
+	    test_files_trouble(arena, &reach->test_files).data ||
 	    (program->is_unbounded && !holds_registry(arena, registry, options)))
 		return false;
 	size_t count = 0;

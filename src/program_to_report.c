@@ -55,6 +55,8 @@ static struct report conclude(struct arena *arena, struct check *check,
                               const struct options *options)
 {
 	struct findings *findings = &check->findings;
+	const struct test_files *test_files = &check->facts.reach.test_files;
+	str trouble = test_files_trouble(arena, test_files);
 	struct baseline_verdict verdict =
 	    baseline_check_end(arena, baseline, &check->facts, &check->rules, findings);
 	if (inputs->changes)
@@ -65,12 +67,14 @@ static struct report conclude(struct arena *arena, struct check *check,
 	    .findings = findings,
 	    .paths = inputs->paths,
 	    .root = result_root(arena, inputs->paths),
-	    .is_trusted = !inputs->registry || !inputs->registry->errors.count,
+	    .is_trusted = !trouble.data &&
+	                  (!inputs->registry || !inputs->registry->errors.count),
+	    .empty_test_files = test_files->empty,
 	    .since = options->since,
 	};
 	struct report report = report_from_findings(arena, &result, options);
 	str remarks = remark(arena, &check->rules, inputs->registry, findings, options);
-	report.aside = str_join(arena, remarks, verdict.aside);
+	report.aside = str_join(arena, str_join(arena, trouble, remarks), verdict.aside);
 	if (verdict.status > report.status && !(options->exits_zero && verdict.status == 1))
 		report.status = verdict.status;
 	return report;
@@ -170,24 +174,39 @@ static str describe_contacts(struct arena *arena, const struct program *program,
 	return text_from_contacts(arena, &contacts, options);
 }
 
-static str list_contacts(struct arena *arena, const struct program *program,
-                         const struct registry *registry, const struct options *options)
+/* What is told of tests that cannot be seen is not to be trusted. */
+static void add_trouble(struct arena *arena, const struct reach *reach, struct report *report)
 {
-	struct reach reach = reach_from_program(arena, program);
-	str text = describe_contacts(arena, program, &reach, registry, options);
-	reach_free(&reach);
-	return text;
+	str trouble = test_files_trouble(arena, &reach->test_files);
+	if (!trouble.data)
+		return;
+	report->aside = str_join(arena, trouble, report->aside);
+	report->status = 2;
 }
 
-static str list_mentions(struct arena *arena, const struct program *program,
-                         const struct options *options)
+static struct report list_contacts(struct arena *arena, const struct program *program,
+                                   const struct registry *registry,
+                                   const struct options *options)
+{
+	struct reach reach = reach_from_program(arena, program);
+	struct report report = {
+	    .text = describe_contacts(arena, program, &reach, registry, options)};
+	add_trouble(arena, &reach, &report);
+	reach_free(&reach);
+	return report;
+}
+
+static struct report list_mentions(struct arena *arena, const struct program *program,
+                                   const struct options *options)
 {
 	struct reach reach = reach_from_program(arena, program);
 	struct mentions mentions = mentions_from_program(arena, program, &reach.contacts);
+	struct report report = {.text = is_json(options)
+	                                    ? json_from_mentions(arena, &mentions, options->format)
+	                                    : text_from_mentions(arena, &mentions)};
+	add_trouble(arena, &reach, &report);
 	reach_free(&reach);
-	if (is_json(options))
-		return json_from_mentions(arena, &mentions, options->format);
-	return text_from_mentions(arena, &mentions);
+	return report;
 }
 
 static str list_guards(struct arena *arena, const struct program *program,
@@ -204,10 +223,13 @@ static struct report print_page(struct arena *arena, const struct program *progr
 {
 	struct reach reach = reach_from_program(arena, program);
 	struct page *page = page_from_contacts(arena, program, &reach, registry);
+	str trouble = test_files_trouble(arena, &reach.test_files);
 	struct report report = {0};
-	/* A page must not be replaced by one that is made from half a registry. */
-	if (!options->writes_page || !registry || !registry->errors.count)
+	/* A page must not be replaced by one that is made from half a registry or half a suite. */
+	bool is_whole = !trouble.data && (!registry || !registry->errors.count);
+	if (!options->writes_page || is_whole)
 		report = report_from_page(arena, page, options);
+	add_trouble(arena, &reach, &report);
 	reach_free(&reach);
 	return report;
 }
@@ -219,6 +241,7 @@ static struct report list_tests(struct arena *arena, const struct program *progr
 	str root = test_root(arena, program, test_root_usual(arena, program));
 	struct needs needs = needs_from_reach(arena, program, &reach, &options->needs, root);
 	struct report report = report_from_needs(arena, &needs, options->list_format);
+	add_trouble(arena, &reach, &report);
 	reach_free(&reach);
 	return report;
 }
@@ -235,7 +258,11 @@ static struct report write_registry(struct arena *arena, const struct program *p
 	struct table test_modules = program_test_modules(arena, program);
 	struct registry_draft draft = draft_from_contacts(arena, program->models, registry,
 	                                                  &contacts, &test_modules);
-	struct report report = report_from_draft(arena, registry, &draft, options);
+	str trouble = test_files_trouble(arena, &reach.test_files);
+	struct report report = {0};
+	if (!trouble.data)
+		report = report_from_draft(arena, registry, &draft, options);
+	add_trouble(arena, &reach, &report);
 	reach_free(&reach);
 	return report;
 }
@@ -260,7 +287,7 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 	else if (options->command == COMMAND_LIST)
 		report = list_tests(arena, program, options);
 	else if (options->command == COMMAND_MENTIONS)
-		report.text = list_mentions(arena, program, options);
+		report = list_mentions(arena, program, options);
 	else if (options->command == COMMAND_RESOURCES)
 		report.text = list_guards(arena, program, options);
 	else if (options->stage == STAGE_MASKS)
@@ -268,7 +295,7 @@ struct report report_from_program(struct arena *arena, const struct program *pro
 	else if (options->stage == STAGE_PROGRAM)
 		report.text = text_from_program(arena, program);
 	else
-		report.text = list_contacts(arena, program, registry, options);
+		report = list_contacts(arena, program, registry, options);
 	if (registry && registry->errors.count) {
 		report.status = 2;
 		str aside = str_format(arena, "unmask: %.*s is wrong: 'unmask check' shows where\n",

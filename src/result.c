@@ -78,6 +78,10 @@ str result_summary(struct arena *arena, const struct result *result)
 		                  result->findings->known);
 	if (result->findings->fixed)
 		kept = str_format(arena, "%.*s, %zu fixed", STR_ARG(kept), result->findings->fixed);
+	if (result->empty_test_files)
+		kept = str_format(arena, "%.*s, %zu test file%s without tests",
+		                  STR_ARG(kept), result->empty_test_files,
+		                  result->empty_test_files == 1 ? "" : "s");
 	str since = S("");
 	if (result->since.data)
 		since = str_join(arena, S(", lines changed since "),

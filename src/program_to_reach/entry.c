@@ -2,42 +2,9 @@
 
 /* Entries: what a runner calls, in the order in which it calls it. */
 
-/* A name that a model lists may have one *, at its end or at its beginning. */
-bool matches(const struct names *names, str text)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		str name = names->items[i];
-		if (str_ends(name, S("*")) && str_starts(text, str_slice(name, 0, name.size - 1)))
-			return true;
-		if (str_starts(name, S("*")) && str_ends(text, str_slice(name, 1, name.size)))
-			return true;
-		if (str_equal(name, text))
-			return true;
-	}
-	return false;
-}
-
 static const struct entry_models *entries_of(const struct walk *walk)
 {
 	return &walk->program->models->entries;
-}
-
-static str stem_of(const struct module *module)
-{
-	str path = module->file->path;
-	size_t slash = str_find_last_char(path, '/');
-	str name = str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
-	return str_ends(name, S(".py")) ? str_slice(name, 0, name.size - 3) : name;
-}
-
-bool is_test_file(const struct walk *walk, const struct module *module)
-{
-	return matches(&entries_of(walk)->test_files, stem_of(module));
-}
-
-bool is_fixture_file(const struct walk *walk, const struct module *module)
-{
-	return matches(&entries_of(walk)->fixture_files, stem_of(module));
 }
 
 static bool is_test_case_model(const struct class_model *model)
@@ -60,19 +27,22 @@ static bool has_test_base(const struct walk *walk, const struct class_value *cla
 	return false;
 }
 
-static bool is_test_case(const struct walk *walk, const struct value *value)
+bool is_test_case(const struct walk *walk, const struct value *value)
 {
 	return value->kind == VALUE_CLASS &&
 	       (is_subclass_of_model(walk, value->class, is_test_case_model) ||
 	        has_test_base(walk, value->class));
 }
 
-static bool may_be_test_case(const struct walk *walk, const struct value *value)
+/* A base for others shows nothing of what is run in its own module. */
+static bool may_hold_tests(const struct walk *walk, const struct value *value)
 {
-	bool may_be = false;
-	for (size_t i = 0; i < alternatives(value); i++)
-		may_be |= is_test_case(walk, alternative(value, i));
-	return may_be;
+	bool may_hold = false;
+	for (size_t i = 0; i < alternatives(value); i++) {
+		const struct value *one = alternative(value, i);
+		may_hold |= is_test_case(walk, one) && has_test_method(walk, one->class);
+	}
+	return may_hold;
 }
 
 /* ---- a class ---- */
@@ -183,6 +153,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	struct walk *walk = test->walk;
 	struct arena *outer = walk->arena;
 	walk->arena = arena_new();
+	walk->tests++;
 	walk->state = test->ready;
 	walk->deferred = (struct deferred_calls){0};
 	begin_entry(walk, test->name);
@@ -280,6 +251,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	struct state before = walk->state;
 	struct arena *outer = walk->arena;
 	walk->arena = arena_new();
+	walk->tests++;
 	struct test_name outer_name = name_module(walk, module);
 	begin_entry(walk, name_inner(walk, &outer_name, name->text));
 	walk->deferred = (struct deferred_calls){0};
@@ -305,14 +277,14 @@ static bool runs_functions(const struct walk *walk, const struct module_value *v
 		return true;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
-		if (may_be_test_case(walk, value->names.items[i].value) ||
+		if (may_hold_tests(walk, value->names.items[i].value) ||
 		    matches(&entries_of(walk)->module_runners, name->text))
 			return false;
 	}
 	return true;
 }
 
-static bool is_plain_test_class(struct walk *walk, const struct value *value)
+bool is_plain_test_class(struct walk *walk, const struct value *value)
 {
 	if (value->kind != VALUE_CLASS || is_test_case(walk, value))
 		return false;
@@ -422,6 +394,18 @@ static void walk_collected(struct walk *walk, const struct value *bound,
 	walk->state = before;
 }
 
+/* A decorator may have put a function of another module in the place of the module's own. */
+static bool is_own_function(const struct module *module, const struct name *name,
+                            const struct value *bound)
+{
+	bool is_own = bound->function->module == module;
+	for (size_t i = 0; !is_own && i < module->functions.count; i++) {
+		const struct function *function = module->functions.items[i];
+		is_own = function->name == name && !function->outer && !function->class;
+	}
+	return is_own;
+}
+
 /* Runs what a name of the module is bound to, if it is a test or a class of them. */
 static void walk_bound(struct walk *walk, const struct module *module, const struct name *name,
                        const struct value *bound, const struct collection *collection,
@@ -434,8 +418,8 @@ static void walk_bound(struct walk *walk, const struct module *module, const str
 	              (is_named_in(collection, bound->class, &passed) || !collection->count);
 	if (is_run)
 		walk_collected(walk, bound, module, name, passed, has_functions);
-	bool is_test = has_functions && bound->kind == VALUE_FUNCTION &&
-	               bound->function->module == module &&
+	bool is_test = has_functions && bound->kind == VALUE_FUNCTION && !bound->is_fixture &&
+	               is_own_function(module, name, bound) &&
 	               matches(&entries_of(walk)->test_functions, name->text);
 	if (is_test)
 		walk_function(walk, module, name, bound);
@@ -446,6 +430,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	struct module_value *value = map_get(walk->modules, module);
 	bool has_functions = runs_functions(walk, value);
 	struct collection collection = {0};
+	walk->defined = find_defined_test(walk, value);
 	start_module(walk, value);
 	begin_entry(walk, name_module(walk, module));
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
@@ -473,7 +458,10 @@ void claim_classes(struct walk *walk, const struct module *module)
 		return;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct value *bound = value->names.items[i].value;
-		if (bound->kind == VALUE_CLASS && bound->class->class->module != module)
-			map_set(walk->arena, walk->claimed, bound->class->class, walk);
+		for (size_t j = 0; j < alternatives(bound); j++) {
+			const struct value *one = alternative(bound, j);
+			if (one->kind == VALUE_CLASS && one->class->class->module != module)
+				map_set(walk->arena, walk->claimed, one->class->class, walk);
+		}
 	}
 }

@@ -32,13 +32,20 @@ void walk_doctests(struct walk *walk, const struct module *module);
 
 /* entry.c */
 void start_module(struct walk *walk, struct module_value *value);
-bool matches(const struct names *names, str text);
-bool is_test_file(const struct walk *walk, const struct module *module);
-bool is_fixture_file(const struct walk *walk, const struct module *module);
+bool is_test_case(const struct walk *walk, const struct value *value);
+bool is_plain_test_class(struct walk *walk, const struct value *value);
 void claim_classes(struct walk *walk, const struct module *module);
 void walk_module(struct walk *walk, const struct module *module);
 
 void collect_tests(struct walk *walk, const struct arguments *arguments);
+
+/* named.c */
+bool matches(const struct names *names, str text);
+bool is_test_file(const struct walk *walk, const struct module *module);
+bool is_fixture_file(const struct walk *walk, const struct module *module);
+bool has_test_method(const struct walk *walk, const struct class_value *class);
+struct place find_defined_test(struct walk *walk, const struct module_value *value);
+struct test_files count_test_files(const struct walk *walks, size_t count);
 
 /* collect.c */
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count);

@@ -37,6 +37,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	*frame = (struct frame){.caller = caller, .module = module, .depth = 1};
 	frame->names = make(walk->arena, struct map);
 	begin_entry(walk, name_example(walk, module, doctest));
+	walk->tests++;
 	walk->steps = 0;
 	walk->frame = frame;
 	exec_block(walk, &doctest->body);

@@ -107,6 +107,8 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].fixtures = NULL;
 		walks[i].obscure = (struct guard_places){0};
 		walks[i].guarded = (struct guarded_tests){0};
+		walks[i].tests = 0;
+		walks[i].defined = (struct place){0};
 		walks[i].assigned = (struct map){0};
 	}
 	return walks;
@@ -118,6 +120,7 @@ static struct reach collect_all(struct arena *arena, const struct walk *walks, s
 	struct reach reach = collect(arena, walks, count + 1);
 	reach.arenas = make_many(arena, struct arena *, count);
 	reach.arena_count = count;
+	reach.test_files = count_test_files(walks, count);
 	for (size_t i = 0; i < count; i++)
 		reach.arenas[i] = walks[i].keep;
 	return reach;

@@ -3,17 +3,17 @@
 
 /* What no entry reaches: helpers that nobody calls, and what runs when a file is started. */
 
-static const struct value *class_of(struct walk *walk, const struct module_value *value,
-                                    const struct class *class)
+static const struct value *class_of(const struct module_value *value, const struct class *class)
 {
-	const struct value *found = NULL;
-	(void)walk;
-	for (size_t i = 0; !found && i < value->names.count; i++) {
+	for (size_t i = 0; i < value->names.count; i++) {
 		const struct value *bound = value->names.items[i].value;
-		if (bound->kind == VALUE_CLASS && bound->class->class == class)
-			found = bound;
+		for (size_t j = 0; j < alternatives(bound); j++) {
+			const struct value *one = alternative(bound, j);
+			if (one->kind == VALUE_CLASS && one->class->class == class)
+				return one;
+		}
 	}
-	return found;
+	return NULL;
 }
 
 /* Runs a function that nothing known calls, on unknown arguments: its own literals still tell. */
@@ -22,7 +22,7 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 {
 	struct value made = {.kind = VALUE_FUNCTION, .function = function, .closure = value->frame};
 	if (function->class) {
-		const struct value *class = class_of(walk, value, function->class);
+		const struct value *class = class_of(value, function->class);
 		if (!class)
 			return;
 		made.class = class->class;

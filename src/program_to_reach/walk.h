@@ -170,6 +170,9 @@ struct walk {
 	struct lates lates;
 	struct guard_places obscure;  /* guards behind which something was not followed */
 	struct guarded_tests guarded;
+	size_t tests;                 /* that were run of the module */
+	struct place defined;         /* the name of one that the module defines, run or not; file
+	                                 NULL: none */
 };
 
 /* value.c */

@@ -1,0 +1,172 @@
+#include "entry.h"
+
+/* By what names runners know tests, and what files of such names define, whether or not a test was
+   seen there: a suite whose tests cannot be seen must not look like one that contacts nobody. */
+
+/* A name that a model lists may have one *, at its end or at its beginning. */
+bool matches(const struct names *names, str text)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		str name = names->items[i];
+		if (str_ends(name, S("*")) && str_starts(text, str_slice(name, 0, name.size - 1)))
+			return true;
+		if (str_starts(name, S("*")) && str_ends(text, str_slice(name, 1, name.size)))
+			return true;
+		if (str_equal(name, text))
+			return true;
+	}
+	return false;
+}
+
+static str stem_of(const struct module *module)
+{
+	str path = module->file->path;
+	size_t slash = str_find_last_char(path, '/');
+	str name = str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
+	return str_ends(name, S(".py")) ? str_slice(name, 0, name.size - 3) : name;
+}
+
+bool is_test_file(const struct walk *walk, const struct module *module)
+{
+	return matches(&walk->program->models->entries.test_files, stem_of(module));
+}
+
+bool is_fixture_file(const struct walk *walk, const struct module *module)
+{
+	return matches(&walk->program->models->entries.fixture_files, stem_of(module));
+}
+
+static bool has_name(const struct map *names, const struct names *patterns)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct name *name = names->items[i].key;
+		if (matches(patterns, name->text))
+			return true;
+	}
+	return false;
+}
+
+/* A runner that collects functions takes it, or one that says itself what it runs. */
+static const struct function *find_function(const struct walk *walk,
+                                            const struct module_value *value)
+{
+	const struct entry_models *entries = &walk->program->models->entries;
+	const struct functions *functions = &value->module->functions;
+	if (!walk->program->has_function_runner &&
+	    has_name(&value->names, &entries->module_runners))
+		return NULL;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct function *function = functions->items[i];
+		bool is_outside = function->name && !function->outer && !function->class;
+		const struct value *bound =
+		    is_outside ? map_get(&value->names, function->name) : NULL;
+		if (bound && !bound->is_fixture &&
+		    matches(&entries->test_functions, function->name->text) &&
+		    !matches(&entries->module_runners, function->name->text))
+			return function;
+	}
+	return NULL;
+}
+
+static bool is_function(const struct value *value)
+{
+	bool is_any = false;
+	for (size_t i = 0; i < alternatives(value); i++)
+		is_any |= alternative(value, i)->kind == VALUE_FUNCTION;
+	return is_any;
+}
+
+bool has_test_method(const struct walk *walk, const struct class_value *class)
+{
+	const struct names *names = &walk->program->models->entries.test_methods;
+	for (size_t i = 0; i < class->mro_count; i++) {
+		if (class->mro[i]->kind != VALUE_CLASS)
+			continue;
+		const struct map *own = &class->mro[i]->class->attributes;
+		for (size_t j = 0; j < own->count; j++) {
+			const struct name *name = own->items[j].key;
+			if (matches(names, name->text) && is_function(own->items[j].value))
+				return true;
+		}
+	}
+	return false;
+}
+
+static size_t count_written(const struct exprs *bases)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < bases->count; i++)
+		count += bases->items[i]->kind != EXPR_KEYWORD;
+	return count;
+}
+
+/* True if some base is neither at hand nor known for what it is: it may be a framework's. A name
+   without a dot is a builtin's. */
+static bool has_unknown_base(const struct walk *walk, const struct class_value *class)
+{
+	for (size_t i = 0; i < class->mro_count; i++) {
+		const struct value *base = class->mro[i];
+		bool is_foreign = base->kind == VALUE_LIBRARY &&
+		                  str_find_char(base->text, '.') != STR_NONE &&
+		                  !models_class(walk->program->models, base->text);
+		bool has_more = base->kind == VALUE_CLASS &&
+		                count_written(&base->class->class->bases) > base->class->base_count;
+		if (is_foreign || has_more)
+			return true;
+	}
+	return false;
+}
+
+static const struct class *find_class(struct walk *walk, const struct module_value *value)
+{
+	for (size_t i = 0; i < value->names.count; i++)
+		for (size_t j = 0; j < alternatives(value->names.items[i].value); j++) {
+			const struct value *one = alternative(value->names.items[i].value, j);
+			bool is_own = one->kind == VALUE_CLASS &&
+			              one->class->class->module == value->module &&
+			              !one->class->class->function;
+			if (is_own && has_test_method(walk, one->class) &&
+			    (is_test_case(walk, one) || is_plain_test_class(walk, one) ||
+			     has_unknown_base(walk, one->class)))
+				return one->class->class;
+		}
+	return NULL;
+}
+
+static struct place name_place(const struct module *module, const struct name *name,
+                               uint32_t start)
+{
+	return (struct place){module->file, start, start + (uint32_t)name->text.size};
+}
+
+struct place find_defined_test(struct walk *walk, const struct module_value *value)
+{
+	const struct module *module = value->module;
+	if (!is_test_file(walk, module) || is_fixture_file(walk, module))
+		return (struct place){0};
+	const struct function *function = find_function(walk, value);
+	if (function)
+		return name_place(module, function->name, function->name_start);
+	const struct class *class = find_class(walk, value);
+	return class ? name_place(module, class->name, class->name_start) : (struct place){0};
+}
+
+struct test_files count_test_files(const struct walk *walks, size_t count)
+{
+	struct test_files files = {0};
+	for (size_t i = 0; i < count; i++) {
+		const struct walk *walk = &walks[i];
+		const struct module *module = walk->program->modules.items[i];
+		if (!is_test_file(walk, module) || is_fixture_file(walk, module))
+			continue;
+		bool is_read = module->unparsed == PARSED && !module->errors.count;
+		files.seen += walk->tests;
+		if (walk->tests)
+			continue;
+		if (!walk->defined.file)
+			files.empty += is_read && module->file->is_selected;
+		else if (files.unseen++ == 0)
+			files.first = walk->defined;
+	}
+	return files;
+}

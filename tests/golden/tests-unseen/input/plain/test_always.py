@@ -1,0 +1,7 @@
+import unittest
+
+
+@unittest.skip('never')
+class NeverTest(unittest.TestCase):
+    def test_never(self):
+        pass

@@ -1,0 +1,2 @@
+def test_value():
+    return 'weather.example.org'

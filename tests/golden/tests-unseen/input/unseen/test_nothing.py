@@ -1,0 +1,1 @@
+STATIONS = ['weather.example.org']
