@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from limits import is_sanitized, problems_of, run
+from limits import problems_of, run
+from sanitized import is_sanitized
 from tap import Tap
 
 CASES, LONG = {}, set()

@@ -22,10 +22,11 @@ from collections import Counter
 from pathlib import Path
 
 import score
+from sanitized import REASON, is_sanitized
 from tap import Tap
 
 HERE = Path(__file__).resolve().parent
-TIMEOUT = 300  # seconds for one run: minutes are normal under a sanitizer
+TIMEOUT = 900  # seconds for one run: minutes are normal under a sanitizer
 HEADER = """\
 # What unmask finds in a real suite, by count. Written by `tests/suite/suite.py UNMASK --bless`,
 # which prints the difference first. Commit it only after reading the records behind that:
@@ -58,9 +59,13 @@ def ask_package(package):
 REMARK = 'unmask: no unmask.yaml found: services are not checked\n'
 
 
+# The first word of a row that is counted.
+KINDS = ('files', 'bytes', 'contacts', 'guards', 'findings')
+
+
 class Suite:
-    def __init__(self, name, year, package, find):
-        self.name, self.package = name, package
+    def __init__(self, name, year, package, find, kinds=KINDS):
+        self.name, self.package, self.kinds = name, package, kinds
         self.expected = HERE / f'expected{year}.tsv'
         self.version = ask('dpkg-query', '--show', '--showformat=${Version}', package)
         self.folder = find(package)
@@ -111,18 +116,34 @@ def count_contacts(records, folder):
     return rows
 
 
-def count_suite(unmask, suite, contacts):
-    """The rows of the expectation: what is counted, the count."""
+def count_files(unmask, suite):
+    """Two kinds: files and bytes."""
     paths = run(unmask, 'show', 'paths', suite.folder).splitlines()
-    guards = read_records(unmask, 'resources', suite.folder)
-    findings = read_records(unmask, 'check', suite.folder)
-    rows = Counter({'files': len(paths), 'bytes': sum(os.path.getsize(path) for path in paths)})
-    rows.update(count_contacts(contacts, suite.folder))
-    for record in guards:
+    return {'files': len(paths), 'bytes': sum(os.path.getsize(path) for path in paths)}
+
+
+def count_guards(unmask, suite):
+    rows = Counter()
+    for record in read_records(unmask, 'resources', suite.folder):
         rows[f'guards of form {record["form"]}'] += 1
         rows[f'guards by resource {record["resource"] or "(not known)"}'] += 1
-    for record in findings:
-        rows[f'findings of rule {record["rule"]}'] += 1
+    return rows
+
+
+def count_findings(unmask, suite):
+    return Counter(f'findings of rule {record["rule"]}'
+                   for record in read_records(unmask, 'check', suite.folder))
+
+
+def count_suite(unmask, suite, contacts):
+    """The rows of the expectation: what is counted, the count."""
+    rows = Counter(count_files(unmask, suite))
+    if 'contacts' in suite.kinds:
+        rows.update(count_contacts(contacts, suite.folder))
+    if 'guards' in suite.kinds:
+        rows.update(count_guards(unmask, suite))
+    if 'findings' in suite.kinds:
+        rows.update(count_findings(unmask, suite))
     return rows
 
 
@@ -135,6 +156,12 @@ def write_expectation(suite, rows):
 
 def read_expectation(suite):
     return suite.expected.read_text(encoding='utf-8') if suite.expected.exists() else ''
+
+
+def leave_kinds(text, kinds):
+    """The expectation without rows of other kinds."""
+    others = set(KINDS) - set(kinds)
+    return ''.join(line for line in text.splitlines(keepends=True) if line.split()[0] not in others)
 
 
 def read_version(text):
@@ -156,7 +183,7 @@ def check_counts(tap, unmask, suite, contacts, is_blessing):
         tap.skip(name, f'{suite.package} is {suite.version}, recorded is {recorded or "none"}')
     else:
         actual = write_expectation(suite, count_suite(unmask, suite, contacts))
-        tap.report(name, compare(expected, actual, None))
+        tap.report(name, compare(leave_kinds(expected, suite.kinds), actual, None))
 
 
 # The contacts that were observed
@@ -249,10 +276,13 @@ def check_same(tap, unmask, suite, expected):
          ['--threads', '2', *files], base),
     ]
     for name, cwd, arguments, spelling in cases:
+        name = f'{suite.name}: the same {name}'
+        if is_sanitized():
+            tap.skip(name, REASON)
+            continue
         actual = run(unmask, *words, *arguments, cwd=cwd)
         wanted = expected.replace(f'"{suite.folder}/', f'"{spelling}/')
-        tap.report(f'{suite.name}: the same {name}',
-                   compare(wanted, actual, 6) if actual != wanted else [])
+        tap.report(name, compare(wanted, actual, 6) if actual != wanted else [])
 
 
 # The registry of the example
@@ -306,15 +336,25 @@ def describe_stale(unmask, suite, page):
     return compare(page.read_text(encoding='utf-8'), printed, 6) or ['only for the check']
 
 
+def choose_kinds(is_blessing):
+    """What is counted in CPython's suite and in PyPy's. A sanitized program need read each but once
+    by each command: CPython's is checked by check_registry, and without a registry in commands.py."""
+    if is_sanitized() and not is_blessing:
+        return ('files', 'bytes', 'contacts', 'guards'), ('files', 'bytes', 'findings')
+    return KINDS, KINDS
+
+
 def main():
     words = [word for word in sys.argv[1:] if word != '--bless']
     if len(words) != 1:
         sys.exit(__doc__)
     unmask, is_blessing, tap = os.path.abspath(words[0]), '--bless' in sys.argv, Tap()
-    cpython = Suite('CPython 3.11', '311', 'libpython3.11-testsuite', ask_cpython)
-    pypy = Suite('PyPy 3.9', '39', 'pypy3-lib-testsuite', ask_package)
+    kinds = choose_kinds(is_blessing)
+    cpython = Suite('CPython 3.11', '311', 'libpython3.11-testsuite', ask_cpython, kinds[0])
+    pypy = Suite('PyPy 3.9', '39', 'pypy3-lib-testsuite', ask_package, kinds[1])
     for suite in cpython, pypy:
-        text = run(unmask, 'contacts', '--output-format', 'jsonl', suite.folder) if suite.folder else ''
+        has_contacts = suite.folder and 'contacts' in suite.kinds
+        text = run(unmask, 'contacts', '--output-format', 'jsonl', suite.folder) if has_contacts else ''
         records = [json.loads(line) for line in text.splitlines()]
         check_counts(tap, unmask, suite, records, is_blessing)
         if suite is cpython and suite.folder:
