@@ -30,6 +30,7 @@ struct paths {
 		struct path *items;
 		size_t count, capacity;
 	} broken;           /* names below a folder that cannot be read: broken links, folders */
+	bool has_folder;        /* a folder is among the roots, not files alone */
 	bool is_bound;          /* a package or a repository bounds the suite, which may be more
 	                           than the roots */
 	str root;           /* the suite's top: the topmost package folder round the roots, else the

@@ -138,6 +138,9 @@ str text_from_trees(struct arena *arena, const struct syntax *syntax, const stru
 /* The paths, one a line, with "context" behind those that are only read for context. */
 str text_from_paths(struct arena *arena, const struct paths *paths);
 
+/* The same of those Python files that a check reads. */
+str text_from_needed(struct arena *arena, const struct needed *needed, const struct paths *paths);
+
 /* The paths that a check would look at, one a line, sorted. */
 str list_from_paths(struct arena *arena, const struct paths *paths);
 

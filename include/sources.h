@@ -2,6 +2,7 @@
 #ifndef UNMASK_SOURCES_H
 #define UNMASK_SOURCES_H
 
+#include "needed.h"
 #include "paths.h"
 #include "program.h"
 #include "tree.h"
@@ -22,11 +23,12 @@ struct sources {
 };
 
 /* Reads and parses the Python files among the paths, on up to `threads` threads (0: one a
-   processor). A file that cannot be read is a module with no content whose file says why. Freed
-   with sources_free; the lists are owned by the arena. */
+   processor). What is not needed is not read, and is a module with no content. So is a file that
+   cannot be read, and its file says why. Freed with sources_free; the lists are owned by the
+   arena. */
 struct sources sources_from_paths(struct arena *arena, struct pool *pool,
                                   const struct syntax *syntax, const struct paths *paths,
-                                  unsigned threads);
+                                  const struct needed *needed, unsigned threads);
 
 /* Frees the files and modules. */
 void sources_free(struct sources *sources);

@@ -99,13 +99,35 @@ static str list_commands(struct arena *arena, const struct options *options,
 	return text_from_survey(arena, &handles->survey);
 }
 
+/* Who checks a few files need not wait for the whole suite; who names a folder may ask whether that
+   is all of it. A fix is told from all of it. */
+static struct needed find_needed(struct arena *arena, const struct options *options,
+                                 const struct models *models, const struct paths *paths)
+{
+	bool is_check = options->command == COMMAND_CHECK || options->stage == STAGE_NEEDED;
+	if (is_check && !options->fixes && !paths->has_folder)
+		return needed_from_paths(arena, models, paths);
+	struct needed needed = {make_many(arena, bool, paths->count), paths->count};
+	for (size_t i = 0; i < paths->count; i++)
+		needed.items[i] = paths->items[i].kind == SCRIPT_PYTHON;
+	return needed;
+}
+
+static str list_needed(struct arena *arena, const struct options *options,
+                       const struct models *models, const struct paths *paths)
+{
+	struct needed needed = find_needed(arena, options, models, paths);
+	return text_from_needed(arena, &needed, paths);
+}
+
 /* What is asked of the modules, or of all of them joined. */
 static struct report report_modules(struct arena *arena, const struct options *options,
                                     const struct models *models, const struct registry *registry,
                                     const struct changes *changes, const struct paths *paths,
                                     struct handles *handles)
 {
-	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, paths,
+	struct needed needed = find_needed(arena, options, models, paths);
+	handles->sources = sources_from_paths(arena, handles->pool, handles->syntax, paths, &needed,
 	                                      options->threads);
 	struct sources *sources = &handles->sources;
 	if (options->stage == STAGE_MODULE)
@@ -143,7 +165,8 @@ static struct paths find_paths(struct arena *arena, const struct options *option
 	    .exclude_count = options->excludes.count,
 	    .with_suite = options->stage != STAGE_TREE && options->stage != STAGE_MODULE &&
 	                  !with_commands,
-	    .with_commands = with_commands || options->command == COMMAND_CHECK,
+	    .with_commands = with_commands || options->command == COMMAND_CHECK ||
+	                     options->stage == STAGE_NEEDED,
 	};
 	str input;
 	if (options->input_name.data && read_input(arena, &input, trouble)) {
@@ -183,6 +206,8 @@ static struct report report_suite(struct arena *arena, const struct options *opt
 		report.aside = head_lines(arena, paths.notes.items, paths.notes.count);
 	if (options->stage == STAGE_PATHS)
 		report.text = text_from_paths(arena, &paths);
+	else if (options->stage == STAGE_NEEDED)
+		report.text = list_needed(arena, options, models, &paths);
 	else if (options->only_files)
 		report.text = list_from_paths(arena, &paths);
 	else if (options->stage == STAGE_TREE)

@@ -7,10 +7,20 @@ struct reading {
 		const struct path **items;
 		size_t count, capacity;
 	} paths;
+	struct table unread;     /* by name: paths that are not needed */
 	struct pool *pool;
 	const struct syntax *syntax;
 	struct sources *sources;
 };
+
+static struct file *read_file(struct arena *arena, const struct reading *reading,
+                              const struct path *path)
+{
+	if (table_get(&reading->unread, path->name))
+		return file_from_text(arena, path->name, (str){NULL, 0});
+	return path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
+	                   : file_from_path(arena, path->name);
+}
 
 /* Touches nothing but its own arena and slot, so that threads need no lock. */
 static void read_one(void *context, size_t i)
@@ -19,8 +29,7 @@ static void read_one(void *context, size_t i)
 	const struct path *path = reading->paths.items[i];
 	struct arena *arena = reading->sources->arenas.items[i];
 	crash_at(path->name, S(""));
-	struct file *file = path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
-	                                : file_from_path(arena, path->name);
+	struct file *file = read_file(arena, reading, path);
 	file->inside = path->inside;
 	file->is_selected = path->is_selected;
 	struct tree *tree = tree_from_file(reading->syntax, file);
@@ -49,7 +58,7 @@ static const struct file *describe_broken(struct arena *arena, const struct path
 
 struct sources sources_from_paths(struct arena *arena, struct pool *pool,
                                   const struct syntax *syntax, const struct paths *paths,
-                                  unsigned threads)
+                                  const struct needed *needed, unsigned threads)
 {
 	struct sources sources = {0};
 	struct reading reading = {.pool = pool, .syntax = syntax, .sources = &sources};
@@ -57,6 +66,8 @@ struct sources sources_from_paths(struct arena *arena, struct pool *pool,
 		if (paths->items[i].kind != SCRIPT_PYTHON)
 			continue;
 		*push(arena, &reading.paths) = &paths->items[i];
+		if (!needed->items[i])
+			table_set(arena, &reading.unread, paths->items[i].name, &reading);
 		*push(arena, &sources.arenas) = arena_new();
 		*push(arena, &sources.modules) = NULL;
 	}

@@ -16,20 +16,13 @@ static bool holds_registry(struct arena *arena, const struct registry *registry,
 	return false;
 }
 
-static bool names_folder(const struct options *options)
-{
-	for (size_t i = 0; i < options->paths.count; i++)
-		if (os_look(options->paths.items[i]).kind == OS_FOLDER)
-			return true;
-	return !options->paths.count;
-}
-
 /* True if what is checked holds all that the suite contacts: then a registry can be asked what each
    of its entries is for. Never for a list of files. */
 static bool is_whole(struct arena *arena, const struct program *program, const struct reach *reach,
-                     const struct registry *registry, const struct options *options)
+                     const struct inputs *inputs, const struct options *options)
 {
-	if (!registry || !names_folder(options) ||
+	const struct registry *registry = inputs->registry;
+	if (!registry || !inputs->paths->has_folder ||
 	    test_files_trouble(arena, &reach->test_files).data ||
 	    (program->is_unbounded && !holds_registry(arena, registry, options)))
 		return false;
@@ -51,7 +44,7 @@ static void add_evidence(struct arena *arena, const struct program *program,
 	facts->reach = reach_from_program(arena, program);
 	facts->guards = guards_from_program(arena, program);
 	facts->skips = skips_from_program(arena, program);
-	facts->is_whole = is_whole(arena, program, &facts->reach, inputs->registry, options);
+	facts->is_whole = is_whole(arena, program, &facts->reach, inputs, options);
 }
 
 struct check *check_from_program(struct arena *arena, const struct program *program,

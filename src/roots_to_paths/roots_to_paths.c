@@ -251,6 +251,7 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 		search.suite = suite_of(arena, &search.list);
 		paths.root = search.suite.name;
 		paths.is_bound = search.suite.is_bound;
+		paths.has_folder = search.list.folder_count > 0;
 		if (roots->with_suite)
 			list_suite(arena, &search);
 		list_roots(arena, &search);
