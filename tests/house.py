@@ -497,6 +497,27 @@ def check_help(tree):
             yield "README.md: --help prints something else"
 
 
+def ask_git(tree, *words):
+    """What git says of the repository at the top; None where there is none, or not all of it."""
+    if not os.path.exists(os.path.join(tree.top, ".git")):
+        return None
+    result = subprocess.run(["git", "-C", tree.top, *words], stdout=subprocess.PIPE, check=False)
+    return None if result.returncode else result.stdout.decode()
+
+
+@check("15: the hook in README.md is of the newest tag, or asks for a commit where there is none")
+def check_revision(tree):
+    text = tree.read("README.md") if "README.md" in tree.paths else ""
+    named = re.findall(r"^ *rev: (\S+)", text, re.M)
+    tags = ask_git(tree, "tag", "--list", "v*", "--sort=-version:refname")
+    is_shallow = ask_git(tree, "rev-parse", "--is-shallow-repository") == "true\n"
+    if not named:
+        yield "README.md: shows no hook with a rev"
+    elif tags is not None and not is_shallow:
+        newest = (tags.split() or ["COMMIT"])[0]
+        yield from (f"README.md: rev: {rev}, not {newest}" for rev in named if rev != newest)
+
+
 def run_checks(tree):
     print(f"1..{len(CHECKS)}")
     bad = 0

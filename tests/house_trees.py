@@ -46,7 +46,10 @@ KEPT = {
     "docs/rules/long-word.md": "# long-word\n\n`# unmask: ignore[long-word] reason`\n",
     "README.md": "# unmask\n\n```sh\n./x check    # the suite\n./x test\n```\n\nSee `src/main.c`, `src/base/`, "
                  "[a page](docs/rules/long-word.md), `unmask explain long-word`.\n\n"
-                 "```\n$ unmask --help\nusage: unmask\n```\n",
+                 "```\n$ unmask --help\nusage: unmask\n```\n\n```yaml\n    rev: COMMIT\n```\n",
+    ".git/HEAD": "ref: refs/heads/main\n",
+    ".git/objects/none": "",
+    ".git/refs/none": "",
     "unmask": "#!/bin/sh\necho 'usage: unmask'\n",
 }
 
@@ -163,6 +166,10 @@ BREACHES = {
     "check_first_lines": [
         (change("README.md", "./x check ", "./x build "), "./x build"),
         ({"README.md": None}, "begins with []"),
+    ],
+    "check_revision": [
+        (change("README.md", "rev: COMMIT", "rev: v0.1.0"), "rev: v0.1.0, not COMMIT"),
+        (change("README.md", "rev: ", "revision: "), "no hook with a rev"),
     ],
     "check_help": [
         (change("README.md", "$ unmask --help", "$ unmask"), "no block"),

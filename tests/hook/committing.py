@@ -121,10 +121,14 @@ class Place:
         files.update({p.relative_to(suite): p.read_text() for p in suite.glob('support/*.py')})
         self.files = {f'Lib/test/{path}': text for path, text in files.items()}
 
-    def config(self, *hooks, args=''):
-        """A configuration with these hooks, in the words that README.md shows."""
+    def shown_config(self):
+        """The configuration that README.md shows, for this clone."""
         text = re.sub(r'(repo:) .*', rf'\1 {self.hooks}', self.shown)
-        text = re.sub(r'(rev:) .*', rf'\1 {self.rev}', text)
+        return re.sub(r'(rev:) .*', rf'\1 {self.rev}', text)
+
+    def config(self, *hooks, args=''):
+        """A configuration with these hooks at each commit, without what README.md sets for CPython."""
+        text = re.sub(r'^ *(args|files|stages): .*\n', '', self.shown_config(), flags=re.M)
         head, *entries = re.split(r'^(?= *- id:)', text, flags=re.M)
         entries.append(entries[0].replace('unmask', 'unmask-system'))
         chosen = [e for e in entries if re.search(r'id: (\S+)', e)[1] in hooks]
@@ -134,9 +138,9 @@ class Place:
         """The program that pre-commit built, to be compared with."""
         return next(Path(self.room.environment['PRE_COMMIT_HOME']).glob('*/py_env-*/bin/unmask'))
 
-    def start(self, *hooks, name, args='', files=None):
+    def start(self, *hooks, name, args='', files=None, config=''):
         work = Repository(self.room, self.room.folder / f'{name} work')
-        config = self.config(*hooks, args=args)
+        config = config or self.config(*hooks, args=args)
         return work.make({**(files or self.files), '.pre-commit-config.yaml': config})
 
 
@@ -333,6 +337,26 @@ def changed_lines(place):
     lines = findings_of(done.all)
     if len(lines) != 2 or path not in lines[1] or ':888:' in lines[1]:
         yield from lines
+
+
+@test
+def sample(place):
+    """as README.md shows it, people commit and are stopped by what they add; the rest waits for a push"""
+    work, path = place.start(name='a shown', config=place.shown_config()), 'Lib/test/test_urllib2.py'
+    yield from passed(work.commit({path: place.files[path] + '\n', 'Lib/test/test_new.py': GOOD}))
+    done = work.commit({'Lib/test/test_bad.py': BAD})
+    yield from stopped(done, '- hook id: unmask\n', 'Lib/test/test_bad.py:7:9: warning: ')
+    if '- hook id: unmask-project\n' in done.all:
+        yield f'the whole project stops a commit: {done.all}'
+    work.reset()
+    place.room.need('git', 'init', '--quiet', '--bare', 'a remote', cwd=place.room.folder)
+    push = 'git', 'push', '--quiet', place.room.folder / 'a remote', 'main'
+    yield from stopped(place.room.run(*push, cwd=work.folder), '- hook id: unmask-project\n', f'{path}:888:17: ')
+    place.room.need(place.program(), 'check', '--write-baseline', 'known.json', 'Lib/test', cwd=work.folder)
+    work.write('.pre-commit-config.yaml', place.shown_config().replace('[Lib/test]', '[--baseline, known.json, Lib/test]'))
+    work.git('add', '--all')
+    yield from work.commit().problems()
+    yield from place.room.run(*push, cwd=work.folder).problems()
 
 
 @test
