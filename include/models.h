@@ -324,6 +324,9 @@ struct entry_models {
 	                                  it, and holds while the test runs (str *) */
 };
 
+/* What models say of a dotted name: something of it, or only of what is in it. */
+enum described { DESCRIBED_PARTS, DESCRIBED_ITSELF };
+
 struct models {
 	struct interpreter_models {
 		struct interpreter_model *items;
@@ -366,6 +369,9 @@ struct models {
 	struct names settings_files;   /* stems of files that a tool runs in a process of its own */
 	struct names file_suffixes;    /* "setup.py" names a file, though .py is a domain too */
 	struct table roots;            /* libraries that a callable or class is of */
+	struct table described;        /* dotted names in libraries of which something is said, and
+	                                  what these begin with (enum described *) */
+	struct table packages;         /* roots of which a model names another module */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is
 	                                  called */
 	str script_arguments;          /* the dotted name of the words that a script was started

@@ -2,6 +2,7 @@
 #ifndef UNMASK_PROGRAM_H
 #define UNMASK_PROGRAM_H
 
+#include "library.h"
 #include "models.h"
 #include "module.h"
 
@@ -16,6 +17,8 @@ struct program {
 	struct modules modules;
 	struct table by_name;        /* dotted name: struct module */
 	struct table by_path;        /* path seen from the suite's top: struct module */
+	struct map test_code;        /* modules that are tests, or stand among them */
+	struct library library;      /* which of their names models describe */
 	const struct models *models;
 	struct pool *pool;
 	struct names resources;      /* the suite's own resource names; empty if it lists none */
@@ -37,6 +40,14 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
    the program does not hold it. */
 struct module *program_module(const struct program *program, const struct module *from,
                               str name, uint32_t dots);
+
+/* True if a runner looks for tests in the module; for fixtures that serve its folder. */
+bool program_test_file(const struct program *program, const struct module *module);
+bool program_fixture_file(const struct program *program, const struct module *module);
+
+/* The modules in folders that hold test files, and below: the tests, and what helps them. The
+   others are what is tested; a file of fixtures may stand above these. Owned by the arena. */
+struct map program_test_code(struct arena *arena, const struct program *program);
 
 /* True if the module's own level imports something of the library whose top package is `root`. */
 bool module_imports(const struct module *module, str root);

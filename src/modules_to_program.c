@@ -116,5 +116,7 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 		read_resources(arena, program, module);
 		program->has_function_runner |= has_function_runner(program, module);
 	}
+	program->test_code = program_test_code(arena, program);
+	program->library = library_from_program(arena, program);
 	return program;
 }

@@ -3,6 +3,12 @@
 /* Long enough for any dotted name and path that a file system takes. */
 #define NAME_LIMIT 4096
 
+static str folder_of(str path)
+{
+	size_t slash = str_find_last_char(path, '/');
+	return slash == STR_NONE ? S("") : str_slice(path, 0, slash);
+}
+
 /* Writes "a/b" for "a.b" behind the folder; false if it does not fit. */
 static bool write_path(char *out, size_t *size, str folder, str name, str suffix)
 {
@@ -28,8 +34,8 @@ static struct module *find_beside(const struct program *program, const struct mo
 	static const str suffixes[] = {{".py", 3}, {"/__init__.py", 12}};
 	char path[NAME_LIMIT];
 	str own = from->file->inside.size ? from->file->inside : from->file->path;
-	size_t size, slash = str_find_last_char(own, '/');
-	str folder = str_slice(own, 0, slash == STR_NONE ? 0 : slash);
+	size_t size;
+	str folder = folder_of(own);
 	for (size_t i = 0; i < 2; i++) {
 		struct module *found = NULL;
 		if (write_path(path, &size, folder, name, suffixes[i]))
@@ -65,6 +71,12 @@ struct module *program_module(const struct program *program, const struct module
 	if (dots && from)
 		return find_relative(program, from, name, dots);
 	struct module *module = table_get(&program->by_name, name);
+	/* In a package the library of that name is meant: the module there is imported by a longer
+	   one. */
+	bool is_in_package =
+	    from && (from->is_package || str_find_char(from->name, '.') != STR_NONE);
+	if (is_in_package && models_knows(program->models, name))
+		return module;
 	/* A plain name is no module's own if it only is so in another folder. */
 	if (from && (!module || str_find_char(module->name, '.') == STR_NONE)) {
 		struct module *beside = find_beside(program, from, name);
@@ -82,6 +94,52 @@ str program_test_id(const struct program *program, const struct module *module)
 		if (str_equal(head, packages->items[i]))
 			return rest;
 	return module->name;
+}
+
+static str stem_of(const struct module *module)
+{
+	str path = module->file->path;
+	size_t slash = str_find_last_char(path, '/');
+	str name = str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
+	return str_ends(name, S(".py")) ? str_slice(name, 0, name.size - 3) : name;
+}
+
+bool program_test_file(const struct program *program, const struct module *module)
+{
+	return names_match(&program->models->entries.test_files, stem_of(module));
+}
+
+bool program_fixture_file(const struct program *program, const struct module *module)
+{
+	return names_match(&program->models->entries.fixture_files, stem_of(module));
+}
+
+static bool is_below_one_of(const struct table *folders, str path)
+{
+	for (str folder = folder_of(path);; folder = folder_of(folder)) {
+		if (table_get(folders, folder))
+			return true;
+		if (!folder.size)
+			return false;
+	}
+}
+
+struct map program_test_code(struct arena *arena, const struct program *program)
+{
+	struct map test_code = {0};
+	struct table folders = {0};
+	for (size_t i = 0; i < program->modules.count; i++) {
+		struct module *module = program->modules.items[i];
+		if (program_test_file(program, module) && !program_fixture_file(program, module))
+			table_set(arena, &folders, folder_of(module->file->path), module);
+	}
+	for (size_t i = 0; i < program->modules.count; i++) {
+		struct module *module = program->modules.items[i];
+		if (program_fixture_file(program, module) ||
+		    is_below_one_of(&folders, module->file->path))
+			map_set(arena, &test_code, module, module);
+	}
+	return test_code;
 }
 
 bool module_imports(const struct module *module, str root)

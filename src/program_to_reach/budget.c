@@ -54,7 +54,7 @@ void note_unknown_call(struct walk *walk, const struct value *callee,
 {
 	if (!requires_network(walk))
 		return;
-	bool is_tested = !map_find(walk->test_code, walk->frame->module);
+	bool is_tested = !map_find(&walk->program->test_code, walk->frame->module);
 	bool may_contact = callee->kind == VALUE_LIBRARY && !callee->self
 	                       ? !models_knows(walk->program->models, callee->text)
 	                       : is_tested && callee->kind != VALUE_NONE;

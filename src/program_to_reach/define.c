@@ -138,7 +138,8 @@ const struct value *exec_function(struct walk *walk, const struct function *func
 	value->function = function;
 	value->closure = walk->frame;
 	value->class = NULL;
-	if (function->name && !function->outer) {
+	bool is_library = map_get(&walk->program->library.modules, function->module) != NULL;
+	if (is_library && function->name && !function->outer) {
 		str name = models_canonical(walk->arena, walk->program->models,
 		                            dotted_name(walk, function));
 		value->model = models_callable(walk->program->models, name);

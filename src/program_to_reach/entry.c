@@ -21,7 +21,7 @@ static bool has_test_base(const struct walk *walk, const struct class_value *cla
 			continue;
 		size_t dot = str_find_last_char(base->text, '.');
 		str name = str_slice(base->text, dot == STR_NONE ? 0 : dot + 1, base->text.size);
-		if (matches(&entries_of(walk)->test_bases, name))
+		if (names_match(&entries_of(walk)->test_bases, name))
 			return true;
 	}
 	return false;
@@ -185,7 +185,7 @@ static void run_tests(struct test_class *test)
 			if (map_find(&seen, name))
 				continue;
 			map_set(walk->arena, &seen, name, walk);
-			bool is_test = matches(&entries_of(walk)->test_methods, name->text);
+			bool is_test = names_match(&entries_of(walk)->test_methods, name->text);
 			for (size_t k = 0; is_test && k < alternatives(value); k++)
 				if (alternative(value, k)->kind == VALUE_FUNCTION)
 					run_test(test, name, alternative(value, k));
@@ -278,7 +278,7 @@ static bool runs_functions(const struct walk *walk, const struct module_value *v
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
 		if (may_hold_tests(walk, value->names.items[i].value) ||
-		    matches(&entries_of(walk)->module_runners, name->text))
+		    names_match(&entries_of(walk)->module_runners, name->text))
 			return false;
 	}
 	return true;
@@ -290,7 +290,7 @@ bool is_plain_test_class(struct walk *walk, const struct value *value)
 		return false;
 	const struct name *init = pool_name(walk->program->pool, S("__init__"));
 	struct class_value *owner;
-	return matches(&entries_of(walk)->test_classes, value->class->class->name->text) &&
+	return names_match(&entries_of(walk)->test_classes, value->class->class->name->text) &&
 	       !class_attribute(walk, value->class, init, &owner);
 }
 
@@ -420,7 +420,7 @@ static void walk_bound(struct walk *walk, const struct module *module, const str
 		walk_collected(walk, bound, module, name, passed, has_functions);
 	bool is_test = has_functions && bound->kind == VALUE_FUNCTION && !bound->is_fixture &&
 	               is_own_function(module, name, bound) &&
-	               matches(&entries_of(walk)->test_functions, name->text);
+	               names_match(&entries_of(walk)->test_functions, name->text);
 	if (is_test)
 		walk_function(walk, module, name, bound);
 }

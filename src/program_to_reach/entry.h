@@ -40,7 +40,6 @@ void walk_module(struct walk *walk, const struct module *module);
 void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* named.c */
-bool matches(const struct names *names, str text);
 bool is_test_file(const struct walk *walk, const struct module *module);
 bool is_fixture_file(const struct walk *walk, const struct module *module);
 bool has_test_method(const struct walk *walk, const struct class_value *class);

@@ -16,7 +16,7 @@ static void find_runner(void *context, const struct site *site, const struct exp
 		return;
 	str name = program_dotted(walk->arena, walk->program, site->module, site->function,
 	                          expr->kids[0]);
-	search->is_found = matches(&walk->program->models->entries.doctest_runners, name);
+	search->is_found = names_match(&walk->program->models->entries.doctest_runners, name);
 }
 
 /* Whether the module calls what runs examples. */

@@ -120,6 +120,9 @@ static void pass_import(struct walk *walk, const struct module *module)
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name)
 {
+	const struct value *described = described_name(walk, module, name);
+	if (described)
+		return described;
 	const struct value *set = find_set(walk, module, name);
 	if (set)
 		return set;
@@ -212,6 +215,12 @@ static void exec_from_import(struct walk *walk, const struct import *import)
 	if (module)
 		pass_import(walk, module);
 	module = given_for(walk, module);
+	if (import->is_star && !module) {
+		str library = absolute_name(walk, import);
+		import_described(walk,
+		                 models_canonical(walk->arena, walk->program->models, library));
+		return;
+	}
 	if (import->is_star) {
 		import_star(walk, module);
 		return;

@@ -18,6 +18,9 @@ const struct value *name_of_module(const struct walk *walk, const struct module 
 static const struct value *module_name(struct walk *walk, const struct module *module,
                                        const struct name *name)
 {
+	const struct value *described = described_name(walk, module, name);
+	if (described)
+		return described;
 	const struct value *set = find_set(walk, module, name);
 	return set ? set : name_of_module(walk, module, name);
 }
@@ -84,6 +87,7 @@ static void bind_in_body(struct walk *walk, struct frame *frame, const struct na
                          const struct value *value)
 {
 	const struct value *old = map_get(frame->names, name);
+	value = as_described(walk, frame, name, value);
 	if (frame->branches)
 		value = join_values(walk, old ? old : default_of(walk, name), value);
 	map_set(walk->arena, frame->names, name, (void *)(uintptr_t)value);

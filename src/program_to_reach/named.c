@@ -3,44 +3,21 @@
 /* By what names runners know tests, and what files of such names define, whether or not a test was
    seen there: a suite whose tests cannot be seen must not look like one that contacts nobody. */
 
-/* A name that a model lists may have one *, at its end or at its beginning. */
-bool matches(const struct names *names, str text)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		str name = names->items[i];
-		if (str_ends(name, S("*")) && str_starts(text, str_slice(name, 0, name.size - 1)))
-			return true;
-		if (str_starts(name, S("*")) && str_ends(text, str_slice(name, 1, name.size)))
-			return true;
-		if (str_equal(name, text))
-			return true;
-	}
-	return false;
-}
-
-static str stem_of(const struct module *module)
-{
-	str path = module->file->path;
-	size_t slash = str_find_last_char(path, '/');
-	str name = str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
-	return str_ends(name, S(".py")) ? str_slice(name, 0, name.size - 3) : name;
-}
-
 bool is_test_file(const struct walk *walk, const struct module *module)
 {
-	return matches(&walk->program->models->entries.test_files, stem_of(module));
+	return program_test_file(walk->program, module);
 }
 
 bool is_fixture_file(const struct walk *walk, const struct module *module)
 {
-	return matches(&walk->program->models->entries.fixture_files, stem_of(module));
+	return program_fixture_file(walk->program, module);
 }
 
 static bool has_name(const struct map *names, const struct names *patterns)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const struct name *name = names->items[i].key;
-		if (matches(patterns, name->text))
+		if (names_match(patterns, name->text))
 			return true;
 	}
 	return false;
@@ -61,8 +38,8 @@ static const struct function *find_function(const struct walk *walk,
 		const struct value *bound =
 		    is_outside ? map_get(&value->names, function->name) : NULL;
 		if (bound && !bound->is_fixture &&
-		    matches(&entries->test_functions, function->name->text) &&
-		    !matches(&entries->module_runners, function->name->text))
+		    names_match(&entries->test_functions, function->name->text) &&
+		    !names_match(&entries->module_runners, function->name->text))
 			return function;
 	}
 	return NULL;
@@ -85,7 +62,8 @@ bool has_test_method(const struct walk *walk, const struct class_value *class)
 		const struct map *own = &class->mro[i]->class->attributes;
 		for (size_t j = 0; j < own->count; j++) {
 			const struct name *name = own->items[j].key;
-			if (matches(names, name->text) && is_function(own->items[j].value))
+			if (names_match(names, name->text) &&
+			    is_function(own->items[j].value))
 				return true;
 		}
 	}

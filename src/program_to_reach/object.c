@@ -431,8 +431,10 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
 		                    : one->kind == VALUE_CLASS  ? (const void *)one->class
 		                    : one->kind == VALUE_MODULE ? (const void *)one->module
 		                                                : NULL;
-		if (one->kind == VALUE_LIBRARY && !one->self)
-			set_library(walk, one, name, value, place);
+		const struct value *library =
+		    one->kind == VALUE_LIBRARY && !one->self ? one : as_library(walk, one, name);
+		if (library)
+			set_library(walk, library, name, value, place);
 		if (!owner)
 			continue;
 		note_fake(walk, one, name, place);

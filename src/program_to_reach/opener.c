@@ -285,7 +285,7 @@ static bool may_exist(const struct scheme_model *scheme, str path)
 		return true;
 	while (str_starts(path, S("/")))
 		path = str_slice(path, 1, path.size);
-	return !path.size || matches(&scheme->only_below, str_cut(&path, '/'));
+	return !path.size || names_match(&scheme->only_below, str_cut(&path, '/'));
 }
 
 static void open_url(struct sink *sink, const struct value *text, const struct authority *authority,

@@ -31,11 +31,15 @@ static void patch_object(struct walk *walk, const struct value *object, str attr
 	if (!attribute.size)
 		return;
 	const struct name *name = pool_name(walk->program->pool, attribute);
-	if (object->kind == VALUE_LIBRARY && !object->self) {
-		str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(object->text),
+	const struct value *library = object->kind == VALUE_LIBRARY && !object->self
+	                                  ? object
+	                                  : as_library(walk, object, name);
+	if (library) {
+		str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(library->text),
 		                        STR_ARG(attribute));
 		add_replacement(walk, part_of(walk, dotted), fake, place);
-	} else if (owner) {
+	}
+	if (owner) {
 		if (object->kind == VALUE_CLASS)
 			add_to_class(walk, object->class, name, fake);
 		add_fact(walk, (struct fact){.kind = FACT_PATCH,

@@ -31,40 +31,6 @@ static void run_round(struct round *round,
 	        round);
 }
 
-static str folder_of(str path)
-{
-	size_t slash = str_find_last_char(path, '/');
-	return slash == STR_NONE ? S("") : str_slice(path, 0, slash);
-}
-
-static bool is_below_one_of(const struct table *folders, str path)
-{
-	for (str folder = folder_of(path);; folder = folder_of(folder)) {
-		if (table_get(folders, folder))
-			return true;
-		if (!folder.size)
-			return false;
-	}
-}
-
-/* Modules in folders that hold test files, and below: the tests, and what helps them. The others
-   are what is tested; a file of fixtures may stand above these. */
-static struct map *find_test_code(struct walk *walk, const struct program *program)
-{
-	struct map *test_code = make(walk->arena, struct map);
-	struct table folders = {0};
-	for (size_t i = 0; i < program->modules.count; i++)
-		if (is_test_file(walk, program->modules.items[i]) &&
-		    !is_fixture_file(walk, program->modules.items[i]))
-			table_set(walk->arena, &folders,
-			          folder_of(program->modules.items[i]->file->path), walk);
-	for (size_t i = 0; i < program->modules.count; i++)
-		if (is_fixture_file(walk, program->modules.items[i]) ||
-		    is_below_one_of(&folders, program->modules.items[i]->file->path))
-			map_set(walk->arena, test_code, program->modules.items[i], walk);
-	return test_code;
-}
-
 static void import_all(struct walk *walk, const struct program *program)
 {
 	walk->is_import = walk->is_entry = true;
@@ -142,7 +108,6 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	    .visited = make(arena, struct map),
 	    .claimed = make(arena, struct map),
 	};
-	shared.test_code = find_test_code(&shared, program);
 	import_all(&shared, program);
 	name_importers(&shared);
 	size_t count = program->modules.count;

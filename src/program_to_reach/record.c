@@ -157,7 +157,7 @@ static void describe_facts(struct walk *walk, struct contact *contact)
 static bool is_doubtful(const struct walk *walk)
 {
 	for (const struct frame *frame = walk->frame; frame; frame = frame->caller)
-		if (frame->doubts && !map_find(walk->test_code, frame->module))
+		if (frame->doubts && !map_find(&walk->program->test_code, frame->module))
 			return true;
 	return false;
 }

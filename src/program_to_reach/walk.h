@@ -139,7 +139,6 @@ struct walk {
 	struct map *modules;          /* module: struct module_value; shared, read only in a test */
 	struct map *visited;          /* functions entered in this walk */
 	const struct map *reached;    /* functions that some entry has entered */
-	const struct map *test_code;  /* modules that stand among tests */
 	struct map *claimed;          /* classes that a test file imports from a helper */
 	struct state state;
 	struct frame *frame;
@@ -368,6 +367,15 @@ void add_handlers(struct walk *walk, const struct value *object, str callable,
 void make_contact(struct walk *walk, const struct contact_model *contact, str sink, str resource,
                   const struct value *self, const struct arguments *arguments,
                   struct place place);
+
+/* described.c */
+const struct value *as_described(struct walk *walk, const struct frame *frame,
+                                 const struct name *name, const struct value *value);
+const struct value *described_name(struct walk *walk, const struct module *module,
+                                   const struct name *name);
+const struct value *as_library(struct walk *walk, const struct value *object,
+                               const struct name *name);
+void import_described(struct walk *walk, str library);
 
 /* import.c */
 struct module_value *import_module(struct walk *walk, const struct module *module);

@@ -154,6 +154,69 @@ static void add_roots(struct reader *reader, struct models *models, const struct
 	}
 }
 
+/* What the name begins with, up to each of its dots. */
+static void describe_beginnings(struct reader *reader, str name)
+{
+	static const enum described parts = DESCRIBED_PARTS;
+	struct table *described = &model_reader(reader)->models->described;
+	for (size_t dot; (dot = str_find_last_char(name, '.')) != STR_NONE;) {
+		name = str_slice(name, 0, dot);
+		if (table_get(described, name))
+			break;
+		table_set(reader->arena, described, name, (void *)(uintptr_t)&parts);
+	}
+}
+
+/* A builtin is in no library, nor are its methods. */
+static void describe(struct reader *reader, str name)
+{
+	static const enum described itself = DESCRIBED_ITSELF;
+	const struct models *models = model_reader(reader)->models;
+	str rest = name, root = str_cut(&rest, '.');
+	if (!rest.size || models_class(models, root) || table_get(&models->callables, root))
+		return;
+	table_set(reader->arena, &model_reader(reader)->models->described, name,
+	          (void *)(uintptr_t)&itself);
+	describe_beginnings(reader, name);
+}
+
+static void describe_all(struct reader *reader, const struct table *table)
+{
+	for (size_t i = 0; i < table->count; i++)
+		describe(reader, table->items[i].key);
+}
+
+static void describe_names(struct reader *reader, const struct names *names)
+{
+	for (size_t i = 0; i < names->count; i++)
+		describe(reader, names->items[i]);
+}
+
+/* An alias that leads to something in which models know names is another module's name. */
+static void describe_alias(struct reader *reader, str alias, str name)
+{
+	struct models *models = model_reader(reader)->models;
+	str rest = alias, root = str_cut(&rest, '.');
+	const enum described *described = table_get(&models->described, name);
+	describe_beginnings(reader, alias);
+	if (rest.size && described && *described == DESCRIBED_PARTS)
+		table_set(reader->arena, &models->packages, root, models);
+}
+
+static void describe_libraries(struct reader *reader)
+{
+	struct models *models = model_reader(reader)->models;
+	describe_all(reader, &models->callables);
+	describe_all(reader, &models->classes);
+	describe_all(reader, &models->constants);
+	describe_names(reader, &models->outages);
+	for (size_t i = 0; i < models->replacements.count; i++)
+		describe(reader, models->replacements.items[i].part);
+	for (size_t i = 0; i < models->aliases.count; i++)
+		describe_alias(reader, models->aliases.items[i].key,
+		               *(const str *)models->aliases.items[i].value);
+}
+
 void join_models(struct reader *reader)
 {
 	struct models *models = model_reader(reader)->models;
@@ -166,4 +229,5 @@ void join_models(struct reader *reader)
 		share_method(reader, &model_reader(reader)->shared.items[i]);
 	for (size_t i = 0; i < model_reader(reader)->references.count; i++)
 		check_reference(reader, &model_reader(reader)->references.items[i]);
+	describe_libraries(reader);
 }

@@ -1,0 +1,2 @@
+class URLError(OSError):
+    pass

@@ -1,0 +1,5 @@
+import requests
+
+
+def test_get():
+    assert requests.get("http://stub.example.org/")["url"]

@@ -1,0 +1,2 @@
+from .api import get, request
+from .sessions import Session, session
