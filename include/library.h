@@ -23,6 +23,10 @@ struct library_name {
 
 struct library {
 	struct map modules;      /* struct module: struct map, from struct name to library_name */
+	struct table roots;      /* the libraries that the program holds: what their names begin
+	                            with */
+	struct map inert;        /* modules of a library that reaches no other machine, whatever is
+	                            called: nothing of their source is followed */
 };
 
 /* What models call the name `name` of the module's own level; NULL if they do not speak of it, or
@@ -34,7 +38,9 @@ const struct library_name *library_find(const struct library *library, const str
 
    A module is a library where it stands under the library's name, is a package if the library is
    one, and binds what models say that the library has: any of it; at least half, where it stands
-   among tests, as what is put in a library's place does. */
+   among tests, as what is put in a library's place does. Inert modules mostly have no names that
+   models know: they are the library's where they stand beside one that is, with half of its
+   names: the standard library is one folder. */
 struct library library_from_program(struct arena *arena, const struct program *program);
 
 #endif

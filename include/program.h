@@ -37,9 +37,12 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
                                      const struct models *models, struct modules modules, str root);
 
 /* The module that `name` means when it is imported in `from` with `dots` leading dots, or NULL if
-   the program does not hold it. */
+   the program does not hold it, or need not follow it. */
 struct module *program_module(const struct program *program, const struct module *from,
                               str name, uint32_t dots);
+
+/* The folder that holds what the module's name begins with, seen from the suite's top. */
+str program_root_folder(const struct module *module);
 
 /* True if a runner looks for tests in the module; for fixtures that serve its folder. */
 bool program_test_file(const struct program *program, const struct module *module);

@@ -66,12 +66,20 @@ static str dotted_name(const struct scope *scope, const struct function *functio
 	return found.size ? found : name->text;
 }
 
+/* Something is said of the name itself, wherever the library has it from. */
+static bool is_described(struct arena *arena, const struct models *models, str dotted)
+{
+	str name = models_canonical(arena, models, dotted);
+	const enum described *described = table_get(&models->described, name);
+	return (described && *described == DESCRIBED_ITSELF) || models_mask(models, name);
+}
+
 /* Re-exports: a module of the program may only pass on what another one defines. */
 static str follow(struct arena *arena, const struct program *program, str dotted)
 {
 	for (unsigned hops = 0; hops < 8; hops++) {
 		size_t dot = str_find_last_char(dotted, '.');
-		if (dot == STR_NONE)
+		if (dot == STR_NONE || is_described(arena, program->models, dotted))
 			return dotted;
 		const struct module *module =
 		    table_get(&program->by_name, str_slice(dotted, 0, dot));

@@ -9,6 +9,32 @@ static str folder_of(str path)
 	return slash == STR_NONE ? S("") : str_slice(path, 0, slash);
 }
 
+str program_root_folder(const struct module *module)
+{
+	const struct file *file = module->file;
+	str folder = folder_of(file->inside.size ? file->inside : file->path);
+	if (module->is_package)
+		folder = folder_of(folder);
+	for (size_t i = 0; i < module->name.size; i++)
+		if (module->name.data[i] == '.')
+			folder = folder_of(folder);
+	return folder;
+}
+
+/* A library that the program does not hold is only stood in for where the stand-in is on the path:
+   in the importer's folder, or above it. */
+static bool is_elsewhere(const struct program *program, const struct module *from,
+                         const struct module *module, str name)
+{
+	str root = str_cut(&name, '.');
+	if (!from || !table_get(&program->models->roots, root) ||
+	    table_get(&program->library.roots, root))
+		return false;
+	str folder = program_root_folder(module);
+	str own = from->file->inside.size ? from->file->inside : from->file->path;
+	return folder.size && !(str_starts(own, folder) && own.data[folder.size] == '/');
+}
+
 /* Writes "a/b" for "a.b" behind the folder; false if it does not fit. */
 static bool write_path(char *out, size_t *size, str folder, str name, str suffix)
 {
@@ -65,12 +91,14 @@ static struct module *find_relative(const struct program *program, const struct 
 	return table_get(&program->by_name, (str){dotted, package.size + 1 + name.size});
 }
 
-struct module *program_module(const struct program *program, const struct module *from,
-                              str name, uint32_t dots)
+static struct module *find_module(const struct program *program, const struct module *from,
+                                  str name, uint32_t dots)
 {
 	if (dots && from)
 		return find_relative(program, from, name, dots);
 	struct module *module = table_get(&program->by_name, name);
+	if (module && is_elsewhere(program, from, module, name))
+		module = NULL;
 	/* In a package the library of that name is meant: the module there is imported by a longer
 	   one. */
 	bool is_in_package =
@@ -84,6 +112,13 @@ struct module *program_module(const struct program *program, const struct module
 			return beside;
 	}
 	return module;
+}
+
+struct module *program_module(const struct program *program, const struct module *from,
+                              str name, uint32_t dots)
+{
+	struct module *module = find_module(program, from, name, dots);
+	return map_find(&program->library.inert, module) ? NULL : module;
 }
 
 str program_test_id(const struct program *program, const struct module *module)

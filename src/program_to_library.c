@@ -12,12 +12,12 @@
 struct root {
 	bool is_package;   /* a module stands below another one */
 	bool is_outside;   /* a module stands elsewhere than among tests */
+	str folder;        /* that holds it, seen from the suite's top */
 	struct table said; /* names of which models say something and that are bound */
 };
 
 /* A name of a module, and what models call it. */
 struct binding {
-	struct root *root;
 	const struct module *module;
 	const struct name *name;
 	struct library_name what;
@@ -53,7 +53,7 @@ static void add_name(struct names_of *of, const struct name *name)
 {
 	struct finder *finder = of->finder;
 	const struct models *models = finder->program->models;
-	str dotted = models_canonical(
+	str dotted = models_part(
 	    finder->arena, models,
 	    str_format(finder->arena, "%.*s.%.*s", STR_ARG(of->module->name), STR_ARG(name->text)));
 	const enum described *described = table_get(&models->described, dotted);
@@ -65,7 +65,6 @@ static void add_name(struct names_of *of, const struct name *name)
 	if (is_stated)
 		table_set(finder->arena, &root->said, dotted, root);
 	*push(finder->arena, &finder->bindings) = (struct binding){
-	    .root = root,
 	    .module = of->module,
 	    .name = name,
 	    .what = {.home = str_slice(dotted, 0, dot),
@@ -83,8 +82,9 @@ static const struct module *source_of(const struct finder *finder, const struct 
 
 static void add_import(struct names_of *of, const struct import *import)
 {
-	if (import->as)
-		add_name(of, import->as);
+	struct pool *pool = of->finder->program->pool;
+	if (!import->is_star)
+		add_name(of, import->as ? import->as : pool_name(pool, root_name(import->module)));
 	if (!import->is_star || of->hops >= MAX_HOPS)
 		return;
 	struct names_of inner = *of;
@@ -132,6 +132,7 @@ static void read_module(struct finder *finder, const struct module *module)
 		table_set(finder->arena, &finder->roots, name,
 		          root = make(finder->arena, struct root));
 	root->is_package |= module->is_package || name.size < module->name.size;
+	root->folder = program_root_folder(module);
 	root->is_outside |= !map_find(&program->test_code, module);
 	struct names_of names = {.finder = finder, .module = module, .visited = module};
 	visit_names(&names);
@@ -148,6 +149,11 @@ static size_t count_described(const struct finder *finder, str root)
 	return count;
 }
 
+static bool has_half(const struct finder *finder, str name, const struct root *root)
+{
+	return 2 * root->said.count >= count_described(finder, name);
+}
+
 static bool is_library(const struct finder *finder, str name, const struct root *root)
 {
 	const struct models *models = finder->program->models;
@@ -155,7 +161,28 @@ static bool is_library(const struct finder *finder, str name, const struct root 
 		return false;
 	/* The helpers of tests are a library among tests. */
 	return root->is_outside || names_hold(&models->entries.test_packages, name) ||
-	       2 * root->said.count >= count_described(finder, name);
+	       has_half(finder, name, root);
+}
+
+/* The inert modules beside an inert library. */
+static void find_inert(struct finder *finder)
+{
+	const struct program *program = finder->program;
+	const struct names *inert = &program->models->inert_modules;
+	struct table folders = {0};
+	for (size_t i = 0; i < finder->library.roots.count; i++) {
+		str name = finder->library.roots.items[i].key;
+		struct root *root = finder->library.roots.items[i].value;
+		if (root->is_outside && names_hold(inert, name) && has_half(finder, name, root))
+			table_set(finder->arena, &folders, root->folder, root);
+	}
+	for (size_t i = 0; i < program->modules.count; i++) {
+		struct module *module = program->modules.items[i];
+		if (names_hold(inert, root_name(module->name)) &&
+		    !map_find(&program->test_code, module) &&
+		    table_get(&folders, program_root_folder(module)))
+			map_set(finder->arena, &finder->library.inert, module, module);
+	}
 }
 
 static void name_definition(struct finder *finder, const struct module *module,
@@ -215,13 +242,15 @@ struct library library_from_program(struct arena *arena, const struct program *p
 	struct finder finder = {.arena = arena, .program = program};
 	for (size_t i = 0; i < program->modules.count; i++)
 		read_module(&finder, program->modules.items[i]);
-	struct map libraries = {0};
+	struct table *libraries = &finder.library.roots;
 	for (size_t i = 0; i < finder.roots.count; i++)
 		if (is_library(&finder, finder.roots.items[i].key, finder.roots.items[i].value))
-			map_set(arena, &libraries, finder.roots.items[i].value, &finder);
+			table_set(arena, libraries, finder.roots.items[i].key,
+			          finder.roots.items[i].value);
+	find_inert(&finder);
 	for (size_t i = 0; i < finder.bindings.count; i++) {
 		const struct binding *binding = &finder.bindings.items[i];
-		if (map_find(&libraries, binding->root))
+		if (table_get(libraries, root_name(binding->module->name)))
 			name_definition(&finder, binding->module, binding->name, &binding->what, 0);
 	}
 	return finder.library;

@@ -83,9 +83,9 @@ static void patch_target(struct walk *walk, str target, const struct value *valu
 	const struct value *object = find_target(walk, owner, place);
 	/* What a module has imported is replaced there, and nowhere else. */
 	bool is_fake = !value || (is_mock(value) && !called_by_mock(walk, value));
-	if (object->kind == VALUE_MODULE && is_fake) {
-		const struct value *old = module_attribute(
-		    walk, object->module, pool_name(walk->program->pool, last));
+	const struct name *name = pool_name(walk->program->pool, last);
+	if (object->kind == VALUE_MODULE && is_fake && !as_library(walk, object, name)) {
+		const struct value *old = module_attribute(walk, object->module, name);
 		if (old->kind == VALUE_LIBRARY && !old->self)
 			value = fake_of(walk, old->text, place);
 	}

@@ -11,11 +11,18 @@ struct round {
 	void (*visit)(struct walk *walk, const struct module *module);
 };
 
+static bool is_inert(const struct program *program, size_t i)
+{
+	return map_find(&program->library.inert, program->modules.items[i]);
+}
+
 static void visit_module(void *context, size_t i)
 {
 	struct round *round = context;
 	struct walk *walk = &round->walks[i];
 	const struct module *module = round->program->modules.items[i];
+	if (is_inert(round->program, i))
+		return;
 	crash_at(module->file->path, S(""));
 	walk->arena = arena_new();
 	round->visit(walk, module);
@@ -35,10 +42,12 @@ static void import_all(struct walk *walk, const struct program *program)
 {
 	walk->is_import = walk->is_entry = true;
 	for (size_t i = 0; i < program->modules.count; i++)
-		import_module(walk, program->modules.items[i]);
+		if (!is_inert(program, i))
+			import_module(walk, program->modules.items[i]);
 	walk->is_import = false;
 	for (size_t i = 0; i < program->modules.count; i++)
-		claim_classes(walk, program->modules.items[i]);
+		if (!is_inert(program, i))
+			claim_classes(walk, program->modules.items[i]);
 }
 
 static void visit_rest(struct walk *walk, const struct module *module)

@@ -192,14 +192,16 @@ static void describe_names(struct reader *reader, const struct names *names)
 		describe(reader, names->items[i]);
 }
 
-/* An alias that leads to something in which models know names is another module's name. */
+/* An alias that leads to the library itself, or to a part of it in which models know names, is
+   another module of it; to another library leads what the module imports. */
 static void describe_alias(struct reader *reader, str alias, str name)
 {
 	struct models *models = model_reader(reader)->models;
 	str rest = alias, root = str_cut(&rest, '.');
 	const enum described *described = table_get(&models->described, name);
 	describe_beginnings(reader, alias);
-	if (rest.size && described && *described == DESCRIBED_PARTS)
+	bool is_module = rest.size && described && *described == DESCRIBED_PARTS;
+	if (is_module && str_equal(str_cut(&name, '.'), root))
 		table_set(reader->arena, &models->packages, root, models);
 }
 

@@ -1,0 +1,5 @@
+import smtplib
+
+
+def test_mail():
+    smtplib.SMTP("mail.example.org")
