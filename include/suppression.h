@@ -64,8 +64,4 @@ struct suppressions suppressions_from_program(struct arena *arena, const struct 
                                               const struct survey *survey,
                                               const struct registry *registry);
 
-/* True if the suppression keeps back what is found at the place: the place begins in one of its
-   lines or goes over it, or is the suppression itself. */
-bool suppression_covers(const struct suppression *suppression, struct place place);
-
 #endif

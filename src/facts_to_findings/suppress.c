@@ -1,5 +1,24 @@
 #include "facts_to_findings/suppress.h"
 
+/* True if the suppression keeps back what is found at the place: the place begins in one of its
+   lines or goes over it, or is the suppression itself. */
+static bool covers(const struct suppression *suppression, struct place place)
+{
+	const struct file *file = place.file;
+	if (suppression->fault.data)
+		return false;
+	if (suppression->is_of_file)
+		return true;
+	if (place.end > place.start && place.start >= suppression->place.start &&
+	    place.end <= suppression->place.end)
+		return true;
+	uint32_t first = file_position(file, place.start).line;
+	uint32_t last = first;
+	if (place.end > place.start)
+		last = file_position(file, place.end - 1).line;
+	return suppression->first && first <= suppression->last && last >= suppression->first;
+}
+
 /* The name by which the suppression keeps back what the rule finds at the place, or NULL. */
 static struct suppressed_rule *find_name(const struct suppression *suppression, enum rule_id rule,
                                          struct place place)
@@ -7,9 +26,7 @@ static struct suppressed_rule *find_name(const struct suppression *suppression, 
 	for (size_t i = 0; i < suppression->rules.count; i++)
 		if (suppression->rules.items[i].rule == rule &&
 		    !suppression->rules.items[i].is_repeated)
-			return suppression_covers(suppression, place)
-			           ? &suppression->rules.items[i]
-			           : NULL;
+			return covers(suppression, place) ? &suppression->rules.items[i] : NULL;
 	return NULL;
 }
 
