@@ -60,8 +60,8 @@ class Tree:
         return None
 
     def rows(self, table):
-        """(id, function or empty, name) of each row of include/<table>.def."""
-        text = self.read(f"include/{table}.def") if f"include/{table}.def" in self.paths else ""
+        """(id, function or empty, name) of each row of <table>.def, wherever in include/ it stands."""
+        text = "".join(self.read_matching(rf"include/(\w+/)?{table}\.def").values())
         return re.findall(r'^[A-Z]+\((\w+),\s*(?:(\w+),\s*)?"([^"]*)"', text, re.M)
 
     def names(self, table):
@@ -112,7 +112,7 @@ def check_arrow_includes(tree):
 
 
 def layer_of(path):
-    return 3 if path == "src/main.c" else next(
+    return 3 if re.fullmatch(r"src/(\w+/)?main\.c", path) else next(
         (i for i, start in enumerate(LAYERS) if path.startswith(start)), 2)
 
 
@@ -362,7 +362,7 @@ def check_knowledge(tree):
 
 @check("8: each rule has one name, one page and one function")
 def check_rules(tree):
-    defined = [f.name for p, s in tree.c_files.items() if os.path.basename(p).startswith("rule_")
+    defined = [f.name for p, s in tree.c_files.items() if re.match(r"src/(\w+/)?rule[_/]", p)
                for f in s.functions]
     if not tree.rows("rules"):
         yield "include/rules.def: no rule"
