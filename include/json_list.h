@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include "base/buffer.h"
-#include "options.h"
+#include "format.h"
 #include "place.h"
 
 struct json_list {

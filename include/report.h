@@ -35,7 +35,7 @@ struct report {
 };
 
 /* Every text below is owned by the arena and ends with a line end, or is empty. Those that take a
-   format are for FORMAT_JSON and FORMAT_JSONL, those that take options for the other two. */
+   format are for FORMAT_JSON and FORMAT_JSONL. */
 
 /* A check in each format that formats.def has; the result tells which one if a writer has several.
    Text is in the shape of compilers, `path:line:col: severity: message [rule]`, in full with source
@@ -66,8 +66,7 @@ struct contacts contacts_from_reach(struct arena *arena, const struct program *p
                                     const struct reach *reach, bool with_replaced);
 
 /* Contacts, one a line; in full with their tests, uses and guards. */
-str text_from_contacts(struct arena *arena, const struct contacts *contacts,
-                       const struct options *options);
+str text_from_contacts(struct arena *arena, const struct contacts *contacts, bool in_full);
 str json_from_contacts(struct arena *arena, const struct contacts *contacts, enum format format);
 
 /* The sinks in selected files whose host is unknown. */
@@ -111,7 +110,7 @@ str json_from_rules(struct arena *arena, enum format format);
 
 /* What the page of the rule says, headings bold where there is color. `*error` is set, and the text
    empty, if there is no such rule. */
-str text_from_page(struct arena *arena, str rule, const struct options *options, str *error);
+str text_from_page(struct arena *arena, str rule, bool has_color, str *error);
 
 /* Writes the draft into the registry (NULL: into a new one), or shows what would be written, as the
    options ask. What is wrong is left as it is. */

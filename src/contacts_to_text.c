@@ -71,13 +71,12 @@ static void add_details(struct buffer *out, const struct contact *contact)
 		            STR_ARG(display_text(arena, contact->overridable_by)));
 }
 
-str text_from_contacts(struct arena *arena, const struct contacts *contacts,
-                       const struct options *options)
+str text_from_contacts(struct arena *arena, const struct contacts *contacts, bool in_full)
 {
 	struct buffer out = buffer_in(arena);
 	for (size_t i = 0; i < contacts->count; i++) {
 		add_line(&out, &contacts->items[i]);
-		if (options->format == FORMAT_FULL)
+		if (in_full)
 			add_details(&out, &contacts->items[i]);
 	}
 	return buffer_text(&out);

@@ -265,7 +265,7 @@ static struct report report_rules(struct arena *arena, const struct options *opt
 	str error = {NULL, 0};
 	struct report report = {0};
 	if (options->command == COMMAND_EXPLAIN)
-		report.text = text_from_page(arena, options->subject, options, &error);
+		report.text = text_from_page(arena, options->subject, options->has_color, &error);
 	else if (options->format == FORMAT_JSON || options->format == FORMAT_JSONL)
 		report.text = json_from_rules(arena, options->format);
 	else

@@ -2,7 +2,7 @@
 #include "embedded.h"
 #include "report.h"
 
-str text_from_page(struct arena *arena, str rule, const struct options *options, str *error)
+str text_from_page(struct arena *arena, str rule, bool has_color, str *error)
 {
 	if (rule_by_name(rule) == RULE_COUNT) {
 		*error = rule_unknown(arena, rule);
@@ -15,7 +15,7 @@ str text_from_page(struct arena *arena, str rule, const struct options *options,
 		str line = str_cut(&page, '\n');
 		is_code ^= str_starts(line, S("```"));
 		bool is_heading = !is_code && str_starts(line, S("#"));
-		if (is_heading && options->has_color)
+		if (is_heading && has_color)
 			buffer_addf(&out, "\x1b[1m%.*s\x1b[m\n", STR_ARG(line));
 		else
 			buffer_addf(&out, "%.*s\n", STR_ARG(line));

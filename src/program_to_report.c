@@ -171,7 +171,7 @@ static str describe_contacts(struct arena *arena, const struct program *program,
 		registry_mark(registry, &contacts);
 	if (is_json(options))
 		return json_from_contacts(arena, &contacts, options->format);
-	return text_from_contacts(arena, &contacts, options);
+	return text_from_contacts(arena, &contacts, options->format == FORMAT_FULL);
 }
 
 /* What is told of tests that cannot be seen is not to be trusted. */
