@@ -25,7 +25,7 @@ struct repair {
    repair_free. */
 struct repair repair_from_check(struct arena *arena, const struct program *program,
                                 struct check *check, const struct findings *wanted,
-                                const struct inputs *inputs, const struct options *options);
+                                const struct inputs *inputs);
 
 /* Frees the check if it is one of its own. */
 void repair_free(struct repair *repair, const struct check *given);

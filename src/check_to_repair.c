@@ -109,8 +109,7 @@ static struct module *reread(struct round *round, const struct file *old)
 	return module;
 }
 
-static void read_all(struct round *round, const struct inputs *inputs,
-                     const struct options *options)
+static void read_all(struct round *round, const struct inputs *inputs)
 {
 	const struct program *old = round->program;
 	struct modules modules = {0};
@@ -128,11 +127,12 @@ static void read_all(struct round *round, const struct inputs *inputs,
 	struct command_tools tools = {old->models, old->syntax, old->pool};
 	struct survey *survey = make(round->arena, struct survey);
 	*survey = survey_from_paths(round->arena, &tools, inputs->paths, &program->modules,
-	                            options->threads);
+	                            program->threads);
 	struct inputs changed = *inputs;
 	changed.survey = survey;
 	round->next_program = program;
-	round->next = check_from_program(round->arena, program, &changed, options);
+	round->next = check_from_program(round->arena, program, &changed);
+	fixes_from_findings(round->arena, program, &round->next->facts, &round->next->findings);
 	round->next->own_survey = survey;
 }
 
@@ -301,14 +301,13 @@ static bool drop_overdone(struct round *round)
 /* ---- rounds ---- */
 
 /* Makes all that helps; what is dropped may have been another's help, so all is read again. */
-static bool make_round(struct round *round, const struct inputs *inputs,
-                       const struct options *options)
+static bool make_round(struct round *round, const struct inputs *inputs)
 {
 	round->reasons = make_many(round->arena, const char *, round->wanted.count + 1);
 	round->is_made = make_many(round->arena, bool, round->wanted.count + 1);
 	gather(round, true);
 	while (round->edits.count) {
-		read_all(round, inputs, options);
+		read_all(round, inputs);
 		bool is_dropped = drop_unparsed(round);
 		is_dropped |= drop_idle(round);
 		is_dropped |= drop_harmful(round);
@@ -371,7 +370,7 @@ static void list_files(struct arena *arena, const struct program *old, struct re
 
 struct repair repair_from_check(struct arena *arena, const struct program *program,
                                 struct check *check, const struct findings *wanted,
-                                const struct inputs *inputs, const struct options *options)
+                                const struct inputs *inputs)
 {
 	struct buffer aside = buffer_in(arena);
 	struct repair repair = {.program = program, .check = check};
@@ -380,7 +379,7 @@ struct repair repair_from_check(struct arena *arena, const struct program *progr
 		struct round round = {.arena = arena, .program = repair.program,
 		                      .check = repair.check, .wanted = left,
 		                      .is_first = i == 0, .aside = &aside};
-		bool is_made = make_round(&round, inputs, options);
+		bool is_made = make_round(&round, inputs);
 		repair.fixed += sum_up(&round);
 		if (!is_made)
 			break;

@@ -139,7 +139,14 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	program->is_unbounded = !paths->is_bound;
 	if (options->command == COMMAND_CHECK)
 		read_commands(arena, options, models, paths, handles);
-	struct inputs inputs = {paths, &sources->broken, &handles->survey, registry, changes};
+	struct roots roots = {.items = options->paths.items, .count = options->paths.count};
+	struct inputs inputs = {.roots = &roots,
+	                        .paths = paths,
+	                        .rules = &options->rules,
+	                        .broken = &sources->broken,
+	                        .survey = &handles->survey,
+	                        .registry = registry,
+	                        .changes = changes};
 	return report_from_program(arena, program, &inputs, options);
 }
 

@@ -108,7 +108,7 @@ static struct report mend(struct arena *arena, const struct program *program, st
                           const struct options *options)
 {
 	struct findings wanted = find_wanted(arena, check, inputs, options);
-	struct repair repair = repair_from_check(arena, program, check, &wanted, inputs, options);
+	struct repair repair = repair_from_check(arena, program, check, &wanted, inputs);
 	struct report report = report_from_repair(arena, &repair, options);
 	struct inputs left = *inputs;
 	str trouble = {NULL, 0}, aside = report.aside;
@@ -135,7 +135,9 @@ static struct report check(struct arena *arena, const struct program *program,
 	    baseline_check_begin(arena, options, inputs->paths);
 	if (baseline.trouble.data)
 		return (struct report){.aside = baseline.trouble, .status = 2};
-	struct check *check = check_from_program(arena, program, inputs, options);
+	struct check *check = check_from_program(arena, program, inputs);
+	if (options->fixes)
+		fixes_from_findings(arena, program, &check->facts, &check->findings);
 	struct report report =
 	    options->fixes ? mend(arena, program, check, &baseline, inputs, options)
 	                   : conclude(arena, check, &baseline, inputs, options);
