@@ -17,11 +17,11 @@ static str say(struct arena *arena, str file, const char *separator, str what)
 }
 
 /* The git root round all the paths, else the baseline's folder. */
-static str find_base(struct arena *arena, const struct options *options, str file)
+static str find_base(struct arena *arena, const struct roots *roots, str file)
 {
-	str common = os_real_path(arena, options->paths.count ? options->paths.items[0] : S("."));
-	for (size_t i = 1; i < options->paths.count; i++)
-		common = spelling_common(common, os_real_path(arena, options->paths.items[i]));
+	str common = os_real_path(arena, roots->count ? roots->items[0] : S("."));
+	for (size_t i = 1; i < roots->count; i++)
+		common = spelling_common(common, os_real_path(arena, roots->items[i]));
 	str top = repository_of(arena, common);
 	if (top.data)
 		return top;
@@ -29,37 +29,36 @@ static str find_base(struct arena *arena, const struct options *options, str fil
 	return os_real_path(arena, folder.size ? folder : S("."));
 }
 
-static void read_baseline(struct arena *arena, struct baseline_check *check, bool is_written)
+static void read_baseline(struct arena *arena, struct baseline_check *check)
 {
 	str text, error;
-	enum os_kind kind = os_look(check->file).kind;
+	enum os_kind kind = os_look(check->use.file).kind;
 	/* What a pipe holds is not what is written again: to wait for it may take for ever. */
-	if (is_written && (kind == OS_MISSING || kind == OS_OTHER))
+	if (check->use.is_written && (kind == OS_MISSING || kind == OS_OTHER))
 		return;
-	if (!os_read(arena, check->file, BASELINE_LIMIT, &text, &error)) {
-		check->trouble = say(arena, check->file, " ", error);
+	if (!os_read(arena, check->use.file, BASELINE_LIMIT, &text, &error)) {
+		check->trouble = say(arena, check->use.file, " ", error);
 		return;
 	}
 	check->baseline = baseline_from_text(arena, text);
 	for (size_t i = 0; i < check->baseline.errors.count; i++) {
-		str line = say(arena, check->file, "", check->baseline.errors.items[i]);
+		str line = say(arena, check->use.file, "", check->baseline.errors.items[i]);
 		check->trouble = str_join(arena, check->trouble, line);
 	}
 }
 
-struct baseline_check baseline_check_begin(struct arena *arena, const struct options *options,
-                                           const struct paths *paths)
+struct baseline_check baseline_check_begin(struct arena *arena, struct baseline_use use,
+                                           const struct roots *roots, const struct paths *paths)
 {
-	struct baseline_check check = {.options = options, .paths = paths,
-	                               .file = options->baseline};
-	if (!check.file.data)
+	struct baseline_check check = {.use = use, .roots = roots, .paths = paths};
+	if (!use.file.data)
 		return check;
-	check.base = find_base(arena, options, check.file);
+	check.base = find_base(arena, roots, use.file);
 	if (!check.base.size) {
-		check.trouble = say(arena, check.file, " ", S("its folder does not exist"));
+		check.trouble = say(arena, use.file, " ", S("its folder does not exist"));
 		return check;
 	}
-	read_baseline(arena, &check, options->writes_baseline);
+	read_baseline(arena, &check);
 	return check;
 }
 
@@ -99,11 +98,11 @@ static struct table find_checked(struct arena *arena, const struct baseline_chec
 static bool is_gone(struct arena *arena, const struct baseline_check *check, str path)
 {
 	str full = spelling_join(arena, check->base, path), here = S(".");
-	const struct strs *paths = &check->options->paths;
+	const struct roots *roots = check->roots;
 	if (os_look(full).kind != OS_MISSING)
 		return false;
-	for (size_t i = 0; i < (paths->count ? paths->count : 1); i++) {
-		str root = paths->count ? paths->items[i] : here;
+	for (size_t i = 0; i < (roots->count ? roots->count : 1); i++) {
+		str root = roots->count ? roots->items[i] : here;
 		if (os_look(root).kind == OS_FOLDER &&
 		    spelling_is_below(full, os_real_path(arena, root)))
 			return true;
@@ -160,15 +159,15 @@ static struct baseline_verdict compare(struct arena *arena, struct baseline_chec
 	for (size_t i = 0; i < check->baseline.count; i++) {
 		const struct baseline_entry *entry = &check->baseline.items[i];
 		if (entry->found > entry->count) {
-			add_surplus(arena, &out, check->file, entry);
-		} else if (entry->found < entry->count && !check->options->allows_shrink &&
+			add_surplus(arena, &out, check->use.file, entry);
+		} else if (entry->found < entry->count && !check->use.allows_shrink &&
 		           knows(arena, check, facts, rules, &checked, entry)) {
-			add_shrinkable(arena, &out, check->file, entry);
+			add_shrinkable(arena, &out, check->use.file, entry);
 			verdict.status = 1;
 		}
 	}
 	if (verdict.status)
-		buffer_add(&out, say(arena, check->file, " ",
+		buffer_add(&out, say(arena, check->use.file, " ",
 		                     S("it can be shorter: --write-baseline writes it anew, "
 		                       "--allow-shrink leaves it")));
 	verdict.aside = buffer_text(&out);
@@ -212,13 +211,17 @@ static struct baseline_verdict write(struct arena *arena, struct baseline_check 
 	str error;
 	if (facts->registry && facts->registry->errors.count)
 		return (struct baseline_verdict){
-		    say(arena, check->file, " ", S("not written, for the registry is wrong")), 2};
+		    say(arena, check->use.file, " ",
+		        S("not written, for the registry is wrong")),
+		    2};
 	if (test_files_trouble(arena, &facts->reach.test_files).data)
 		return (struct baseline_verdict){
-		    say(arena, check->file, " ", S("not written, for no test was recognised")), 2};
+		    say(arena, check->use.file, " ",
+		        S("not written, for no test was recognised")),
+		    2};
 	struct baseline new = renew(arena, check, facts, rules, findings);
-	if (!os_write(arena, check->file, text_from_baseline(arena, &new), &error))
-		return (struct baseline_verdict){say(arena, check->file, " ", error), 2};
+	if (!os_write(arena, check->use.file, text_from_baseline(arena, &new), &error))
+		return (struct baseline_verdict){say(arena, check->use.file, " ", error), 2};
 	size_t count = count_findings(&new);
 	str what = str_format(arena, "written: %zu finding%.*s in %zu entr%.*s", count,
 	                      STR_ARG(plural(count, "", "s")), new.count,
@@ -227,7 +230,7 @@ static struct baseline_verdict write(struct arena *arena, struct baseline_check 
 	if (before)
 		what = str_format(arena, "%.*s; there were %zu", STR_ARG(what), before);
 	baseline_cover(arena, &new, check->base, findings);
-	return (struct baseline_verdict){say(arena, check->file, " ", what), 0};
+	return (struct baseline_verdict){say(arena, check->use.file, " ", what), 0};
 }
 
 struct baseline_verdict baseline_check_end(struct arena *arena, struct baseline_check *check,
@@ -235,9 +238,9 @@ struct baseline_verdict baseline_check_end(struct arena *arena, struct baseline_
                                            const struct rule_set *rules,
                                            struct findings *findings)
 {
-	if (!check->file.data)
+	if (!check->use.file.data)
 		return (struct baseline_verdict){S(""), 0};
-	if (check->options->writes_baseline)
+	if (check->use.is_written)
 		return write(arena, check, facts, rules, findings);
 	return compare(arena, check, facts, rules, findings);
 }

@@ -3,22 +3,29 @@
 #define UNMASK_BASELINE_CHECK_H
 
 #include "baseline.h"
-#include "options.h"
+#include "paths.h"
 #include "rules.h"
 
-struct baseline_check {
-	const struct options *options;
-	const struct paths *paths;
+/* What is asked of a check. */
+struct baseline_use {
 	str file;                 /* to compare with or to write; data NULL: neither */
+	bool is_written;
+	bool allows_shrink;       /* that it could be shorter is no fault */
+};
+
+struct baseline_check {
+	struct baseline_use use;
+	const struct roots *roots;
+	const struct paths *paths;
 	str base;                 /* the real folder in which its paths begin */
 	struct baseline baseline; /* as it is; empty if it is to be written and is not there yet */
 	str trouble;              /* whole lines for standard error: it cannot be used; data NULL:
 	                             it can */
 };
 
-/* Reads the baseline that the options name. Owned by the arena. */
-struct baseline_check baseline_check_begin(struct arena *arena, const struct options *options,
-                                           const struct paths *paths);
+/* Reads the baseline that is to be used, of a check of what was named. Owned by the arena. */
+struct baseline_check baseline_check_begin(struct arena *arena, struct baseline_use use,
+                                           const struct roots *roots, const struct paths *paths);
 
 /* What is to be said of the baseline, whole lines for standard error, and the status that it gives
    the run. */

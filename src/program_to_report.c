@@ -80,6 +80,12 @@ static struct report conclude(struct arena *arena, struct check *check,
 	return report;
 }
 
+static struct baseline_use use_of(const struct options *options)
+{
+	return (struct baseline_use){options->baseline, options->writes_baseline,
+	                             options->allows_shrink};
+}
+
 /* What is to be mended: of a copy, since a repair is compared with all that was found. */
 static struct findings find_wanted(struct arena *arena, const struct check *check,
                                    const struct inputs *inputs, const struct options *options)
@@ -88,7 +94,8 @@ static struct findings find_wanted(struct arena *arena, const struct check *chec
 	for (size_t i = 0; i < check->findings.count; i++)
 		*push(arena, &wanted) = check->findings.items[i];
 	if (options->baseline.data && !options->writes_baseline) {
-		struct baseline_check known = baseline_check_begin(arena, options, inputs->paths);
+		struct baseline_check known = baseline_check_begin(
+		    arena, use_of(options), inputs->roots, inputs->paths);
 		baseline_cover(arena, &known.baseline, known.base, &wanted);
 	}
 	if (inputs->changes)
@@ -132,7 +139,7 @@ static struct report check(struct arena *arena, const struct program *program,
                            const struct inputs *inputs, const struct options *options)
 {
 	struct baseline_check baseline =
-	    baseline_check_begin(arena, options, inputs->paths);
+	    baseline_check_begin(arena, use_of(options), inputs->roots, inputs->paths);
 	if (baseline.trouble.data)
 		return (struct report){.aside = baseline.trouble, .status = 2};
 	struct check *check = check_from_program(arena, program, inputs);
