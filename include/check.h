@@ -11,6 +11,7 @@ struct inputs {
 	const struct roots *roots;       /* what was named */
 	const struct paths *paths;       /* what it was made of */
 	const struct rule_set *rules;    /* that are asked for */
+	const struct page_writer *writer; /* of the pages that are compared */
 	const struct files *broken;      /* the names that cannot be read */
 	const struct survey *survey;     /* the commands in the files that are checked */
 	const struct registry *registry; /* what is declared; NULL: nothing */

@@ -129,11 +129,6 @@ struct page_style {
 struct page *page_from_contacts(struct arena *arena, const struct program *program,
                                 const struct reach *reach, const struct registry *registry);
 
-/* The page in each format, owned by the arena. It holds no date, no version, no absolute path. */
-str rst_from_page(struct arena *arena, const struct page *page, const struct page_style *style);
-str md_from_page(struct arena *arena, const struct page *page, const struct page_style *style);
-str html_from_page(struct arena *arena, const struct page *page, const struct page_style *style);
-
 /* The address of a link; what would end an address in some format is percent-encoded (RFC 3986,
    section 2.1). Owned by the arena. */
 str page_address(struct arena *arena, const struct page_style *style, struct page_link link);

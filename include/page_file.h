@@ -17,9 +17,12 @@ str page_format_name(enum page_format format);
 /* The format that the suffix of a file's name tells, or PAGE_FORMAT_COUNT. */
 enum page_format page_format_of(str path);
 
-/* The page in that format. Owned by the arena. */
-str page_text(struct arena *arena, const struct page *page, enum page_format format,
-              const struct page_style *style);
+/* How a page becomes text in a format, owned by the arena: who compares pages does not write them
+   himself. */
+struct page_writer {
+	str (*write)(struct arena *arena, const struct page *page, enum page_format format,
+	             const struct page_style *style);
+};
 
 /* The lines of two markers, `inside` between them, fit to be put into a hand-written page of that
    format. Owned by the arena. */

@@ -2,7 +2,7 @@
 #ifndef UNMASK_STALE_PAGE_H
 #define UNMASK_STALE_PAGE_H
 
-#include "page.h"
+#include "page_file.h"
 
 struct stale_page {
 	const struct kept_page *kept; /* what the registry says of it */
@@ -20,6 +20,7 @@ struct stale_pages {
 /* Those of the registry's pages that differ from what `reach` makes of them, owned by the arena. */
 struct stale_pages stale_pages_from_reach(struct arena *arena, const struct program *program,
                                           const struct reach *reach,
-                                          const struct registry *registry);
+                                          const struct registry *registry,
+                                          const struct page_writer *writer);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/os.h"
 #include "base/progress.h"
 #include "display.h"
+#include "page_writers.h"
 #include "report.h"
 
 /* What must be given back at the end, however far a run came. */
@@ -140,9 +141,11 @@ static struct report report_modules(struct arena *arena, const struct options *o
 	if (options->command == COMMAND_CHECK)
 		read_commands(arena, options, models, paths, handles);
 	struct roots roots = {.items = options->paths.items, .count = options->paths.count};
+	struct page_writer writer = {page_text};
 	struct inputs inputs = {.roots = &roots,
 	                        .paths = paths,
 	                        .rules = &options->rules,
+	                        .writer = &writer,
 	                        .broken = &sources->broken,
 	                        .survey = &handles->survey,
 	                        .registry = registry,

@@ -32,16 +32,6 @@ enum page_format page_format_of(str path)
 	return PAGE_FORMAT_COUNT;
 }
 
-str page_text(struct arena *arena, const struct page *page, enum page_format format,
-              const struct page_style *style)
-{
-	if (format == PAGE_HTML)
-		return html_from_page(arena, page, style);
-	if (format == PAGE_MD)
-		return md_from_page(arena, page, style);
-	return rst_from_page(arena, page, style);
-}
-
 str page_with_markers(struct arena *arena, enum page_format format, str between, str inside)
 {
 	const char *head = format == PAGE_RST ? ".. " : "<!-- ";

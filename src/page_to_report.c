@@ -2,6 +2,7 @@
 #include "difference.h"
 #include "display.h"
 #include "page_file.h"
+#include "page_writers.h"
 #include "report.h"
 
 static struct report fail(struct arena *arena, str path, str error)

@@ -68,7 +68,8 @@ struct check *check_from_program(struct arena *arena, const struct program *prog
 	};
 	add_evidence(arena, program, inputs, &check->rules, facts);
 	if (facts->is_whole && check->rules.has[RULE_STALE_PAGE] && !registry->errors.count)
-		facts->stale = stale_pages_from_reach(arena, program, &facts->reach, registry);
+		facts->stale = stale_pages_from_reach(arena, program, &facts->reach, registry,
+		                                      inputs->writer);
 	check->findings = findings_from_facts(arena, facts, &check->rules);
 	return check;
 }

@@ -5,7 +5,6 @@
 #include "base/spelling.h"
 #include "difference.h"
 #include "display.h"
-#include "page_file.h"
 
 /* How one page is made. */
 struct making {
@@ -64,14 +63,15 @@ static struct place first_difference(struct arena *arena, str path, str old, str
 }
 
 static struct stale_page compare(struct arena *arena, const struct page *page,
-                                 const struct registry *registry, const struct kept_page *kept)
+                                 const struct registry *registry, const struct kept_page *kept,
+                                 const struct page_writer *writer)
 {
 	struct stale_page stale = {.kept = kept};
 	struct making making;
 	str old, new;
 	if (!read_making(arena, registry, kept, &making, &stale.trouble))
 		return stale;
-	new = page_text(arena, page, making.format, &making.style);
+	new = writer->write(arena, page, making.format, &making.style);
 	stale.command = command_of(arena, kept, &making);
 	if (!os_read(arena, making.path, PAGE_LIMIT, &old, &stale.trouble) ||
 	    (making.between.size &&
@@ -83,7 +83,8 @@ static struct stale_page compare(struct arena *arena, const struct page *page,
 
 struct stale_pages stale_pages_from_reach(struct arena *arena, const struct program *program,
                                           const struct reach *reach,
-                                          const struct registry *registry)
+                                          const struct registry *registry,
+                                          const struct page_writer *writer)
 {
 	struct stale_pages pages = {0};
 	if (!registry->pages.count)
@@ -91,7 +92,7 @@ struct stale_pages stale_pages_from_reach(struct arena *arena, const struct prog
 	struct page *page = page_from_contacts(arena, program, reach, registry);
 	for (size_t i = 0; i < registry->pages.count; i++) {
 		struct stale_page stale =
-		    compare(arena, page, registry, &registry->pages.items[i]);
+		    compare(arena, page, registry, &registry->pages.items[i], writer);
 		if (stale.place.file || stale.trouble.data)
 			*push(arena, &pages) = stale;
 	}
