@@ -19,6 +19,11 @@ struct repair {
 	                                there is nothing to repair */
 };
 
+/* Gives each of the findings what would make it go away: no edits if nothing is known that is safe.
+   Owned by the arena. */
+void fixes_from_findings(struct arena *arena, const struct program *program,
+                         const struct facts *facts, struct findings *findings);
+
 /* The repair of those of the findings that have a fix. All is read anew with it: a fix is left out
    if its finding is still there, if a file no longer parses, if it brings another finding, or if a
    test gets a guard that makes no such contact. Nothing is written. Owned by the arena; ended by

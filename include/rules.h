@@ -57,11 +57,6 @@ void check_dead_command_filter(struct arena *arena, const struct facts *facts,
 void check_dropped_handover(struct arena *arena, const struct facts *facts,
                             struct findings *findings);
 
-/* Gives each of the findings what would make it go away: no edits if nothing is known that is safe.
-   Owned by the arena. */
-void fixes_from_findings(struct arena *arena, const struct program *program,
-                         const struct facts *facts, struct findings *findings);
-
 /* What the rules of the set say of the facts, but for what the registry excepts and what comments
    suppress, sorted, nothing twice. The suppressions are told what they do. Owned by the arena. */
 struct findings findings_from_facts(struct arena *arena, const struct facts *facts,

@@ -4,7 +4,7 @@
 
 #include "edit.h"
 #include "program.h"
-#include "rules.h"
+#include "repair.h"
 
 struct fixer {
 	struct arena *arena;
