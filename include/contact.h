@@ -152,6 +152,12 @@ struct reach {
    Freed with reach_free. */
 struct reach reach_from_program(struct arena *arena, const struct program *program);
 
+/* The contacts of the reach that have to do with a selected file: it holds the literal, the use, a
+   place between them, or a test that reaches them. Replaced ones only if they are asked for. What
+   the items point to is shared with the reach. */
+struct contacts contacts_from_reach(struct arena *arena, const struct program *program,
+                                    const struct reach *reach, bool with_replaced);
+
 /* Frees the contacts. */
 void reach_free(struct reach *reach);
 

@@ -1,4 +1,4 @@
-/* format: the ways to print; the table is formats.def. */
+/* format: the ways to print; the tables are formats.def and list_formats.def. */
 #ifndef UNMASK_FORMAT_H
 #define UNMASK_FORMAT_H
 
@@ -9,6 +9,14 @@ enum format {
 #include "formats.def"
 #undef FORMAT
 	FORMAT_COUNT
+};
+
+/* How `list` prints tests. */
+enum list_format {
+#define LIST_FORMAT(id, name) LIST_##id,
+#include "list_formats.def"
+#undef LIST_FORMAT
+	LIST_FORMAT_COUNT
 };
 
 /* "full", "concise", …; lives as long as the program. */

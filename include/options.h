@@ -7,13 +7,6 @@
 #include "option_table.h"
 #include "page_file.h"
 
-enum list_format {
-#define LIST_FORMAT(id, name) LIST_##id,
-#include "list_formats.def"
-#undef LIST_FORMAT
-	LIST_FORMAT_COUNT
-};
-
 enum stage {
 #define STAGE(id, name) STAGE_##id,
 #include "stages.def"

@@ -215,7 +215,4 @@ bool item_names_test(const struct item *item, str test);
 struct rule_set rules_with_settings(const struct rule_set *rules,
                                     const struct registry *registry);
 
-/* The registry as it was understood, for people. Owned by the arena. */
-str text_from_registry(struct arena *arena, const struct registry *registry);
-
 #endif

@@ -1,5 +1,6 @@
+#include "answer.h"
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
 
 str json_from_answers(struct arena *arena, const struct answers *answers, enum format format)
 {

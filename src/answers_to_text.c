@@ -1,5 +1,6 @@
+#include "answer.h"
 #include "display.h"
-#include "report.h"
+#include "text_writers.h"
 
 /* The components of a mode that a setting can lower. */
 enum component { WARNINGS, BYTES, ASSERTS, HOOKS, OTHER };

@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "survey.h"
+#include "text_writers.h"
 
 static str place_of(struct arena *arena, const struct file *file, struct place place)
 {

@@ -1,5 +1,6 @@
+#include "contact.h"
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
 
 static json_t *convert_use(struct arena *arena, struct place use)
 {

@@ -1,5 +1,6 @@
+#include "contact.h"
 #include "display.h"
-#include "report.h"
+#include "text_writers.h"
 
 static void add_joined(struct buffer *out, const struct texts *texts)
 {

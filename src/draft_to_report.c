@@ -1,6 +1,7 @@
 #include "base/os.h"
 #include "difference.h"
 #include "display.h"
+#include "options.h"
 #include "registry_draft.h"
 #include "report.h"
 

@@ -1,4 +1,4 @@
-#include "report.h"
+#include "findings_writers.h"
 #include "xml.h"
 
 static str severity_of(enum severity severity)

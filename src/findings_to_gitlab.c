@@ -1,5 +1,5 @@
+#include "findings_writers.h"
 #include "json_list.h"
-#include "report.h"
 
 /* Code Quality's words, of which there are five; the best and the worst are not ours to give. */
 static str severity_of(enum severity severity)

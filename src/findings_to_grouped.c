@@ -1,6 +1,6 @@
 #include "display.h"
+#include "findings_writers.h"
 #include "paint.h"
-#include "report.h"
 
 struct widths {
 	int position, severity;

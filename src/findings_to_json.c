@@ -1,5 +1,5 @@
+#include "findings_writers.h"
 #include "json_list.h"
-#include "report.h"
 
 static json_t *convert_notes(struct arena *arena, const struct notes *notes)
 {

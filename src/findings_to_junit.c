@@ -1,6 +1,6 @@
 #include "base/map.h"
 #include "display.h"
-#include "report.h"
+#include "findings_writers.h"
 #include "xml.h"
 
 #include <stdlib.h>

@@ -1,5 +1,10 @@
 #include "base/os.h"
+#include "findings_writers.h"
+#include "json_writers.h"
+#include "options.h"
 #include "report.h"
+#include "statistics.h"
+#include "text_writers.h"
 
 static str (*const writers[])(struct arena *arena, const struct result *result) = {
 #define FORMAT(id, writer, name, is_list) writer##_from_findings,

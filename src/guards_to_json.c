@@ -1,5 +1,6 @@
+#include "guard.h"
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
 
 str json_from_guards(struct arena *arena, const struct guards *guards, enum format format)
 {

@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "guard.h"
+#include "text_writers.h"
 
 str text_from_guards(struct arena *arena, const struct guards *guards)
 {

@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "mask.h"
+#include "text_writers.h"
 
 str text_from_masks(struct arena *arena, const struct masks *masks)
 {

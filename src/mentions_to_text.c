@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "mention.h"
+#include "text_writers.h"
 
 str text_from_mentions(struct arena *arena, const struct mentions *mentions)
 {

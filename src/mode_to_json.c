@@ -1,5 +1,5 @@
 #include "json_list.h"
-#include "report.h"
+#include "mode.h"
 
 static json_t *text(const char *word)
 {

@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "program.h"
+#include "text_writers.h"
 
 /* Deeper parts are left out: a chain of operators nests as deep as it is long. */
 #define MOST_DEPTH 64

@@ -1,5 +1,6 @@
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
+#include "need.h"
 
 static const str unit_names[] = {
     [TEST_ONE] = {"test", 4},

@@ -1,7 +1,8 @@
 #include "base/buffer.h"
 #include "display.h"
-#include "report.h"
+#include "need.h"
 #include "shell_word.h"
+#include "text_writers.h"
 
 /* Adds the line, unless it is the one before: two files may collect one class. */
 static void add_line(struct buffer *out, str line, str *before)

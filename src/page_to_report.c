@@ -1,6 +1,7 @@
 #include "base/os.h"
 #include "difference.h"
 #include "display.h"
+#include "options.h"
 #include "page_file.h"
 #include "page_writers.h"
 #include "report.h"

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 
 #include "display.h"
-#include "report.h"
+#include "names.h"
+#include "paths.h"
+#include "text_writers.h"
 
 static int compare(const void *a, const void *b)
 {
@@ -10,7 +12,7 @@ static int compare(const void *a, const void *b)
 
 str list_from_paths(struct arena *arena, const struct paths *paths)
 {
-	struct strs names = {0};
+	struct names names = {0};
 	for (size_t i = 0; i < paths->count; i++)
 		if (paths->items[i].is_selected)
 			*push(arena, &names) = paths->items[i].name;

@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "paths.h"
+#include "text_writers.h"
 
 str text_from_paths(struct arena *arena, const struct paths *paths)
 {

@@ -1,7 +1,6 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "check.h"
-#include "report.h"
 
 /* True if a folder is named in which, or below which, the registry lies. */
 static bool holds_registry(struct arena *arena, const struct registry *registry,

@@ -1,7 +1,14 @@
 #include "baseline_check.h"
 #include "display.h"
+#include "json_writers.h"
+#include "mention.h"
+#include "options.h"
+#include "registry_draft.h"
+#include "repair.h"
 #include "report.h"
+#include "result.h"
 #include "test_root.h"
+#include "text_writers.h"
 
 static bool is_json(const struct options *options)
 {

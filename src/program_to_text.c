@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "program.h"
+#include "text_writers.h"
 
 str text_from_program(struct arena *arena, const struct program *program)
 {

@@ -1,5 +1,6 @@
 #include "base/map.h"
-#include "report.h"
+#include "contact.h"
+#include "program.h"
 
 static bool is_selected(struct place place)
 {

@@ -2,6 +2,8 @@
 #include "base/os.h"
 #include "difference.h"
 #include "display.h"
+#include "options.h"
+#include "repair.h"
 #include "report.h"
 
 /* Appends what changes in the bytes of the file. */

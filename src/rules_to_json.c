@@ -1,5 +1,6 @@
+#include "finding.h"
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
 
 str json_from_rules(struct arena *arena, enum format format)
 {

@@ -1,5 +1,6 @@
 #include "base/buffer.h"
-#include "report.h"
+#include "finding.h"
+#include "text_writers.h"
 
 str text_from_rules(struct arena *arena)
 {

@@ -1,5 +1,6 @@
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
+#include "statistics.h"
 
 str json_from_statistics(struct arena *arena, const struct statistics *statistics,
                          enum format format)

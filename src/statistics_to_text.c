@@ -1,5 +1,6 @@
 #include "paint.h"
-#include "report.h"
+#include "statistics.h"
+#include "text_writers.h"
 
 static enum severity worst_of(const struct statistic *statistic)
 {

@@ -1,5 +1,6 @@
 #include "display.h"
-#include "report.h"
+#include "survey.h"
+#include "text_writers.h"
 
 /* A command is cut behind so many bytes, at a character's end. */
 #define COMMAND_WIDTH 100

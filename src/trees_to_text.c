@@ -1,5 +1,7 @@
 #include "display.h"
-#include "report.h"
+#include "paths.h"
+#include "text_writers.h"
+#include "tree.h"
 
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths)
 {

@@ -1,5 +1,6 @@
+#include "contact.h"
 #include "json_list.h"
-#include "report.h"
+#include "json_writers.h"
 
 str json_from_unresolveds(struct arena *arena, const struct unresolveds *sinks,
                           enum format format)

@@ -1,5 +1,6 @@
+#include "contact.h"
 #include "display.h"
-#include "report.h"
+#include "text_writers.h"
 
 str text_from_unresolveds(struct arena *arena, const struct unresolveds *sinks)
 {

@@ -3,7 +3,6 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "contacts_to_page/parts.h"
-#include "report.h"
 #include "repository.h"
 #include "test_root.h"
 

@@ -1,7 +1,7 @@
 #include "page_to_html/parts.h"
-#include "report.h"
 #include "shell_word.h"
 #include "test_name.h"
+#include "text_writers.h"
 
 static void add_list(struct buffer *out, const char *id, const char *title, const char *how,
                      str text)

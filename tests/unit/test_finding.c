@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "display.h"
-#include "report.h"
+#include "findings_writers.h"
 #include "rules.h"
 
 /* A small suite in memory, whose facts each test makes up. */

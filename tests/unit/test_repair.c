@@ -2,6 +2,8 @@
 #include "scratch.h"
 
 #include "edit.h"
+#include "options.h"
+#include "repair.h"
 #include "report.h"
 
 static struct edit at(const struct file *file, uint32_t start, uint32_t end, const char *text)
