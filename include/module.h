@@ -11,6 +11,7 @@
 #include "comment.h"
 #include "expr.h"
 #include "place.h"
+#include "tree.h"
 
 struct stmt;
 
@@ -157,8 +158,6 @@ struct doctest {
 	const struct class *class;
 };
 
-enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };
-
 struct module {
 	const struct file *file;
 	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by
@@ -189,8 +188,6 @@ struct module {
 	} errors;
 	enum unparsed unparsed;  /* why nothing was parsed */
 };
-
-struct tree;
 
 /* The module of a parsed file. Owned by the arena; names are interned in the pool. Syntax errors
    are kept in `errors`, and what surrounds them is still there. */

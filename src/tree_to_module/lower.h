@@ -3,6 +3,7 @@
 #define UNMASK_LOWER_H
 
 #include "base/map.h"
+#include "module.h"
 #include "syntax.h"
 
 /* Expressions nested deeper than this become EXPR_OTHER: the analysis recurses over them, and no
