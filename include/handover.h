@@ -5,7 +5,9 @@
 #ifndef UNMASK_HANDOVER_H
 #define UNMASK_HANDOVER_H
 
-#include "mode.h"
+#include "command.h"
+
+struct mode;
 
 struct handover {
 	enum command_source source;
@@ -42,11 +44,5 @@ str handover_text(struct arena *arena, const struct handover *handover);
    by the arena, like what they point to; the files must outlive them. */
 struct commands commands_from_handover(struct arena *arena, const struct command_tools *tools,
                                        const struct file *file, const struct handover *handover);
-
-/* Follows the handover through the files, by their paths (struct file), and through what these hand
-   over in turn: sets its file and its modes, owned by the arena. Takes from `bytes` what it reads,
-   and follows nothing further once that is used up. */
-void handover_follow(struct arena *arena, const struct command_tools *tools,
-                     const struct table *files, size_t *bytes, struct handover *handover);
 
 #endif

@@ -3,6 +3,7 @@
 #define UNMASK_SURVEY_H
 
 #include "handover.h"
+#include "mode.h"
 #include "paths.h"
 #include "program.h"
 

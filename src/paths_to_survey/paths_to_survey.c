@@ -1,5 +1,6 @@
 #include "base/crash.h"
 #include "base/os.h"
+#include "paths_to_survey/follow.h"
 #include "script_kind.h"
 #include "survey.h"
 
