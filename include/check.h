@@ -3,8 +3,8 @@
 #define UNMASK_CHECK_H
 
 #include "changes.h"
+#include "facts.h"
 #include "page_file.h"
-#include "rules.h"
 
 /* What a report on a program takes into account besides it. */
 struct inputs {

@@ -3,8 +3,8 @@
 #define UNMASK_BASELINE_CHECK_H
 
 #include "baseline.h"
+#include "facts.h"
 #include "paths.h"
-#include "rules.h"
 
 /* What is asked of a check. */
 struct baseline_use {

@@ -3,7 +3,7 @@
 #ifndef UNMASK_COMMAND_FINDING_H
 #define UNMASK_COMMAND_FINDING_H
 
-#include "rules.h"
+#include "facts.h"
 
 /* True for a command that scripts start and whose output somebody reads: it is no child of Python
    code, neither its status nor its output answers a question, it starts a program. */

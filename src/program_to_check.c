@@ -1,6 +1,7 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "check.h"
+#include "rules.h"
 
 /* True if a folder is named in which, or below which, the registry lies. */
 static bool holds_registry(struct arena *arena, const struct registry *registry,

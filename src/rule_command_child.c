@@ -1,5 +1,6 @@
 /* Interpreters that Python code starts, and shebang lines: nobody gives these options by hand. */
 #include "command_finding.h"
+#include "rules.h"
 
 static void check_child(const struct judged *at)
 {

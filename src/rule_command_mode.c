@@ -1,6 +1,7 @@
 /* What a command really runs in, against what it asks for. */
 #include "base/buffer.h"
 #include "command_finding.h"
+#include "rules.h"
 
 /* "-W ignore, PYTHONOPTIMIZE=1". */
 static str list_knobs(struct arena *arena, const struct knobs *knobs)

@@ -1,5 +1,6 @@
 /* Whether anybody sees what a command finds: its asserts, its standard error, its status. */
 #include "command_finding.h"
+#include "rules.h"
 
 static void check_asserts(const struct judged *at)
 {

@@ -1,5 +1,6 @@
 /* What stands in a command, and is taken for something else than was meant. */
 #include "command_finding.h"
+#include "rules.h"
 
 static void report_switch(struct arena *arena, struct findings *findings,
                           const struct variable *variable)

@@ -1,6 +1,7 @@
 /* Warnings that a command hides. */
 #include "base/buffer.h"
 #include "command_finding.h"
+#include "rules.h"
 
 static bool compiles(const struct facts *facts, const struct mode *mode)
 {

@@ -2,6 +2,7 @@
    are started, or the test runner itself, begins anew. */
 #include "base/buffer.h"
 #include "command_finding.h"
+#include "rules.h"
 
 /* What becomes of a variable on its way to one command. */
 enum fate { FATE_KEPT, FATE_UNKNOWN, FATE_LOST, FATE_UNREAD };

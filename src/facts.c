@@ -1,4 +1,4 @@
-#include "rules.h"
+#include "facts.h"
 
 /* What a rule needs besides the tests. */
 enum condition { NEEDS_NOTHING, NEEDS_REGISTRY, NEEDS_WHOLE };
