@@ -1,5 +1,4 @@
 #include "caught.h"
-#include "entry.h"
 #include "with.h"
 
 /* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
@@ -450,9 +449,9 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->forgets && self)
 		forget_entered(walk, self);
 	if (model->collects)
-		collect_tests(walk, arguments);
+		walk->runner->collect(walk, arguments);
 	if (model->launches.is_given)
-		launch(walk, model, arguments, place);
+		walk->runner->launch(walk, model, arguments, place);
 	if (model->contact.is_given)
 		make_contact(walk, &model->contact, name, model->guard.resource, self, arguments,
 		             place);

@@ -1,5 +1,4 @@
 #include "caught.h"
-#include "entry.h"
 #include "with.h"
 
 /* Definitions and decorators: what wraps code, and the effects that hold inside. */

@@ -1,5 +1,4 @@
 #include "derive.h"
-#include "entry.h"
 
 /* Values that follow from the arguments of a call. */
 
@@ -431,7 +430,7 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_CLASS: return class_of_value(from);
 	case DERIVE_NUMBER: return number_of(walk, from);
 	case DERIVE_ROW: return row(call);
-	case DERIVE_FIXTURE: return fixture_of(walk, from);
+	case DERIVE_FIXTURE: return walk->runner->fixture(walk, from);
 	case DERIVE_TUPLE_CLASS: return tuple_class(call);
 	case DERIVE_FIELDS: return replace_fields(call);
 	default: break;

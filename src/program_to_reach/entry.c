@@ -271,7 +271,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 /* Functions count as tests where nothing shows that a class-based runner is meant. */
 static bool runs_functions(const struct walk *walk, const struct module_value *value)
 {
-	if (!is_test_file(walk, value->module))
+	if (!program_test_file(walk->program, value->module))
 		return false;
 	if (walk->program->has_function_runner)
 		return true;
@@ -299,8 +299,8 @@ static bool is_collected_in(struct walk *walk, const struct module *module,
                             const struct class *class)
 {
 	if (class->module == module)
-		return is_test_file(walk, module) || !map_find(walk->claimed, class);
-	return is_test_file(walk, module) && !is_test_file(walk, class->module);
+		return program_test_file(walk->program, module) || !map_find(walk->claimed, class);
+	return program_test_file(walk->program, module) && !program_test_file(walk->program, class->module);
 }
 
 void start_module(struct walk *walk, struct module_value *value)
@@ -454,7 +454,7 @@ void walk_module(struct walk *walk, const struct module *module)
 void claim_classes(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
-	if (!is_test_file(walk, module))
+	if (!program_test_file(walk->program, module))
 		return;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct value *bound = value->names.items[i].value;

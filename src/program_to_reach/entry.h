@@ -5,8 +5,6 @@
 #include "walk.h"
 
 /* fixture.c */
-const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
-                                 const struct value *value);
 const struct value *fixture_of(struct walk *walk, const struct value *name);
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
@@ -17,15 +15,6 @@ void note_guards(struct walk *walk);
 void launch(struct walk *walk, const struct callable_model *model,
             const struct arguments *arguments, struct place place);
 void run_script(struct walk *walk, const struct module *module, const struct value *words);
-
-/* naming.c */
-void begin_entry(struct walk *walk, struct test_name name);
-struct test_name name_module(struct walk *walk, const struct module *module);
-struct test_name name_class(struct walk *walk, const struct class *class,
-                            const struct module *collector, str collected);
-struct test_name name_inner(struct walk *walk, const struct test_name *outer, str name);
-struct test_name name_example(struct walk *walk, const struct module *module,
-                              const struct doctest *doctest);
 
 /* example.c */
 void walk_doctests(struct walk *walk, const struct module *module);
@@ -40,8 +29,6 @@ void walk_module(struct walk *walk, const struct module *module);
 void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* named.c */
-bool is_test_file(const struct walk *walk, const struct module *module);
-bool is_fixture_file(const struct walk *walk, const struct module *module);
 bool has_test_method(const struct walk *walk, const struct class_value *class);
 struct place find_defined_test(struct walk *walk, const struct module_value *value);
 struct test_files count_test_files(const struct walk *walks, size_t count);

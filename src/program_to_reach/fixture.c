@@ -5,36 +5,6 @@
 
 #define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
 
-static bool is_true_keyword(const struct walk *walk, const struct expr *keyword)
-{
-	(void)walk;
-	return keyword->kind == EXPR_KEYWORD && keyword->kids[0]->kind == EXPR_TRUE;
-}
-
-/* A function under a fixture's decorator, with or without a call. Of the keywords of the call only
-   those that are switched on are looked at: one of them makes it run for every test. */
-const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
-                                 const struct value *value)
-{
-	const struct names *decorators = &walk->program->models->entries.fixture_decorators;
-	bool is_call = decorator->kind == EXPR_CALL;
-	const struct value *callee = eval(walk, is_call ? decorator->kids[0] : decorator);
-	if (value->kind != VALUE_FUNCTION || callee->kind != VALUE_LIBRARY ||
-	    !names_hold(decorators, callee->text))
-		return NULL;
-	struct value *fixture = new_value(walk, VALUE_FUNCTION);
-	*fixture = *value;
-	fixture->is_fixture = true;
-	str rows = walk->program->models->entries.fixture_rows;
-	for (uint32_t i = 1; is_call && i < decorator->count; i++) {
-		const struct expr *keyword = decorator->kids[i];
-		fixture->is_automatic |= is_true_keyword(walk, keyword);
-		if (keyword->kind == EXPR_KEYWORD && str_equal(keyword->name->text, rows))
-			fixture->rows = elements_of(walk, eval(walk, keyword->kids[0]));
-	}
-	return fixture;
-}
-
 /* ---- finding fixtures ---- */
 
 struct search {

@@ -1,6 +1,5 @@
 #include "base/crash.h"
 #include "caught.h"
-#include "entry.h"
 
 /* Imports: a module's body runs once, when it is first imported; what it leaves is shared. */
 

@@ -19,8 +19,8 @@ static void add_fixture_users(struct walk *walk, const struct module *module, st
 {
 	const struct modules *modules = &walk->program->modules;
 	str folder = folder_of(module->file->path);
-	for (size_t i = 0; is_fixture_file(walk, module) && i < modules->count; i++)
-		if (is_test_file(walk, modules->items[i]) &&
+	for (size_t i = 0; program_fixture_file(walk->program, module) && i < modules->count; i++)
+		if (program_test_file(walk->program, modules->items[i]) &&
 		    is_below(modules->items[i]->file->path, folder))
 			map_set(walk->arena, users, modules->items[i], walk);
 }
@@ -47,8 +47,8 @@ static bool add_test_files(struct walk *walk, const struct map *users, struct co
 	bool is_used = false;
 	for (size_t i = 0; i < users->count; i++) {
 		const struct module *module = users->items[i].key;
-		is_used |= is_test_file(walk, module);
-		if (!is_test_file(walk, module) || is_fixture_file(walk, module))
+		is_used |= program_test_file(walk->program, module);
+		if (!program_test_file(walk->program, module) || program_fixture_file(walk->program, module))
 			continue;
 		struct test_name name = name_module(walk, module);
 		name.is_loading = true;

@@ -3,16 +3,6 @@
 /* By what names runners know tests, and what files of such names define, whether or not a test was
    seen there: a suite whose tests cannot be seen must not look like one that contacts nobody. */
 
-bool is_test_file(const struct walk *walk, const struct module *module)
-{
-	return program_test_file(walk->program, module);
-}
-
-bool is_fixture_file(const struct walk *walk, const struct module *module)
-{
-	return program_fixture_file(walk->program, module);
-}
-
 static bool has_name(const struct map *names, const struct names *patterns)
 {
 	for (size_t i = 0; i < names->count; i++) {
@@ -120,7 +110,7 @@ static struct place name_place(const struct module *module, const struct name *n
 struct place find_defined_test(struct walk *walk, const struct module_value *value)
 {
 	const struct module *module = value->module;
-	if (!is_test_file(walk, module) || is_fixture_file(walk, module))
+	if (!program_test_file(walk->program, module) || program_fixture_file(walk->program, module))
 		return (struct place){0};
 	const struct function *function = find_function(walk, value);
 	if (function)
@@ -135,7 +125,7 @@ struct test_files count_test_files(const struct walk *walks, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const struct walk *walk = &walks[i];
 		const struct module *module = walk->program->modules.items[i];
-		if (!is_test_file(walk, module) || is_fixture_file(walk, module))
+		if (!program_test_file(walk->program, module) || program_fixture_file(walk->program, module))
 			continue;
 		bool is_read = module->unparsed == PARSED && !module->errors.count;
 		files.seen += walk->tests;

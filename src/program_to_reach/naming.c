@@ -1,5 +1,5 @@
 #include "base/crash.h"
-#include "entry.h"
+#include "walk.h"
 
 /* What runners call the tests that are run. */
 
@@ -42,7 +42,7 @@ struct test_name name_module(struct walk *walk, const struct module *module)
 	                          .unit = TEST_MODULE,
 	                          .home = module,
 	                          .collector = module,
-	                          .is_helper = !is_test_file(walk, module)};
+	                          .is_helper = !program_test_file(walk->program, module)};
 }
 
 static str class_id(struct walk *walk, const struct class *class)
@@ -62,7 +62,7 @@ struct test_name name_class(struct walk *walk, const struct class *class,
 	                          .qualified = qualify_class(walk, class, 0),
 	                          .collector = collector,
 	                          .collected = collected,
-	                          .is_helper = !is_test_file(walk, collector)};
+	                          .is_helper = !program_test_file(walk->program, collector)};
 }
 
 /* The test of that name in a class or a module. */

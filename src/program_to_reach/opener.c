@@ -1,4 +1,3 @@
-#include "entry.h"
 #include "sink.h"
 
 /* URLs: their schemes, and the handlers that open them. */

@@ -107,12 +107,15 @@ void reach_free(struct reach *reach)
 		arena_free(reach->arenas[i]);
 }
 
+static const struct runner runner = {collect_tests, launch, fixture_of};
+
 struct reach reach_from_program(struct arena *arena, const struct program *program)
 {
 	struct walk shared = {
 	    .arena = arena,
 	    .keep = arena,
 	    .program = program,
+	    .runner = &runner,
 	    .modules = make(arena, struct map),
 	    .visited = make(arena, struct map),
 	    .claimed = make(arena, struct map),

@@ -132,10 +132,22 @@ struct import_edge {
 	const struct module *from, *to;
 };
 
+struct walk;
+
+/* What a runner does where a model says that it is asked to. It is handed in: a walk does not know
+   what runners call. */
+struct runner {
+	void (*collect)(struct walk *walk, const struct arguments *arguments);
+	void (*launch)(struct walk *walk, const struct callable_model *model,
+	               const struct arguments *arguments, struct place place);
+	const struct value *(*fixture)(struct walk *walk, const struct value *name);
+};
+
 struct walk {
 	struct arena *arena;          /* what dies with the module that is walked */
 	struct arena *keep;           /* ways and visited: what outlives it */
 	const struct program *program;
+	const struct runner *runner;
 	struct map *modules;          /* module: struct module_value; shared, read only in a test */
 	struct map *visited;          /* functions entered in this walk */
 	const struct map *reached;    /* functions that some entry has entered */
@@ -297,6 +309,17 @@ const struct fact *facts_of_marks(struct walk *walk, const struct value *marks,
 const struct value *as_marks(struct walk *walk, const struct expr *target, const struct expr *expr,
                              const struct value *value);
 const struct fact *marks_among(struct walk *walk, const struct map *names);
+const struct value *mark_fixture(struct walk *walk, const struct expr *decorator,
+                                 const struct value *value);
+
+/* naming.c */
+void begin_entry(struct walk *walk, struct test_name name);
+struct test_name name_module(struct walk *walk, const struct module *module);
+struct test_name name_class(struct walk *walk, const struct class *class,
+                            const struct module *collector, str collected);
+struct test_name name_inner(struct walk *walk, const struct test_name *outer, str name);
+struct test_name name_example(struct walk *walk, const struct module *module,
+                              const struct doctest *doctest);
 
 /* call.c */
 const struct value *call(struct walk *walk, const struct value *callee,
