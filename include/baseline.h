@@ -14,8 +14,8 @@
 #define UNMASK_BASELINE_H
 
 #include "base/map.h"
-#include "finding.h"
-#include "names.h"
+#include "text/finding.h"
+#include "text/names.h"
 
 /* The line that a baseline begins with. */
 #define BASELINE_HEAD                                                                          \

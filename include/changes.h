@@ -7,8 +7,8 @@
 #define UNMASK_CHANGES_H
 
 #include "base/map.h"
-#include "finding.h"
 #include "program.h"
+#include "text/finding.h"
 
 /* Lines that stand together and were added, or took the place of others. */
 struct hunk {

@@ -7,8 +7,8 @@
 #define UNMASK_COMMAND_H
 
 #include "models.h"
-#include "place.h"
 #include "script_kind.h"
+#include "text/place.h"
 
 /* The kinds of text that a command is found in: SOURCE(id, name in the output). */
 #define COMMAND_SOURCES(SOURCE)                                                                \

@@ -2,8 +2,8 @@
 #ifndef UNMASK_COMMENT_H
 #define UNMASK_COMMENT_H
 
-#include "file.h"
 #include "script_kind.h"
+#include "text/file.h"
 
 /* From what begins it, `#`, or in batch files `rem` or `::`, to the end of its line. An `@` that
    keeps a shell from being shown it belongs to it. */

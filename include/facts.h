@@ -3,15 +3,15 @@
 #define UNMASK_FACTS_H
 
 #include "contact.h"
-#include "finding.h"
 #include "mask.h"
 #include "program.h"
 #include "service.h"
 #include "skip.h"
 #include "sources.h"
 #include "stale_page.h"
-#include "survey.h"
 #include "suppression.h"
+#include "survey.h"
+#include "text/finding.h"
 
 /* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be
    read, never at statements. */

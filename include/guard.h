@@ -2,7 +2,7 @@
 #ifndef UNMASK_GUARD_H
 #define UNMASK_GUARD_H
 
-#include "place.h"
+#include "text/place.h"
 
 enum guard_form {
 	GUARD_CALL,      /* requires('network') */

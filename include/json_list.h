@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 #include "format.h"
-#include "place.h"
+#include "text/place.h"
 
 struct json_list {
 	struct buffer out;

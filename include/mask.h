@@ -2,7 +2,7 @@
 #ifndef UNMASK_MASK_H
 #define UNMASK_MASK_H
 
-#include "place.h"
+#include "text/place.h"
 
 enum mask_kind {
 	MASK_IGNORE,         /* a filter that ignores warnings */

@@ -9,7 +9,7 @@
 
 #include "base/map.h"
 #include "program_models.h"
-#include "yaml_node.h"
+#include "text/yaml_node.h"
 
 /* Which argument of a call: the position counts without self. */
 #define ARGUMENT_LAST (-1)         /* the last positional one */

@@ -10,7 +10,7 @@
 #include "base/map.h"
 #include "comment.h"
 #include "expr.h"
-#include "place.h"
+#include "text/place.h"
 #include "tree.h"
 
 struct stmt;

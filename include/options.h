@@ -2,10 +2,10 @@
 #ifndef UNMASK_OPTIONS_H
 #define UNMASK_OPTIONS_H
 
-#include "finding.h"
 #include "format.h"
 #include "option_table.h"
 #include "page_file.h"
+#include "text/finding.h"
 
 enum stage {
 #define STAGE(id, name) STAGE_##id,

@@ -2,7 +2,7 @@
 #ifndef UNMASK_PROGRAM_MODELS_H
 #define UNMASK_PROGRAM_MODELS_H
 
-#include "names.h"
+#include "text/names.h"
 
 /* Names of interpreters. In a name N is a number, and the last letter may be any of `flags`. */
 struct interpreter_model {

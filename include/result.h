@@ -3,9 +3,9 @@
 #define UNMASK_RESULT_H
 
 #include "base/buffer.h"
-#include "finding.h"
 #include "format.h"
 #include "paths.h"
+#include "text/finding.h"
 
 struct result {
 	const struct findings *findings; /* sorted */

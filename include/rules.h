@@ -8,7 +8,7 @@
 #define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	void check_##function(struct arena *arena, const struct facts *facts,                  \
 	                      struct findings *findings);
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 
 /* The part of check_wrong_resource() that looks from the services. */

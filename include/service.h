@@ -10,10 +10,10 @@
 #define UNMASK_SERVICE_H
 
 #include "contact.h"
-#include "date.h"
-#include "finding.h"
 #include "host_pattern.h"
 #include "models.h"
+#include "text/date.h"
+#include "text/finding.h"
 
 /* One text and where it stands. */
 struct item {

@@ -2,7 +2,7 @@
 #ifndef UNMASK_SKIP_H
 #define UNMASK_SKIP_H
 
-#include "place.h"
+#include "text/place.h"
 
 struct skip {
 	struct place place;     /* the call */

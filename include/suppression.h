@@ -2,8 +2,8 @@
 #ifndef UNMASK_SUPPRESSION_H
 #define UNMASK_SUPPRESSION_H
 
-#include "finding.h"
 #include "module.h"
+#include "text/finding.h"
 
 /* One name in a suppression's list. */
 struct suppressed_rule {

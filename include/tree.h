@@ -2,7 +2,7 @@
 #ifndef UNMASK_TREE_H
 #define UNMASK_TREE_H
 
-#include "file.h"
+#include "text/file.h"
 
 /* Why a text is a tree without nodes: it is nested too deep, or took too long. */
 enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };

@@ -1,5 +1,5 @@
 #include "answer.h"
-#include "display.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 /* The components of a mode that a setting can lower. */

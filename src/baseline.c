@@ -3,7 +3,7 @@
 #include "base/buffer.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "display.h"
+#include "text/display.h"
 
 /* True for what may stand in a field as it is. */
 static bool is_plain(char c, bool is_utf8)

@@ -3,8 +3,8 @@
 #include "base/buffer.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "display.h"
 #include "repository.h"
+#include "text/display.h"
 
 /* Larger files are no baselines. */
 #define BASELINE_LIMIT ((size_t)64 << 20)

@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
-#include "display.h"
+#include "text/display.h"
 #include "tree.h"
 
 /* One round: the fixes that do not get into each other's way, made at once. */

@@ -1,5 +1,5 @@
-#include "display.h"
 #include "survey.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 static str place_of(struct arena *arena, const struct file *file, struct place place)

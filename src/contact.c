@@ -1,6 +1,6 @@
 #include "contact.h"
 
-#include "display.h"
+#include "text/display.h"
 
 static bool holds(const struct texts *texts, str text)
 {

@@ -4,7 +4,7 @@
 #define UNMASK_CONTACT_FINDING_H
 
 #include "contact.h"
-#include "finding.h"
+#include "text/finding.h"
 
 /* True if a test really makes the contact: the host is external, an entry reaches it, nothing skips
    or replaces it. */

@@ -1,5 +1,5 @@
 #include "contact.h"
-#include "display.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 static void add_joined(struct buffer *out, const struct texts *texts)

@@ -1,9 +1,9 @@
 #include "base/os.h"
-#include "difference.h"
-#include "display.h"
 #include "options.h"
 #include "registry_draft.h"
 #include "report.h"
+#include "text/difference.h"
+#include "text/display.h"
 
 #define NEW_FILE "unmask.yaml"
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"

@@ -7,7 +7,7 @@
 /* A row of rules.def without its page does not compile. */
 enum page {
 #define RULE(id, ...) PAGE_OF_##id = EMBEDDED_DOCS_RULES_##id##_MD,
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 	PAGE_COUNT
 };

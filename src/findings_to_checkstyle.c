@@ -1,5 +1,5 @@
 #include "findings_writers.h"
-#include "xml.h"
+#include "text/xml.h"
 
 static str severity_of(enum severity severity)
 {

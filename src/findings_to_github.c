@@ -1,5 +1,5 @@
-#include "display.h"
 #include "findings_writers.h"
+#include "text/display.h"
 
 /* Commands of a workflow: what would end a line, or in a property the property, is escaped. For
    other control characters there is no escape. */

@@ -1,6 +1,6 @@
-#include "display.h"
 #include "findings_writers.h"
-#include "paint.h"
+#include "text/display.h"
+#include "text/paint.h"
 
 struct widths {
 	int position, severity;

@@ -1,7 +1,7 @@
 #include "base/map.h"
-#include "display.h"
 #include "findings_writers.h"
-#include "xml.h"
+#include "text/display.h"
+#include "text/xml.h"
 
 #include <stdlib.h>
 

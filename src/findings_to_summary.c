@@ -1,5 +1,5 @@
-#include "display.h"
 #include "findings_writers.h"
+#include "text/display.h"
 
 /* GitHub takes at most 1 MiB from a step, and nobody reads further. */
 #define MOST_ROWS 500

@@ -1,5 +1,5 @@
-#include "display.h"
 #include "guard.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 str text_from_guards(struct arena *arena, const struct guards *guards)

@@ -3,7 +3,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
-#include "display.h"
+#include "text/display.h"
 
 /* Hosts have addresses in the form of inet_ntop(). */
 static unsigned read_address(str name, unsigned char *bytes)

@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-#include "display.h"
+#include "text/display.h"
 
 struct json_list json_list_new(struct arena *arena, enum format format, str name)
 {

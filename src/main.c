@@ -8,11 +8,11 @@
 #include "base/os.h"
 #include "base/progress.h"
 #include "check.h"
-#include "display.h"
 #include "json_writers.h"
 #include "options.h"
 #include "page_writers.h"
 #include "report.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 /* What must be given back at the end, however far a run came. */

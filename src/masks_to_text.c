@@ -1,5 +1,5 @@
-#include "display.h"
 #include "mask.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 str text_from_masks(struct arena *arena, const struct masks *masks)

@@ -1,5 +1,5 @@
-#include "display.h"
 #include "mention.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 str text_from_mentions(struct arena *arena, const struct mentions *mentions)

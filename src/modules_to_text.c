@@ -1,5 +1,5 @@
-#include "display.h"
 #include "program.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 /* Deeper parts are left out: a chain of operators nests as deep as it is long. */

@@ -1,8 +1,8 @@
 #include "base/buffer.h"
-#include "display.h"
 #include "json_writers.h"
 #include "need.h"
 #include "report.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 /* What is done while a module is loaded no list of tests prevents, where the runner loads it. */

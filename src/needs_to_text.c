@@ -1,7 +1,7 @@
 #include "base/buffer.h"
-#include "display.h"
 #include "need.h"
 #include "shell_word.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 /* Adds the line, unless it is the one before: two files may collect one class. */

@@ -4,10 +4,10 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "display.h"
 #include "embedded.h"
 #include "models.h"
 #include "service.h"
+#include "text/display.h"
 
 /* A models file is written by hand; this is far more than anybody writes. */
 #define MODELS_LIMIT ((size_t)8 << 20)

@@ -2,9 +2,9 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "display.h"
 #include "repository.h"
 #include "service.h"
+#include "text/display.h"
 
 #define REGISTRY_NAME "unmask.yaml"
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"

@@ -1,7 +1,7 @@
 #include "page.h"
 
 #include "base/buffer.h"
-#include "display.h"
+#include "text/display.h"
 
 static bool is_plain_in_address(char c)
 {

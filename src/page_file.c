@@ -1,7 +1,7 @@
 #include "page_file.h"
 
 #include "base/spelling.h"
-#include "display.h"
+#include "text/display.h"
 
 static const str format_names[] = {
 #define PAGE_FORMAT(id, name) {name, sizeof(name) - 1},

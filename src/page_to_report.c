@@ -1,10 +1,10 @@
 #include "base/os.h"
-#include "difference.h"
-#include "display.h"
 #include "options.h"
 #include "page_file.h"
 #include "page_writers.h"
 #include "report.h"
+#include "text/difference.h"
+#include "text/display.h"
 
 static struct report fail(struct arena *arena, str path, str error)
 {

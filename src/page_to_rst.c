@@ -1,6 +1,6 @@
 #include "base/buffer.h"
-#include "display.h"
 #include "page_writers.h"
+#include "text/display.h"
 
 /* Marks of reStructuredText that mean nothing behind a backslash. Every paragraph stands on one
    line, so that only its beginning and its end can be taken for structure. */

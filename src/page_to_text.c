@@ -1,6 +1,6 @@
 #include "base/buffer.h"
 #include "embedded.h"
-#include "finding.h"
+#include "text/finding.h"
 #include "text_writers.h"
 
 str text_from_page(struct arena *arena, str rule, bool has_color, str *error)

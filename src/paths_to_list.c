@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
-#include "display.h"
-#include "names.h"
 #include "paths.h"
+#include "text/display.h"
+#include "text/names.h"
 #include "text_writers.h"
 
 static int compare(const void *a, const void *b)

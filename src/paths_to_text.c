@@ -1,5 +1,5 @@
-#include "display.h"
 #include "paths.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 str text_from_paths(struct arena *arena, const struct paths *paths)

@@ -1,5 +1,4 @@
 #include "baseline_check.h"
-#include "display.h"
 #include "json_writers.h"
 #include "mention.h"
 #include "options.h"
@@ -8,6 +7,7 @@
 #include "report.h"
 #include "result.h"
 #include "test_root.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 static bool is_json(const struct options *options)

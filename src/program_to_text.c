@@ -1,5 +1,5 @@
-#include "display.h"
 #include "program.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 str text_from_program(struct arena *arena, const struct program *program)

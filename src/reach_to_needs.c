@@ -1,9 +1,9 @@
 #include <stdlib.h>
 
-#include "display.h"
-#include "nearest.h"
 #include "need.h"
 #include "test_root.h"
+#include "text/display.h"
+#include "text/nearest.h"
 
 struct finder {
 	struct arena *arena;

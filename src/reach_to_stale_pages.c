@@ -3,8 +3,8 @@
 #include "base/buffer.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "difference.h"
-#include "display.h"
+#include "text/difference.h"
+#include "text/display.h"
 
 /* How one page is made. */
 struct making {

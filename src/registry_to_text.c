@@ -1,5 +1,5 @@
-#include "display.h"
 #include "service.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 static void add_item(struct buffer *out, const char *name, const struct item *item)

@@ -1,10 +1,10 @@
 #include "base/buffer.h"
 #include "base/os.h"
-#include "difference.h"
-#include "display.h"
 #include "options.h"
 #include "repair.h"
 #include "report.h"
+#include "text/difference.h"
+#include "text/display.h"
 
 /* Appends what changes in the bytes of the file. */
 static void add_patch(struct buffer *out, const struct repaired *repaired)

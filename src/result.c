@@ -5,8 +5,8 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "display.h"
 #include "repository.h"
+#include "text/display.h"
 
 str result_root(struct arena *arena, const struct paths *paths)
 {

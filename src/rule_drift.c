@@ -1,7 +1,7 @@
 #include "contact_finding.h"
-#include "display.h"
 #include "registry_edit.h"
 #include "rules.h"
+#include "text/display.h"
 
 /* The contacts of one service. */
 struct users {

@@ -1,6 +1,6 @@
 #include "contact_finding.h"
-#include "nearest.h"
 #include "rules.h"
+#include "text/nearest.h"
 
 static bool holds_guard(const struct guard_places *guards, struct place place)
 {

@@ -1,6 +1,6 @@
 #include "contact_finding.h"
-#include "display.h"
 #include "rules.h"
+#include "text/display.h"
 
 void check_stale_page(struct arena *arena, const struct facts *facts, struct findings *findings)
 {

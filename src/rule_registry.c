@@ -1,8 +1,8 @@
 #include "base/buffer.h"
 #include "contact_finding.h"
-#include "display.h"
 #include "registry_edit.h"
 #include "rules.h"
+#include "text/display.h"
 
 void check_invalid_registry(struct arena *arena, const struct facts *facts,
                             struct findings *findings)

@@ -1,8 +1,8 @@
 #include "base/buffer.h"
 #include "contact_finding.h"
-#include "display.h"
 #include "registry_edit.h"
 #include "rules.h"
+#include "text/display.h"
 
 /* A contact that a rule on services speaks of, and where. */
 struct judged {

@@ -1,6 +1,6 @@
-#include "finding.h"
 #include "json_list.h"
 #include "json_writers.h"
+#include "text/finding.h"
 
 str json_from_rules(struct arena *arena, enum format format)
 {

@@ -1,5 +1,5 @@
 #include "base/buffer.h"
-#include "finding.h"
+#include "text/finding.h"
 #include "text_writers.h"
 
 str text_from_rules(struct arena *arena)

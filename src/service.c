@@ -2,8 +2,8 @@
 
 #include "base/glob.h"
 #include "base/os.h"
-#include "display.h"
-#include "nearest.h"
+#include "text/display.h"
+#include "text/nearest.h"
 
 /* The longest parent of a name that has an entry: "*.a.b" before "*.b". */
 static const struct service_match *find_below(const struct registry *registry, str name)

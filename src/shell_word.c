@@ -1,7 +1,7 @@
 #include "shell_word.h"
 
 #include "base/buffer.h"
-#include "display.h"
+#include "text/display.h"
 
 static bool is_plain(char c)
 {

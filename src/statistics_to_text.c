@@ -1,5 +1,5 @@
-#include "paint.h"
 #include "statistics.h"
+#include "text/paint.h"
 #include "text_writers.h"
 
 static enum severity worst_of(const struct statistic *statistic)

@@ -1,5 +1,5 @@
-#include "display.h"
 #include "survey.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 /* A command is cut behind so many bytes, at a character's end. */

@@ -1,6 +1,6 @@
 #include "base/buffer.h"
 #include "baseline.h"
-#include "display.h"
+#include "text/display.h"
 
 struct reading {
 	struct arena *arena;

@@ -1,5 +1,5 @@
 #include "contact.h"
-#include "display.h"
+#include "text/display.h"
 #include "text_writers.h"
 
 str text_from_unresolveds(struct arena *arena, const struct unresolveds *sinks)

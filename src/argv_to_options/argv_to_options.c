@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/os.h"
-#include "display.h"
 #include "parse.h"
+#include "text/display.h"
 
 static const str stage_names[] = {
 #define STAGE(id, name) TEXT(name),

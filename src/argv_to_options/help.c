@@ -1,7 +1,7 @@
 #include "parse.h"
 
 #include "base/buffer.h"
-#include "display.h"
+#include "text/display.h"
 
 static void add_option_help(struct arena *arena, struct buffer *out, enum verb command)
 {

@@ -1,8 +1,8 @@
 #include "parse.h"
 
 #include "base/buffer.h"
-#include "display.h"
-#include "nearest.h"
+#include "text/display.h"
+#include "text/nearest.h"
 
 /* Two slips are a typing error, three another word. */
 #define SLIPS 2

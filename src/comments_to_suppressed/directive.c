@@ -1,6 +1,6 @@
 /* What a comment says to us: `unmask: ignore[rule-a, rule-b] reason`, or `ignore-file`. */
 #include "comments_to_suppressed/parts.h"
-#include "nearest.h"
+#include "text/nearest.h"
 
 struct cursor {
 	str text;   /* of the file, up to the end of the part */

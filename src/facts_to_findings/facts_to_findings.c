@@ -70,7 +70,7 @@ struct findings findings_from_facts(struct arena *arena, const struct facts *fac
 #define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	if (rules->has[RULE_##id] && RULE_##id != RULE_IDLE_SUPPRESSION)                       \
 		check_##function(arena, facts, &findings);
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 	choose(arena, facts, rules, &findings);
 	if (rules->has[RULE_IDLE_SUPPRESSION])

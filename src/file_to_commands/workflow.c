@@ -1,7 +1,7 @@
 /* GitHub workflows and composite actions: the environment of the workflow, the job and the step,
    and what earlier steps hand on, then the step's script. */
 #include "file_to_commands/scan.h"
-#include "yaml_node.h"
+#include "text/yaml_node.h"
 
 struct workflow {
 	struct scan *scan;

@@ -2,9 +2,9 @@
 #ifndef UNMASK_FINDINGS_TO_FIXES_PARTS_H
 #define UNMASK_FINDINGS_TO_FIXES_PARTS_H
 
-#include "edit.h"
 #include "program.h"
 #include "repair.h"
+#include "text/edit.h"
 
 struct fixer {
 	struct arena *arena;

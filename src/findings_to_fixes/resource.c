@@ -1,5 +1,5 @@
 #include "findings_to_fixes/parts.h"
-#include "nearest.h"
+#include "text/nearest.h"
 
 /* The literal of the finding's place: a quote, the name and the same quote. */
 static bool is_plain(const struct finding *finding)

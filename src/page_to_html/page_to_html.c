@@ -1,7 +1,7 @@
-#include "display.h"
 #include "embedded.h"
 #include "page_to_html/parts.h"
 #include "page_writers.h"
+#include "text/display.h"
 
 void add_escaped(struct buffer *out, str text)
 {

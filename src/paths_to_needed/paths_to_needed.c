@@ -4,8 +4,8 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "file.h"
 #include "paths_to_needed/mentions.h"
+#include "text/file.h"
 
 /* A file that has a word, and how; or a word that a file has. */
 struct mentioned {

@@ -1,10 +1,10 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "changes.h"
-#include "display.h"
 #include "git.h"
 #include "repository.h"
 #include "revision_to_changes/patch.h"
+#include "text/display.h"
 
 /* One working tree that is asked. */
 struct tree {

@@ -2,9 +2,9 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "display.h"
 #include "git.h"
 #include "script_kind.h"
+#include "text/display.h"
 
 str listing_top(struct arena *arena, str folder)
 {

@@ -5,10 +5,10 @@
 #include "base/glob.h"
 #include "base/map.h"
 #include "base/os.h"
-#include "display.h"
-#include "listing.h"
 #include "base/spelling.h"
+#include "listing.h"
 #include "suite.h"
+#include "text/display.h"
 
 struct search {
 	const struct roots *roots;

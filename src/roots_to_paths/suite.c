@@ -4,9 +4,9 @@
 
 #include "base/map.h"
 #include "base/os.h"
-#include "display.h"
-#include "roots_to_paths/listing.h"
 #include "base/spelling.h"
+#include "roots_to_paths/listing.h"
+#include "text/display.h"
 
 static str find_real_folder(struct arena *arena, str folder)
 {

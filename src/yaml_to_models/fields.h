@@ -3,7 +3,7 @@
 #define UNMASK_YAML_TO_MODELS_FIELDS_H
 
 #include "models.h"
-#include "yaml_fields.h"
+#include "text/yaml_fields.h"
 
 enum reference_kind {
 	REFERENCE_CLASS,    /* a class */

@@ -1,4 +1,4 @@
-#include "display.h"
+#include "text/display.h"
 #include "yaml_to_registry/parts.h"
 
 /* Letters, digits, and single hyphens between them. */

@@ -1,6 +1,6 @@
 #include "yaml_to_registry/parts.h"
 
-#include "display.h"
+#include "text/display.h"
 
 struct registry_reader *registry_reader(const struct reader *reader)
 {

@@ -3,7 +3,7 @@
 #define UNMASK_YAML_TO_REGISTRY_PARTS_H
 
 #include "service.h"
-#include "yaml_fields.h"
+#include "text/yaml_fields.h"
 
 struct registry_reader {
 	struct registry *registry;

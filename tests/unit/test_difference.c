@@ -2,7 +2,7 @@
 #include "scratch.h"
 
 #include "base/buffer.h"
-#include "difference.h"
+#include "text/difference.h"
 
 static void test_equal_texts_have_none(void **state)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "file.h"
+#include "text/file.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -5,9 +5,9 @@
 
 #include <cmocka.h>
 
-#include "display.h"
 #include "findings_writers.h"
 #include "rules.h"
+#include "text/display.h"
 
 /* A small suite in memory, whose facts each test makes up. */
 struct sample {

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "nearest.h"
 #include "options.h"
+#include "text/nearest.h"
 
 static int set_up(void **state)
 {

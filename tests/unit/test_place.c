@@ -1,7 +1,7 @@
 #define _GNU_SOURCE /* mkdtemp, setenv */
 #include "scratch.h"
 
-#include "place.h"
+#include "text/place.h"
 
 static void test_order(void **state)
 {

@@ -1,10 +1,10 @@
 #define _GNU_SOURCE /* mkdtemp, setenv */
 #include "scratch.h"
 
-#include "edit.h"
 #include "options.h"
 #include "repair.h"
 #include "report.h"
+#include "text/edit.h"
 
 static struct edit at(const struct file *file, uint32_t start, uint32_t end, const char *text)
 {

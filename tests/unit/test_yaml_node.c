@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "yaml_node.h"
+#include "text/yaml_node.h"
 
 struct sample {
 	struct arena *arena;

@@ -9,13 +9,13 @@
 static const struct rule_word rules[] = {
 #define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	{{TEXT(name), summary}, #severity, is_default},
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 };
 
 static const struct word rule_names[] = {
 #define RULE(id, function, name, severity, is_default, evidence, summary) {TEXT(name), summary},
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 	{TEXT("ALL"), "all rules"},
 };

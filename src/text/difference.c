@@ -1,7 +1,7 @@
-#include "difference.h"
+#include "text/difference.h"
 
 #include "base/buffer.h"
-#include "display.h"
+#include "text/display.h"
 
 /* Between what two texts share at their ends, the longest common subsequence of lines; where that
    would be too much work, all of it is old, and all of it new. */

@@ -1,4 +1,4 @@
-#include "yaml_node.h"
+#include "text/yaml_node.h"
 
 void yaml_errors_add(struct arena *arena, struct yaml_errors *errors, uint32_t line,
                      uint32_t column, const char *format, ...)

@@ -1,4 +1,4 @@
-#include "names.h"
+#include "text/names.h"
 
 bool names_hold(const struct names *names, str text)
 {

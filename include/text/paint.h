@@ -3,7 +3,7 @@
 #define UNMASK_PAINT_H
 
 #include "base/buffer.h"
-#include "finding.h"
+#include "text/finding.h"
 
 /* Appends the text, bold if there is color. */
 void paint_bold(struct buffer *out, bool has_color, str text);

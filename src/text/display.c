@@ -1,4 +1,4 @@
-#include "display.h"
+#include "text/display.h"
 
 struct range {
 	uint32_t first, last;
@@ -8,21 +8,21 @@ struct range {
 #define ZERO(first, last)
 #define HIDDEN(first, last)
 static const struct range wide_ranges[] = {
-#include "width.def"
+#include "text/width.def"
 };
 #undef WIDE
 #undef ZERO
 #define WIDE(first, last)
 #define ZERO(first, last) {first, last},
 static const struct range zero_ranges[] = {
-#include "width.def"
+#include "text/width.def"
 };
 #undef ZERO
 #undef HIDDEN
 #define ZERO(first, last)
 #define HIDDEN(first, last) {first, last},
 static const struct range hidden_ranges[] = {
-#include "width.def"
+#include "text/width.def"
 };
 #undef WIDE
 #undef ZERO

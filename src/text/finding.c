@@ -1,15 +1,15 @@
-#include "finding.h"
+#include "text/finding.h"
 
 #include <stdlib.h>
 
-#include "display.h"
-#include "nearest.h"
+#include "text/display.h"
+#include "text/nearest.h"
 
 static const struct rule rules[] = {
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
 #define RULE(id, function, name, severity, is_default, evidence, summary)                      \
 	{TEXT(name), severity, is_default, EVIDENCE_##evidence, TEXT(summary)},
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 };
 

@@ -3,7 +3,7 @@
 #define UNMASK_DISPLAY_H
 
 #include "base/buffer.h"
-#include "place.h"
+#include "text/place.h"
 
 /* The text with everything spelled out that a terminal would obey or hide: control characters as \n
    or \x1b, what turns the direction of text as \u202e, bytes that are no UTF-8 as \xff. The text

@@ -6,8 +6,8 @@
 #define UNMASK_YAML_FIELDS_H
 
 #include "base/map.h"
-#include "names.h"
-#include "yaml_node.h"
+#include "text/names.h"
+#include "text/yaml_node.h"
 
 struct reader {
 	struct arena *arena;

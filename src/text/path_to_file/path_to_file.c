@@ -1,5 +1,5 @@
 #include "base/os.h"
-#include "file.h"
+#include "text/file.h"
 
 static struct file *fail(struct arena *arena, str path, enum file_problem problem, str detail)
 {

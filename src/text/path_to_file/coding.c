@@ -1,4 +1,4 @@
-#include "path_to_file/coding.h"
+#include "coding.h"
 
 static bool is_alnum(char c)
 {
@@ -93,7 +93,7 @@ struct codec {
 
 static const struct codec codecs[] = {
 #define CODEC(python, iconv) {{python, sizeof python - 1}, {iconv, sizeof iconv - 1}},
-#include "path_to_file/codecs.def"
+#include "codecs.def"
 #undef CODEC
 };
 

@@ -2,7 +2,7 @@
 #ifndef UNMASK_PLACE_H
 #define UNMASK_PLACE_H
 
-#include "file.h"
+#include "text/file.h"
 
 /* From byte `start` up to byte `end` of the file's text. A place of no file has file NULL. */
 struct place {

@@ -3,7 +3,7 @@
 #include <yaml.h>
 
 #include "base/map.h"
-#include "yaml_node.h"
+#include "text/yaml_node.h"
 
 /* Deeper than any document of ours, and shallow enough for a recursive reader. */
 #define DEPTH_LIMIT 64

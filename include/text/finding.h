@@ -2,7 +2,7 @@
 #ifndef UNMASK_FINDING_H
 #define UNMASK_FINDING_H
 
-#include "edit.h"
+#include "text/edit.h"
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
@@ -27,7 +27,7 @@ struct rule {
 
 enum rule_id {
 #define RULE(id, function, name, severity, is_default, evidence, summary) RULE_##id,
-#include "rules.def"
+#include "text/rules.def"
 #undef RULE
 	RULE_COUNT
 };

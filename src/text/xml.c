@@ -1,6 +1,6 @@
-#include "xml.h"
+#include "text/xml.h"
 
-#include "display.h"
+#include "text/display.h"
 
 /* What stands for an ASCII character; NULL: itself. */
 static const char *entity_of(char c)

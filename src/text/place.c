@@ -1,4 +1,4 @@
-#include "place.h"
+#include "text/place.h"
 
 static int compare_numbers(uint32_t a, uint32_t b)
 {

@@ -1,9 +1,9 @@
-#include "yaml_fields.h"
+#include "text/yaml_fields.h"
 
 #include <assert.h>
 
 #include "base/buffer.h"
-#include "nearest.h"
+#include "text/nearest.h"
 
 /* More than any map of ours has. */
 #define FIELDS_LIMIT 64

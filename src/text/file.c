@@ -1,4 +1,4 @@
-#include "file.h"
+#include "text/file.h"
 
 /* The byte after the line end at `at`, or `at` if no line ends there. */
 static size_t skip_line_end(str text, size_t at)

@@ -2,7 +2,7 @@
 #ifndef UNMASK_EDIT_H
 #define UNMASK_EDIT_H
 
-#include "place.h"
+#include "text/place.h"
 
 /* The bytes of the place become `text`; where the place is empty it is put in. */
 struct edit {

@@ -1,5 +1,5 @@
 #define _DEFAULT_SOURCE /* gmtime_r */
-#include "date.h"
+#include "text/date.h"
 
 #include <time.h>
 

@@ -1,4 +1,4 @@
-#include "paint.h"
+#include "text/paint.h"
 
 /* The colors that compilers use (gcc's GCC_COLORS): ECMA-48 select graphic rendition. */
 #define BOLD "\x1b[1m"
