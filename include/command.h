@@ -6,7 +6,7 @@
 #ifndef UNMASK_COMMAND_H
 #define UNMASK_COMMAND_H
 
-#include "models.h"
+#include "models/models.h"
 #include "script_kind.h"
 #include "text/place.h"
 

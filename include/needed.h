@@ -7,7 +7,7 @@
 #ifndef UNMASK_NEEDED_H
 #define UNMASK_NEEDED_H
 
-#include "models.h"
+#include "models/models.h"
 #include "paths.h"
 
 struct needed {

@@ -3,7 +3,7 @@
 #define UNMASK_PROGRAM_H
 
 #include "library.h"
-#include "models.h"
+#include "models/models.h"
 #include "module.h"
 
 struct modules {

@@ -11,7 +11,7 @@
 
 #include "contact.h"
 #include "host_pattern.h"
-#include "models.h"
+#include "models/models.h"
 #include "text/date.h"
 #include "text/finding.h"
 

@@ -2,9 +2,9 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "embedded.h"
 #include "findings_writers.h"
 #include "json_list.h"
+#include "models/embedded.h"
 
 /* SARIF 2.1.0 (OASIS Standard, 2020); section numbers are its own. */
 

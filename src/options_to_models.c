@@ -4,8 +4,8 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "embedded.h"
-#include "models.h"
+#include "models/embedded.h"
+#include "models/models.h"
 #include "service.h"
 #include "text/display.h"
 

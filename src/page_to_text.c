@@ -1,5 +1,5 @@
 #include "base/buffer.h"
-#include "embedded.h"
+#include "models/embedded.h"
 #include "text/finding.h"
 #include "text_writers.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
-#include "embedded.h"
+#include "models/embedded.h"
 
 #define QUERY_FILE "python.scm"
 

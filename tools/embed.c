@@ -1,5 +1,5 @@
 /*
- * embed: writes the files of some folders as one C table, for src/embedded.c.
+ * embed: writes the files of some folders as one C table, for src/models/embedded.c.
  *
  *	embed TOP OUTPUT DEPFILE FOLDER:SUFFIX...
  *

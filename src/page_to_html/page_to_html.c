@@ -1,4 +1,4 @@
-#include "embedded.h"
+#include "models/embedded.h"
 #include "page_to_html/parts.h"
 #include "page_writers.h"
 #include "text/display.h"

@@ -2,8 +2,8 @@
    fact it is for, position, keyword; and "has" for each callable, method and class. */
 #include <stdio.h>
 
-#include "embedded.h"
-#include "models.h"
+#include "models/embedded.h"
+#include "models/models.h"
 
 struct row {
 	const char *fact;

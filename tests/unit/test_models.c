@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "models.h"
+#include "models/models.h"
 
 struct sample {
 	struct arena *arena;

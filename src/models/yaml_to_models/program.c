@@ -1,5 +1,5 @@
 /* What is known of the programs that a command line starts. */
-#include "yaml_to_models/fields.h"
+#include "fields.h"
 
 #define FIELD(key, reader, type, member)                                                       \
 	{                                                                                      \

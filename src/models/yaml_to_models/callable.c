@@ -1,4 +1,4 @@
-#include "yaml_to_models/fields.h"
+#include "fields.h"
 
 #define ENTRY(key, reader, type, member)                                                       \
 	{                                                                                      \

@@ -1,4 +1,4 @@
-#include "yaml_to_models/fields.h"
+#include "fields.h"
 
 struct model_reader *model_reader(const struct reader *reader)
 {

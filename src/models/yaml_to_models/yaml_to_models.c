@@ -1,6 +1,6 @@
-#include "models.h"
+#include "models/models.h"
 
-#include "yaml_to_models/fields.h"
+#include "fields.h"
 
 /* A section's reader gets the models as `at`.
 

@@ -8,7 +8,7 @@
 #define UNMASK_MODELS_H
 
 #include "base/map.h"
-#include "program_models.h"
+#include "models/program_models.h"
 #include "text/yaml_node.h"
 
 /* Which argument of a call: the position counts without self. */

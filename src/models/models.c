@@ -1,4 +1,4 @@
-#include "models.h"
+#include "models/models.h"
 
 /* An alias may lead to an older name that has an alias itself, but not for long. */
 #define ALIAS_LIMIT 8

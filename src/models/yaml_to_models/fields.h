@@ -2,7 +2,7 @@
 #ifndef UNMASK_YAML_TO_MODELS_FIELDS_H
 #define UNMASK_YAML_TO_MODELS_FIELDS_H
 
-#include "models.h"
+#include "models/models.h"
 #include "text/yaml_fields.h"
 
 enum reference_kind {

@@ -1,4 +1,4 @@
-#include "yaml_to_models/fields.h"
+#include "fields.h"
 
 /* More bases in a row than any library has. */
 #define BASES_LIMIT 32
