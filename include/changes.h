@@ -7,7 +7,7 @@
 #define UNMASK_CHANGES_H
 
 #include "base/map.h"
-#include "program.h"
+#include "source/program.h"
 #include "text/finding.h"
 
 /* Lines that stand together and were added, or took the place of others. */

@@ -7,7 +7,7 @@
 #define UNMASK_COMMAND_H
 
 #include "models/models.h"
-#include "script_kind.h"
+#include "source/script_kind.h"
 #include "text/place.h"
 
 /* The kinds of text that a command is found in: SOURCE(id, name in the output). */

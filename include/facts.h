@@ -4,10 +4,10 @@
 
 #include "contact.h"
 #include "mask.h"
-#include "program.h"
 #include "service.h"
 #include "skip.h"
-#include "sources.h"
+#include "source/program.h"
+#include "source/sources.h"
 #include "stale_page.h"
 #include "suppression.h"
 #include "survey.h"

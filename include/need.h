@@ -3,7 +3,7 @@
 #define UNMASK_NEED_H
 
 #include "contact.h"
-#include "program.h"
+#include "source/program.h"
 
 /* A contact that a test makes. */
 struct need_use {

@@ -9,8 +9,8 @@
 
 #include "contact.h"
 #include "need.h"
-#include "program.h"
 #include "service.h"
+#include "source/program.h"
 
 /* Where something stands, as a page links it. */
 struct page_link {

@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 #include "format.h"
-#include "paths.h"
+#include "source/paths.h"
 #include "text/finding.h"
 
 struct result {

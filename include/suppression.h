@@ -2,7 +2,7 @@
 #ifndef UNMASK_SUPPRESSION_H
 #define UNMASK_SUPPRESSION_H
 
-#include "module.h"
+#include "source/module.h"
 #include "text/finding.h"
 
 /* One name in a suppression's list. */

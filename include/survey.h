@@ -4,8 +4,8 @@
 
 #include "handover.h"
 #include "mode.h"
-#include "paths.h"
-#include "program.h"
+#include "source/paths.h"
+#include "source/program.h"
 
 /* The commands of one file. */
 struct surveyed {

@@ -2,7 +2,7 @@
 #ifndef UNMASK_TEST_NAME_H
 #define UNMASK_TEST_NAME_H
 
-#include "module.h"
+#include "source/module.h"
 
 enum test_unit {
 	TEST_ONE,    /* a function or a method */

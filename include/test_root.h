@@ -2,7 +2,7 @@
 #ifndef UNMASK_TEST_ROOT_H
 #define UNMASK_TEST_ROOT_H
 
-#include "program.h"
+#include "source/program.h"
 
 /* The real folder from which pytest tells the paths of the program's selected files: the nearest
    one round them with a file that holds its settings, else with one that begins a project, up to

@@ -1,5 +1,5 @@
-; The syntax that counts in a Python file. Each capture names a fact, a row of FACT() in
-; src/syntax.h; what no pattern anchors is not lowered. Taking out a pattern makes a test fail.
+; The syntax that counts in a Python file. Each capture names a fact, a row of FACT()
+; in src/source/syntax.h; what no pattern anchors is not lowered. Taking out a pattern makes a test fail.
 
 ; what binds names
 (import_statement) @import

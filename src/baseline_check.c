@@ -3,7 +3,7 @@
 #include "base/buffer.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "repository.h"
+#include "source/repository.h"
 #include "text/display.h"
 
 /* Larger files are no baselines. */

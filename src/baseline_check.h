@@ -4,7 +4,7 @@
 
 #include "baseline.h"
 #include "facts.h"
-#include "paths.h"
+#include "source/paths.h"
 
 /* What is asked of a check. */
 struct baseline_use {

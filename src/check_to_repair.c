@@ -4,8 +4,8 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
+#include "source/tree.h"
 #include "text/display.h"
-#include "tree.h"
 
 /* One round: the fixes that do not get into each other's way, made at once. */
 struct round {

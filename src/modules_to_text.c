@@ -1,4 +1,4 @@
-#include "program.h"
+#include "source/program.h"
 #include "text/display.h"
 #include "text_writers.h"
 

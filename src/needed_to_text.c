@@ -1,4 +1,4 @@
-#include "needed.h"
+#include "source/needed.h"
 #include "text_writers.h"
 
 str text_from_needed(struct arena *arena, const struct needed *needed, const struct paths *paths)

@@ -2,8 +2,8 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "repository.h"
 #include "service.h"
+#include "source/repository.h"
 #include "text/display.h"
 
 #define REGISTRY_NAME "unmask.yaml"

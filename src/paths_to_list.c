@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "paths.h"
+#include "source/paths.h"
 #include "text/display.h"
 #include "text/names.h"
 #include "text_writers.h"

@@ -1,4 +1,4 @@
-#include "paths.h"
+#include "source/paths.h"
 #include "text/display.h"
 #include "text_writers.h"
 

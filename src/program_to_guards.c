@@ -1,6 +1,6 @@
 #include "guard.h"
-#include "program.h"
-#include "visit.h"
+#include "source/program.h"
+#include "source/visit.h"
 
 /* Guards as they stand in the source, with what each covers. */
 

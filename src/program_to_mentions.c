@@ -2,8 +2,8 @@
 
 #include "base/regex.h"
 #include "mention.h"
-#include "program.h"
-#include "visit.h"
+#include "source/program.h"
+#include "source/visit.h"
 
 /* Literals and comments that name an external host. A URL names its host wherever it stands; a bare
    name only counts where it is the whole text and ends in a domain that exists, since "os.path" and

@@ -1,6 +1,6 @@
-#include "program.h"
 #include "skip.h"
-#include "visit.h"
+#include "source/program.h"
+#include "source/visit.h"
 
 struct finder {
 	struct arena *arena;

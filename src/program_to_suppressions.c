@@ -1,5 +1,5 @@
-#include "program.h"
 #include "service.h"
+#include "source/program.h"
 #include "suppression.h"
 #include "survey.h"
 

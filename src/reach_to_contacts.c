@@ -1,6 +1,6 @@
 #include "base/map.h"
 #include "contact.h"
-#include "program.h"
+#include "source/program.h"
 
 static bool is_selected(struct place place)
 {

@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
-#include "repository.h"
+#include "source/repository.h"
 #include "text/display.h"
 
 str result_root(struct arena *arena, const struct paths *paths)

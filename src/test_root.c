@@ -2,7 +2,7 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "repository.h"
+#include "source/repository.h"
 
 /* Settings are small, and their sections are sought in no more than this. */
 #define SETTINGS_LIMIT ((size_t)1 << 20)

@@ -1,7 +1,7 @@
-#include "paths.h"
+#include "source/paths.h"
+#include "source/tree.h"
 #include "text/display.h"
 #include "text_writers.h"
-#include "tree.h"
 
 str text_from_trees(struct arena *arena, const struct syntax *syntax, const struct paths *paths)
 {

@@ -171,7 +171,7 @@ static bool has_format(const struct options *options, enum format format)
 	return options->command == COMMAND_CHECK;
 }
 
-/* src/git.c goes by it. */
+/* src/source/git.c goes by it. */
 static void check_git_limit(struct parse *parse)
 {
 	str seconds = os_environment("UNMASK_GIT_TIMEOUT");

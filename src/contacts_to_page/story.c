@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "contacts_to_page/parts.h"
-#include "visit.h"
+#include "source/visit.h"
 
 /* The story of a service is what comments say round its contacts: in a function from the comment
    above the first contact to that above the next contact of another service, or to the end, and

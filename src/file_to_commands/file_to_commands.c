@@ -1,5 +1,5 @@
 #include "file_to_commands/scan.h"
-#include "script_kind.h"
+#include "source/script_kind.h"
 
 static enum command_source source_of(enum script_kind kind)
 {

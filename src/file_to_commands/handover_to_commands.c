@@ -1,5 +1,5 @@
 #include "file_to_commands/scan.h"
-#include "script_kind.h"
+#include "source/script_kind.h"
 
 struct commands commands_from_handover(struct arena *arena, const struct command_tools *tools,
                                        const struct file *file, const struct handover *handover)

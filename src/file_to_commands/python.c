@@ -1,8 +1,8 @@
 /* Python: the calls that start a program, by the models; what their arguments hold is followed
    within the file. */
 #include "file_to_commands/python.h"
-#include "tree.h"
-#include "visit.h"
+#include "source/tree.h"
+#include "source/visit.h"
 
 /* The argument of a call, or NULL. */
 static const struct expr *argument_of(const struct expr *call, const struct argument *argument)

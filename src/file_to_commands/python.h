@@ -3,7 +3,7 @@
 #define UNMASK_FILE_TO_COMMANDS_PYTHON_H
 
 #include "file_to_commands/scan.h"
-#include "program.h"
+#include "source/program.h"
 
 /* A value is followed through so many names. */
 #define VALUE_DEPTH 8

@@ -1,6 +1,6 @@
 /* Shebang lines. Linux passes all that follows the interpreter as one argument (execve(2)). */
 #include "file_to_commands/scan.h"
-#include "script_kind.h"
+#include "source/script_kind.h"
 
 /* "env python3 -W ignore": env looks for a program of that whole name. */
 static void read_broken(struct scan *scan, str rest)

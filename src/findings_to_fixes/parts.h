@@ -2,8 +2,8 @@
 #ifndef UNMASK_FINDINGS_TO_FIXES_PARTS_H
 #define UNMASK_FINDINGS_TO_FIXES_PARTS_H
 
-#include "program.h"
 #include "repair.h"
+#include "source/program.h"
 #include "text/edit.h"
 
 struct fixer {

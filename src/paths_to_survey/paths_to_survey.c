@@ -1,7 +1,7 @@
 #include "base/crash.h"
 #include "base/os.h"
 #include "paths_to_survey/follow.h"
-#include "script_kind.h"
+#include "source/script_kind.h"
 #include "survey.h"
 
 /* So many bytes of files are read again to follow handovers: thousands of Makefiles. */

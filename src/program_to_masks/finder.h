@@ -9,8 +9,8 @@
 #define UNMASK_PROGRAM_TO_MASKS_FINDER_H
 
 #include "mask.h"
-#include "program.h"
-#include "visit.h"
+#include "source/program.h"
+#include "source/visit.h"
 
 /* A mention of a modelled name. */
 struct event {

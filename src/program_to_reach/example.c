@@ -1,5 +1,5 @@
-#include "visit.h"
 #include "entry.h"
+#include "source/visit.h"
 
 /* Examples in documentation, which doctest runs. */
 

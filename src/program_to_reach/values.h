@@ -3,7 +3,7 @@
 #define UNMASK_VALUES_H
 
 #include "contact.h"
-#include "program.h"
+#include "source/program.h"
 
 enum value_kind {
 	VALUE_UNKNOWN,

@@ -13,9 +13,9 @@
 
 #include "base/map.h"
 #include "contact.h"
-#include "program.h"
 #include "program_to_reach/bounds.h"
 #include "program_to_reach/values.h"
+#include "source/program.h"
 
 /* ---- state ---- */
 

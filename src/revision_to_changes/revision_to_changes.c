@@ -1,9 +1,9 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "changes.h"
-#include "git.h"
-#include "repository.h"
 #include "revision_to_changes/patch.h"
+#include "source/git.h"
+#include "source/repository.h"
 #include "text/display.h"
 
 /* One working tree that is asked. */

@@ -2,7 +2,7 @@
 #include "scratch.h"
 
 #include "base/buffer.h"
-#include "comment.h"
+#include "source/comment.h"
 
 /* The comments of a text, one a line. */
 static str read_all(struct arena *arena, enum script_kind kind, const char *path, const char *text)

@@ -2,7 +2,7 @@
 #include "scratch.h"
 
 #include "base/buffer.h"
-#include "syntax.h"
+#include "source/syntax.h"
 
 /* What is said of `piece` written `count` times between `head` and `tail`. */
 static enum unparsed judge(void **state, str head, str piece, size_t count, str tail)

@@ -2,7 +2,7 @@
 #include "scratch.h"
 
 #include "base/buffer.h"
-#include "paths.h"
+#include "source/paths.h"
 
 /* What the arguments give, one line each: '+' a selected file, '-' one of the suite only, '!' a
    broken one, '#' a note, '?' an error. Arguments are parted by ' '; -x excludes, -n asks for no

@@ -1,0 +1,196 @@
+/*
+ * module: one Python file as the analysis sees it: statements in order, each with its expressions.
+ *
+ * A module is a pure function of its file's bytes, so it may be made on any thread and kept by
+ * content. It owes nothing to the syntax tree, which is freed as soon as the module is made.
+ */
+#ifndef UNMASK_MODULE_H
+#define UNMASK_MODULE_H
+
+#include "base/map.h"
+#include "source/comment.h"
+#include "source/expr.h"
+#include "source/tree.h"
+#include "text/place.h"
+
+struct stmt;
+
+struct block {
+	struct stmt **items;
+	size_t count, capacity;
+};
+
+struct exprs {
+	struct expr **items;
+	size_t count, capacity;
+};
+
+enum parameter_kind {
+	PARAMETER_PLAIN,
+	PARAMETER_REST,          /* *args */
+	PARAMETER_KEYWORD_ONLY,
+	PARAMETER_KEYWORDS       /* **kwargs */
+};
+
+struct parameter {
+	const struct name *name;
+	enum parameter_kind kind;
+	struct expr *value;      /* its default, or NULL */
+};
+
+/* A def, an async def or a lambda. */
+struct function {
+	const struct name *name; /* NULL for a lambda */
+	struct module *module;
+	struct class *class;     /* the class whose body holds it directly, or NULL */
+	struct function *outer;  /* the function whose body holds it, or NULL */
+	struct exprs decorators;
+	struct parameter *parameters;
+	size_t parameter_count;
+	struct block body;       /* of a lambda: one return */
+	bool is_generator;       /* its own body yields */
+	bool is_async;
+	struct map imported;     /* a name: the first struct import of its own body that binds it */
+	uint32_t start, end;     /* from its def (or first decorator) to its last byte */
+	uint32_t name_start;     /* where its name stands: the place to point at */
+};
+
+struct class {
+	const struct name *name;
+	struct module *module;
+	struct class *outer;         /* the class whose body holds it directly, or NULL */
+	struct function *function;   /* the function whose body holds it, or NULL */
+	struct exprs decorators;
+	struct exprs bases;          /* positional and keyword arguments (metaclass=…) */
+	struct fields {
+		const struct name **items;
+		size_t count, capacity;
+	} fields;                    /* names that its body annotates, in order */
+	struct block body;
+	uint32_t start, end, name_start;
+};
+
+/* One name that an import statement binds. */
+struct import {
+	str module;              /* dotted; without the leading dots of a relative import */
+	uint32_t dots;           /* of a relative import; 0: absolute */
+	const struct name *from; /* `from module import from`; NULL: `import module` */
+	const struct name *as;   /* the name bound; NULL: `import a.b` binds a; for star: NULL */
+	bool is_star;            /* from module import * */
+	uint32_t start, end;
+};
+
+struct handler {
+	struct expr *type;       /* NULL: a bare except or finally-like clause. Of a case: what
+	                            is true of the subject where it matches; NULL: anything */
+	struct expr *target;     /* of a case: what the subject is assigned to, or NULL */
+	const struct name *as;
+	struct block body;
+};
+
+struct with_item {
+	struct expr *value;
+	struct expr *target;     /* NULL without `as` */
+};
+
+enum stmt_kind {
+	STMT_EXPR,     /* value */
+	STMT_ASSIGN,   /* targets = value; several targets are a = b = value */
+	STMT_AUGMENT,  /* target op= value */
+	STMT_RETURN,   /* value may be NULL */
+	STMT_RAISE,    /* value may be NULL */
+	STMT_IF,       /* test, body, orelse; elif is an if in orelse */
+	STMT_WHILE,    /* test, body, orelse */
+	STMT_FOR,      /* targets[0] in value, body, orelse */
+	STMT_WITH,     /* items, body */
+	STMT_TRY,      /* body, handlers, orelse, final */
+	STMT_MATCH,    /* value, perhaps targets[0] for it; each case is a handler */
+	STMT_FUNCTION, /* function */
+	STMT_CLASS,    /* class */
+	STMT_IMPORT,   /* imports */
+	STMT_GLOBAL,   /* names (global or nonlocal) */
+	STMT_DELETE,   /* targets */
+	STMT_ASSERT,   /* test */
+	STMT_BREAK,
+	STMT_CONTINUE
+};
+
+struct stmt {
+	enum stmt_kind kind;
+	uint32_t start, end;
+	char op;                     /* of an augmented assignment: the operator's first
+	                                character */
+	struct exprs targets;
+	struct expr *value;          /* also the test */
+	struct block body, orelse, final;
+	union {
+		struct {
+			struct handler *handlers;
+			size_t handler_count;
+		};
+		struct {
+			struct with_item *items;
+			size_t item_count;
+		};
+		struct {
+			struct import *imports;
+			size_t import_count;
+		};
+		struct {
+			const struct name **names;
+			size_t name_count;
+		};
+		struct function *function;
+		struct class *class;
+	};
+};
+
+/* Something the parser could not read: from `start` to `end`. */
+struct syntax_error {
+	uint32_t start, end;
+	bool is_missing;         /* something is missing at start, rather than wrong */
+};
+
+/* The examples in one documentation string: what stands behind >>> and ... in it. */
+struct doctest {
+	struct block body;
+	const struct function *function; /* whose string it is; NULL: a class's or the module's */
+	const struct class *class;
+};
+
+struct module {
+	const struct file *file;
+	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by
+	                            content */
+	bool is_package;         /* an __init__.py */
+	struct block body;
+	struct map imported;     /* a name: the first struct import outside of functions and classes
+	                            that binds it; lists are too slow where modules are long */
+	struct map defined;      /* a name: the first STMT_FUNCTION or STMT_CLASS in `body` of it */
+	struct map assigned;     /* a name: the first expression that `body` assigns to it alone */
+	struct functions {
+		struct function **items;
+		size_t count, capacity;
+	} functions;             /* all of them, lambdas included, in order of their start */
+	struct classes {
+		struct class **items;
+		size_t count, capacity;
+	} classes;               /* all of them, in order of their start */
+	struct exprs texts;      /* every EXPR_TEXT, in order, for the mentions */
+	struct doctests {
+		struct doctest *items;
+		size_t count, capacity;
+	} doctests;
+	struct comments comments; /* in order */
+	struct syntax_errors {
+		struct syntax_error *items;
+		size_t count, capacity;
+	} errors;
+	enum unparsed unparsed;  /* why nothing was parsed */
+};
+
+/* The module of a parsed file. Owned by the arena; names are interned in the pool. Syntax errors
+   are kept in `errors`, and what surrounds them is still there. */
+struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree);
+
+#endif

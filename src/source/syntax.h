@@ -1,0 +1,219 @@
+/*
+ * syntax: the parser's world: grammar, queries and trees. Only the arrows that make a tree or read
+ * one include this header; beyond them nobody knows which parser there is.
+ */
+#ifndef UNMASK_SYNTAX_H
+#define UNMASK_SYNTAX_H
+
+#include <tree_sitter/api.h>
+
+#include "base/regex.h"
+#include "source/tree.h"
+
+/* The facts that a query may capture: FACT(id, capture name). */
+#define FACTS(FACT)                                                                            \
+	FACT(IMPORT, "import")                                                                 \
+	FACT(IMPORT_FROM, "import.from")                                                       \
+	FACT(FUNCTION, "function")                                                             \
+	FACT(CLASS, "class")                                                                   \
+	FACT(DECORATED, "decorated")                                                           \
+	FACT(ASSIGN, "assign")                                                                 \
+	FACT(AUGMENT, "augment")                                                               \
+	FACT(GLOBAL, "global")                                                                 \
+	FACT(DELETE, "delete")                                                                 \
+	FACT(EXPRESSION, "expression")                                                         \
+	FACT(PRINT, "print")                                                                   \
+	FACT(ASSERT, "assert")                                                                 \
+	FACT(IF, "if")                                                                         \
+	FACT(WHILE, "while")                                                                   \
+	FACT(FOR, "for")                                                                       \
+	FACT(WITH, "with")                                                                     \
+	FACT(TRY, "try")                                                                       \
+	FACT(MATCH, "match")                                                                   \
+	FACT(RETURN, "return")                                                                 \
+	FACT(RAISE, "raise")                                                                   \
+	FACT(BREAK, "break")                                                                   \
+	FACT(CONTINUE, "continue")                                                             \
+	FACT(DOCTEST, "doctest")                                                               \
+	FACT(COMMENT, "comment")
+
+enum fact {
+	FACT_NONE,
+#define FACT(id, name) FACT_##id,
+	FACTS(FACT)
+#undef FACT
+	FACT_COUNT
+};
+
+/* The nodes that expressions are made of: NODE(id, name in the grammar). */
+#define NODES(NODE)                                                                            \
+	NODE(IDENTIFIER, "identifier")                                                         \
+	NODE(DOTTED_NAME, "dotted_name")                                                       \
+	NODE(ATTRIBUTE, "attribute")                                                           \
+	NODE(CALL, "call")                                                                     \
+	NODE(KEYWORD_ARGUMENT, "keyword_argument")                                             \
+	NODE(LIST_SPLAT, "list_splat")                                                         \
+	NODE(LIST_SPLAT_PATTERN, "list_splat_pattern")                                         \
+	NODE(DICTIONARY_SPLAT, "dictionary_splat")                                             \
+	NODE(DICTIONARY_SPLAT_PATTERN, "dictionary_splat_pattern")                             \
+	NODE(STRING, "string")                                                                 \
+	NODE(STRING_START, "string_start")                                                     \
+	NODE(STRING_CONTENT, "string_content")                                                 \
+	NODE(STRING_END, "string_end")                                                         \
+	NODE(INTERPOLATION, "interpolation")                                                   \
+	NODE(CONCATENATED_STRING, "concatenated_string")                                       \
+	NODE(INTEGER, "integer")                                                               \
+	NODE(TRUE, "true")                                                                     \
+	NODE(FALSE, "false")                                                                   \
+	NODE(NONE, "none")                                                                     \
+	NODE(TUPLE, "tuple")                                                                   \
+	NODE(TUPLE_PATTERN, "tuple_pattern")                                                   \
+	NODE(EXPRESSION_LIST, "expression_list")                                               \
+	NODE(PATTERN_LIST, "pattern_list")                                                     \
+	NODE(LIST, "list")                                                                     \
+	NODE(LIST_PATTERN, "list_pattern")                                                     \
+	NODE(SET, "set")                                                                       \
+	NODE(DICTIONARY, "dictionary")                                                         \
+	NODE(PAIR, "pair")                                                                     \
+	NODE(BINARY_OPERATOR, "binary_operator")                                               \
+	NODE(BOOLEAN_OPERATOR, "boolean_operator")                                             \
+	NODE(NOT_OPERATOR, "not_operator")                                                     \
+	NODE(UNARY_OPERATOR, "unary_operator")                                                 \
+	NODE(COMPARISON_OPERATOR, "comparison_operator")                                       \
+	NODE(CONDITIONAL_EXPRESSION, "conditional_expression")                                 \
+	NODE(SUBSCRIPT, "subscript")                                                           \
+	NODE(SLICE, "slice")                                                                   \
+	NODE(LAMBDA, "lambda")                                                                 \
+	NODE(LIST_COMPREHENSION, "list_comprehension")                                         \
+	NODE(SET_COMPREHENSION, "set_comprehension")                                           \
+	NODE(DICTIONARY_COMPREHENSION, "dictionary_comprehension")                             \
+	NODE(GENERATOR_EXPRESSION, "generator_expression")                                     \
+	NODE(FOR_IN_CLAUSE, "for_in_clause")                                                   \
+	NODE(IF_CLAUSE, "if_clause")                                                           \
+	NODE(AWAIT, "await")                                                                   \
+	NODE(YIELD, "yield")                                                                   \
+	NODE(NAMED_EXPRESSION, "named_expression")                                             \
+	NODE(PARENTHESIZED_EXPRESSION, "parenthesized_expression")                             \
+	NODE(AS_PATTERN, "as_pattern")                                                         \
+	NODE(AS_PATTERN_TARGET, "as_pattern_target")                                           \
+	NODE(BLOCK, "block")                                                                   \
+	NODE(ASSIGNMENT, "assignment")                                                         \
+	NODE(AUGMENTED_ASSIGNMENT, "augmented_assignment")                                     \
+	NODE(DECORATOR, "decorator")                                                           \
+	NODE(CLASS_DEFINITION, "class_definition")                                             \
+	NODE(ELIF_CLAUSE, "elif_clause")                                                       \
+	NODE(ELSE_CLAUSE, "else_clause")                                                       \
+	NODE(EXCEPT_CLAUSE, "except_clause")                                                   \
+	NODE(FINALLY_CLAUSE, "finally_clause")                                                 \
+	NODE(CASE_CLAUSE, "case_clause")                                                       \
+	NODE(CASE_PATTERN, "case_pattern")                                                     \
+	NODE(UNION_PATTERN, "union_pattern")                                                   \
+	NODE(CLASS_PATTERN, "class_pattern")                                                   \
+	NODE(WITH_CLAUSE, "with_clause")                                                       \
+	NODE(WITH_ITEM, "with_item")                                                           \
+	NODE(ALIASED_IMPORT, "aliased_import")                                                 \
+	NODE(RELATIVE_IMPORT, "relative_import")                                               \
+	NODE(IMPORT_PREFIX, "import_prefix")                                                   \
+	NODE(WILDCARD_IMPORT, "wildcard_import")                                               \
+	NODE(DEFAULT_PARAMETER, "default_parameter")                                           \
+	NODE(TYPED_PARAMETER, "typed_parameter")                                               \
+	NODE(TYPED_DEFAULT_PARAMETER, "typed_default_parameter")                               \
+	NODE(KEYWORD_SEPARATOR, "keyword_separator")                                           \
+	NODE(POSITIONAL_SEPARATOR, "positional_separator")                                     \
+	NODE(COMMENT, "comment")                                                               \
+	NODE(TYPE, "type")
+
+enum node {
+	NODE_OTHER,
+#define NODE(id, name) NODE_##id,
+	NODES(NODE)
+#undef NODE
+	NODE_COUNT
+};
+
+/* The fields of these nodes: FIELD(id, name in the grammar). */
+#define FIELDS(FIELD)                                                                          \
+	FIELD(ALIAS, "alias")                                                                  \
+	FIELD(ALTERNATIVE, "alternative")                                                      \
+	FIELD(ARGUMENT, "argument")                                                            \
+	FIELD(ARGUMENTS, "arguments")                                                          \
+	FIELD(ATTRIBUTE, "attribute")                                                          \
+	FIELD(BODY, "body")                                                                    \
+	FIELD(CAUSE, "cause")                                                                  \
+	FIELD(CONDITION, "condition")                                                          \
+	FIELD(CONSEQUENCE, "consequence")                                                      \
+	FIELD(DEFINITION, "definition")                                                        \
+	FIELD(EXPRESSION, "expression")                                                        \
+	FIELD(FUNCTION, "function")                                                            \
+	FIELD(GUARD, "guard")                                                                  \
+	FIELD(KEY, "key")                                                                      \
+	FIELD(LEFT, "left")                                                                    \
+	FIELD(MODULE_NAME, "module_name")                                                      \
+	FIELD(NAME, "name")                                                                    \
+	FIELD(OBJECT, "object")                                                                \
+	FIELD(OPERATOR, "operator")                                                            \
+	FIELD(OPERATORS, "operators")                                                          \
+	FIELD(PARAMETERS, "parameters")                                                        \
+	FIELD(RIGHT, "right")                                                                  \
+	FIELD(SUBJECT, "subject")                                                              \
+	FIELD(SUBSCRIPT, "subscript")                                                          \
+	FIELD(SUPERCLASSES, "superclasses")                                                    \
+	FIELD(TYPE, "type")                                                                    \
+	FIELD(VALUE, "value")
+
+enum field {
+#define FIELD(id, name) FIELD_##id,
+	FIELDS(FIELD)
+#undef FIELD
+	FIELD_COUNT
+};
+
+/* A condition on a pattern's captures: #eq?, #match?, #any-of? and their negations. */
+struct predicate {
+	uint32_t capture;
+	bool is_negated;
+	struct regex *regex;   /* #match? */
+	str *texts;            /* #eq?, #any-of?: one of these */
+	size_t text_count;
+};
+
+struct predicates {
+	struct predicate *items;
+	size_t count, capacity;
+};
+
+struct syntax {
+	const TSLanguage *language;
+	TSQuery *query;
+	enum fact *facts;                /* by capture index */
+	struct predicates *predicates;   /* by pattern index */
+	uint8_t *nodes;                  /* enum node, by the grammar's symbol */
+	TSFieldId fields[FIELD_COUNT];
+};
+
+/* Seconds. A file at the size limit parses in about one, and the query takes as long again; ten for
+   each leave room for a slow or busy machine and still end what error recovery has blown up. */
+#define TIME_BUDGET 10.0
+
+struct tree {
+	struct arena *arena;             /* holds this struct alone */
+	const struct syntax *syntax;
+	const struct file *file;
+	TSTree *nodes;                   /* NULL: not parsed */
+	enum unparsed unparsed;
+};
+
+/* The nodes of a text, or NULL if they are not there by the deadline. */
+TSTree *syntax_parse(TSParser *parser, str text, double deadline);
+
+/* What ends a query at the deadline, which must outlive it. */
+TSQueryCursorOptions syntax_limit(const double *deadline);
+
+/* True if the captures of a match satisfy every predicate of its pattern. */
+bool syntax_accepts(const struct syntax *syntax, const TSQueryMatch *match, str text);
+
+/* What would become of the text, told without parsing it: UNPARSED_DEPTH if it nests deeper than
+   CPython takes, UNPARSED_TIME if it has so many tokens that parsing takes too long. */
+enum unparsed nesting_of(str text);
+
+#endif
