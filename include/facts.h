@@ -2,10 +2,10 @@
 #ifndef UNMASK_FACTS_H
 #define UNMASK_FACTS_H
 
-#include "contact.h"
+#include "contact/contact.h"
+#include "contact/skip.h"
 #include "mask.h"
 #include "service.h"
-#include "skip.h"
 #include "source/program.h"
 #include "source/sources.h"
 #include "stale_page.h"

@@ -7,8 +7,8 @@
 #ifndef UNMASK_PAGE_H
 #define UNMASK_PAGE_H
 
-#include "contact.h"
-#include "need.h"
+#include "contact/contact.h"
+#include "contact/need.h"
 #include "service.h"
 #include "source/program.h"
 

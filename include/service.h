@@ -9,8 +9,8 @@
 #ifndef UNMASK_SERVICE_H
 #define UNMASK_SERVICE_H
 
-#include "contact.h"
-#include "host_pattern.h"
+#include "contact/contact.h"
+#include "contact/host_pattern.h"
 #include "models/models.h"
 #include "text/date.h"
 #include "text/finding.h"

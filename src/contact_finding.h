@@ -3,7 +3,7 @@
 #ifndef UNMASK_CONTACT_FINDING_H
 #define UNMASK_CONTACT_FINDING_H
 
-#include "contact.h"
+#include "contact/contact.h"
 #include "text/finding.h"
 
 /* True if a test really makes the contact: the host is external, an entry reaches it, nothing skips

@@ -1,4 +1,4 @@
-#include "guard.h"
+#include "contact/guard.h"
 #include "json_list.h"
 #include "json_writers.h"
 

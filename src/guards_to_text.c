@@ -1,4 +1,4 @@
-#include "guard.h"
+#include "contact/guard.h"
 #include "text/display.h"
 #include "text_writers.h"
 

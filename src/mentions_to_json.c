@@ -1,6 +1,6 @@
+#include "contact/mention.h"
 #include "json_list.h"
 #include "json_writers.h"
-#include "mention.h"
 
 str json_from_mentions(struct arena *arena, const struct mentions *mentions, enum format format)
 {

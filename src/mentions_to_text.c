@@ -1,4 +1,4 @@
-#include "mention.h"
+#include "contact/mention.h"
 #include "text/display.h"
 #include "text_writers.h"
 

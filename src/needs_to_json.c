@@ -1,6 +1,6 @@
+#include "contact/need.h"
 #include "json_list.h"
 #include "json_writers.h"
-#include "need.h"
 
 static const str unit_names[] = {
     [TEST_ONE] = {"test", 4},

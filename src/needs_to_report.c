@@ -1,6 +1,6 @@
 #include "base/buffer.h"
+#include "contact/need.h"
 #include "json_writers.h"
-#include "need.h"
 #include "report.h"
 #include "text/display.h"
 #include "text_writers.h"

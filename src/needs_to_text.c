@@ -1,5 +1,5 @@
 #include "base/buffer.h"
-#include "need.h"
+#include "contact/need.h"
 #include "shell_word.h"
 #include "text/display.h"
 #include "text_writers.h"

@@ -1,4 +1,4 @@
-#include "contact.h"
+#include "contact/contact.h"
 #include "json_list.h"
 #include "json_writers.h"
 

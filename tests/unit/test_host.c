@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "host.h"
+#include "contact/host.h"
 
 struct sample {
 	const char *text;

@@ -1,7 +1,7 @@
 #include <libpsl.h>
 
 #include "base/regex.h"
-#include "mention.h"
+#include "contact/mention.h"
 #include "source/program.h"
 #include "source/visit.h"
 

@@ -1,4 +1,4 @@
-#include "guard.h"
+#include "contact/guard.h"
 #include "source/program.h"
 #include "source/visit.h"
 

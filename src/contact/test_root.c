@@ -1,4 +1,4 @@
-#include "test_root.h"
+#include "contact/test_root.h"
 
 #include "base/os.h"
 #include "base/spelling.h"
@@ -22,7 +22,7 @@ static const struct settings {
 } settings[] = {
 #define TEST_SETTINGS(file, line) {TEXT(file), TEXT(line)},
 #define TEST_PROJECT(file)
-#include "test_settings.def"
+#include "contact/test_settings.def"
 #undef TEST_SETTINGS
 #undef TEST_PROJECT
 };
@@ -30,7 +30,7 @@ static const struct settings {
 static const str project_files[] = {
 #define TEST_SETTINGS(file, line)
 #define TEST_PROJECT(file) TEXT(file),
-#include "test_settings.def"
+#include "contact/test_settings.def"
 #undef TEST_SETTINGS
 #undef TEST_PROJECT
 };

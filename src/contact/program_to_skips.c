@@ -1,4 +1,4 @@
-#include "skip.h"
+#include "contact/skip.h"
 #include "source/program.h"
 #include "source/visit.h"
 

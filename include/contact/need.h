@@ -2,7 +2,7 @@
 #ifndef UNMASK_NEED_H
 #define UNMASK_NEED_H
 
-#include "contact.h"
+#include "contact/contact.h"
 #include "source/program.h"
 
 /* A contact that a test makes. */

@@ -2,7 +2,7 @@
 #ifndef UNMASK_HOST_PATTERN_H
 #define UNMASK_HOST_PATTERN_H
 
-#include "host.h"
+#include "contact/host.h"
 
 enum host_pattern_kind {
 	PATTERN_EXACT, /* one name or address */

@@ -1,4 +1,4 @@
-#include "test_name.h"
+#include "contact/test_name.h"
 
 #include "base/buffer.h"
 

@@ -12,10 +12,10 @@
 #define UNMASK_WALK_H
 
 #include "base/map.h"
-#include "contact.h"
-#include "program_to_reach/bounds.h"
-#include "program_to_reach/values.h"
+#include "bounds.h"
+#include "contact/contact.h"
 #include "source/program.h"
+#include "values.h"
 
 /* ---- state ---- */
 

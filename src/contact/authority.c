@@ -1,4 +1,4 @@
-#include "host.h"
+#include "contact/host.h"
 
 static bool is_letter(char c)
 {

@@ -2,7 +2,7 @@
 #ifndef UNMASK_MENTION_H
 #define UNMASK_MENTION_H
 
-#include "contact.h"
+#include "contact/contact.h"
 
 enum mention_reason {
 	MENTION_DATA,     /* a literal that reaches no sink */

@@ -1,4 +1,4 @@
-#include "host_pattern.h"
+#include "contact/host_pattern.h"
 
 #include <arpa/inet.h>
 #include <string.h>

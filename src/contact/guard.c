@@ -1,4 +1,4 @@
-#include "guard.h"
+#include "contact/guard.h"
 
 str guard_form_name(enum guard_form form)
 {

@@ -1,4 +1,4 @@
-#include "mention.h"
+#include "contact/mention.h"
 
 str mention_reason_name(enum mention_reason reason)
 {

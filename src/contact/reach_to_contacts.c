@@ -1,5 +1,5 @@
 #include "base/map.h"
-#include "contact.h"
+#include "contact/contact.h"
 #include "source/program.h"
 
 static bool is_selected(struct place place)

@@ -2,9 +2,9 @@
 #ifndef UNMASK_CONTACT_H
 #define UNMASK_CONTACT_H
 
-#include "guard.h"
-#include "host.h"
-#include "test_name.h"
+#include "contact/guard.h"
+#include "contact/host.h"
+#include "contact/test_name.h"
 
 /* A place that a host's name passes between its literal and its use. */
 struct via {

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
-#include "need.h"
-#include "test_root.h"
+#include "contact/need.h"
+#include "contact/test_root.h"
 #include "text/display.h"
 #include "text/nearest.h"
 

@@ -1,5 +1,5 @@
 #define _DEFAULT_SOURCE /* inet_aton */
-#include "host.h"
+#include "contact/host.h"
 
 #include <arpa/inet.h>
 #include <idn2.h>
@@ -27,14 +27,14 @@ struct block {
 #define DOMAIN(name, class)
 #define ADDRESS4(network, bits, class) {network, bits, class},
 static const struct block blocks4[] = {
-#include "special_hosts.def"
+#include "contact/special_hosts.def"
 };
 #undef ADDRESS4
 #define ADDRESS4(network, bits, class)
 #undef ADDRESS6
 #define ADDRESS6(network, bits, class) {network, bits, class},
 static const struct block blocks6[] = {
-#include "special_hosts.def"
+#include "contact/special_hosts.def"
 };
 #undef ADDRESS6
 #define ADDRESS6(network, bits, class)
@@ -47,7 +47,7 @@ struct domain {
 
 #define DOMAIN(name, class) {{name, sizeof name - 1}, class},
 static const struct domain domains[] = {
-#include "special_hosts.def"
+#include "contact/special_hosts.def"
 };
 #undef DOMAIN
 

@@ -2,7 +2,7 @@
 #ifndef UNMASK_VALUES_H
 #define UNMASK_VALUES_H
 
-#include "contact.h"
+#include "contact/contact.h"
 #include "source/program.h"
 
 enum value_kind {
