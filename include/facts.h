@@ -4,13 +4,13 @@
 
 #include "contact/contact.h"
 #include "contact/skip.h"
-#include "mask.h"
+#include "devmode/mask.h"
+#include "devmode/survey.h"
 #include "service.h"
 #include "source/program.h"
 #include "source/sources.h"
 #include "stale_page.h"
 #include "suppression.h"
-#include "survey.h"
 #include "text/finding.h"
 
 /* Everything that a rule sees of a suite. Of a module it looks at the file and at what could not be

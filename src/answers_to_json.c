@@ -1,4 +1,4 @@
-#include "answer.h"
+#include "devmode/answer.h"
 #include "json_list.h"
 #include "json_writers.h"
 

@@ -1,4 +1,4 @@
-#include "answer.h"
+#include "devmode/answer.h"
 #include "text/display.h"
 #include "text_writers.h"
 

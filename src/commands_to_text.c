@@ -1,4 +1,4 @@
-#include "survey.h"
+#include "devmode/survey.h"
 #include "text/display.h"
 #include "text_writers.h"
 

@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "answer.h"
 #include "base/buffer.h"
 #include "base/crash.h"
 #include "base/os.h"
 #include "base/progress.h"
 #include "check.h"
+#include "devmode/answer.h"
 #include "json_writers.h"
 #include "options.h"
 #include "page_writers.h"

@@ -1,4 +1,4 @@
-#include "mask.h"
+#include "devmode/mask.h"
 #include "text/display.h"
 #include "text_writers.h"
 

@@ -1,5 +1,5 @@
+#include "devmode/mode.h"
 #include "json_list.h"
-#include "mode.h"
 
 static json_t *text(const char *word)
 {

@@ -1,6 +1,6 @@
 #include "base/buffer.h"
 #include "contact/need.h"
-#include "shell_word.h"
+#include "devmode/shell_word.h"
 #include "text/display.h"
 #include "text_writers.h"
 

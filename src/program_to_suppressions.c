@@ -1,7 +1,7 @@
+#include "devmode/survey.h"
 #include "service.h"
 #include "source/program.h"
 #include "suppression.h"
-#include "survey.h"
 
 static void add(struct arena *arena, struct suppressions *suppressions,
                 struct suppressed suppressed, bool is_checked, bool is_read)

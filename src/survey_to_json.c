@@ -1,6 +1,6 @@
+#include "devmode/survey.h"
 #include "json_list.h"
 #include "json_writers.h"
-#include "survey.h"
 
 static void add_mode(struct arena *arena, struct json_list *list, const struct file *file,
                      const struct mode *mode)

@@ -1,6 +1,6 @@
 #include "contact/test_name.h"
+#include "devmode/shell_word.h"
 #include "page_to_html/parts.h"
-#include "shell_word.h"
 #include "text_writers.h"
 
 static void add_list(struct buffer *out, const char *id, const char *title, const char *how,
