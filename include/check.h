@@ -4,7 +4,7 @@
 
 #include "changes.h"
 #include "facts.h"
-#include "page_file.h"
+#include "registry/page_file.h"
 
 /* What a report on a program takes into account besides it. */
 struct inputs {

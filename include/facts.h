@@ -6,10 +6,10 @@
 #include "contact/skip.h"
 #include "devmode/mask.h"
 #include "devmode/survey.h"
-#include "service.h"
+#include "registry/service.h"
+#include "registry/stale_page.h"
 #include "source/program.h"
 #include "source/sources.h"
-#include "stale_page.h"
 #include "suppression.h"
 #include "text/finding.h"
 

@@ -4,7 +4,7 @@
 
 #include "format.h"
 #include "option_table.h"
-#include "page_file.h"
+#include "registry/page_file.h"
 #include "text/finding.h"
 
 enum stage {

@@ -2,7 +2,7 @@
 #ifndef UNMASK_PAGE_WRITERS_H
 #define UNMASK_PAGE_WRITERS_H
 
-#include "page_file.h"
+#include "registry/page_file.h"
 
 /* The page in each format, owned by the arena. It holds no date, no version, no absolute path. */
 str rst_from_page(struct arena *arena, const struct page *page, const struct page_style *style);

@@ -1,6 +1,6 @@
 #include "base/os.h"
 #include "options.h"
-#include "registry_draft.h"
+#include "registry/registry_draft.h"
 #include "report.h"
 #include "text/difference.h"
 #include "text/display.h"

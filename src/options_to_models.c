@@ -6,7 +6,7 @@
 #include "base/spelling.h"
 #include "models/embedded.h"
 #include "models/models.h"
-#include "service.h"
+#include "registry/service.h"
 #include "text/display.h"
 
 /* A models file is written by hand; this is far more than anybody writes. */

@@ -2,7 +2,7 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
-#include "service.h"
+#include "registry/service.h"
 #include "source/repository.h"
 #include "text/display.h"
 

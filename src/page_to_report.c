@@ -1,7 +1,7 @@
 #include "base/os.h"
 #include "options.h"
-#include "page_file.h"
 #include "page_writers.h"
+#include "registry/page_file.h"
 #include "report.h"
 #include "text/difference.h"
 #include "text/display.h"

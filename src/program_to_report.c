@@ -3,7 +3,7 @@
 #include "contact/test_root.h"
 #include "json_writers.h"
 #include "options.h"
-#include "registry_draft.h"
+#include "registry/registry_draft.h"
 #include "repair.h"
 #include "report.h"
 #include "result.h"

@@ -1,5 +1,5 @@
 #include "devmode/survey.h"
-#include "service.h"
+#include "registry/service.h"
 #include "source/program.h"
 #include "suppression.h"
 

@@ -1,4 +1,4 @@
-#include "service.h"
+#include "registry/service.h"
 #include "text/display.h"
 #include "text_writers.h"
 

@@ -1,5 +1,5 @@
 #include "contact_finding.h"
-#include "registry_edit.h"
+#include "registry/registry_edit.h"
 #include "rules.h"
 #include "text/display.h"
 

@@ -1,6 +1,6 @@
 #include "base/buffer.h"
 #include "contact_finding.h"
-#include "registry_edit.h"
+#include "registry/registry_edit.h"
 #include "rules.h"
 #include "text/display.h"
 

@@ -190,7 +190,7 @@ def run_cases(tap, unmask, cases, name, rule):
 
 def read_keys(top):
     """The keys that the reader of registries knows."""
-    sources = sorted((top / 'src' / 'yaml_to_registry').glob('*.c'))
+    sources = sorted((top / 'src' / 'registry' / 'yaml_to_registry').glob('*.c'))
     rows = re.compile(r'(?:(?:REGISTRY|SERVICE|EXEMPTION|PAGE)\(|^    \{)"([a-z-]+)", read_', re.M)
     return {key for source in sources for key in rows.findall(source.read_text(encoding='utf-8'))}
 

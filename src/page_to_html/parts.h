@@ -3,7 +3,7 @@
 #define UNMASK_PAGE_TO_HTML_PARTS_H
 
 #include "base/buffer.h"
-#include "page.h"
+#include "registry/page.h"
 
 struct writer {
 	struct buffer out;

@@ -1,7 +1,7 @@
 #define _GNU_SOURCE /* mkdtemp, setenv */
 #include "scratch.h"
 
-#include "page_file.h"
+#include "registry/page_file.h"
 
 static void assert_pieces(const char *text, const char *before, const char *address,
                           const char *after)

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
-#include "service.h"
+#include "registry/service.h"
 
 static int set_up(void **state)
 {

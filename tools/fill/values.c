@@ -42,7 +42,7 @@ static const struct word test_formats[] = {
 
 static const struct word page_formats[] = {
 #define PAGE_FORMAT(id, name) {TEXT(name), NULL},
-#include "page_formats.def"
+#include "registry/page_formats.def"
 #undef PAGE_FORMAT
 };
 

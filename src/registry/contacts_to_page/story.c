@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "contacts_to_page/parts.h"
+#include "parts.h"
 #include "source/visit.h"
 
 /* The story of a service is what comments say round its contacts: in a function from the comment

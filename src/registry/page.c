@@ -1,4 +1,4 @@
-#include "page.h"
+#include "registry/page.h"
 
 #include "base/buffer.h"
 #include "text/display.h"

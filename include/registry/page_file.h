@@ -2,11 +2,11 @@
 #ifndef UNMASK_PAGE_FILE_H
 #define UNMASK_PAGE_FILE_H
 
-#include "page.h"
+#include "registry/page.h"
 
 enum page_format {
 #define PAGE_FORMAT(id, name) PAGE_##id,
-#include "page_formats.def"
+#include "registry/page_formats.def"
 #undef PAGE_FORMAT
 	PAGE_FORMAT_COUNT
 };

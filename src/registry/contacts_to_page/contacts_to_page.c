@@ -3,7 +3,7 @@
 #include "base/os.h"
 #include "base/spelling.h"
 #include "contact/test_root.h"
-#include "contacts_to_page/parts.h"
+#include "parts.h"
 #include "source/repository.h"
 
 /* Every contact belongs to one service of the page: a declared one, what exempts it, or the domain

@@ -2,7 +2,7 @@
 #ifndef UNMASK_YAML_TO_REGISTRY_PARTS_H
 #define UNMASK_YAML_TO_REGISTRY_PARTS_H
 
-#include "service.h"
+#include "registry/service.h"
 #include "text/yaml_fields.h"
 
 struct registry_reader {

@@ -1,4 +1,4 @@
-#include "yaml_to_registry/parts.h"
+#include "parts.h"
 
 #include "text/display.h"
 

@@ -2,7 +2,7 @@
 #ifndef UNMASK_REGISTRY_EDIT_H
 #define UNMASK_REGISTRY_EDIT_H
 
-#include "service.h"
+#include "registry/service.h"
 
 /* The text as a scalar of YAML: quoted where it has to be. Owned by the arena. */
 str yaml_scalar(struct arena *arena, str text);

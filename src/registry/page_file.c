@@ -1,11 +1,11 @@
-#include "page_file.h"
+#include "registry/page_file.h"
 
 #include "base/spelling.h"
 #include "text/display.h"
 
 static const str format_names[] = {
 #define PAGE_FORMAT(id, name) {name, sizeof(name) - 1},
-#include "page_formats.def"
+#include "registry/page_formats.def"
 #undef PAGE_FORMAT
 };
 

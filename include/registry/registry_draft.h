@@ -7,7 +7,7 @@
 #ifndef UNMASK_REGISTRY_DRAFT_H
 #define UNMASK_REGISTRY_DRAFT_H
 
-#include "service.h"
+#include "registry/service.h"
 
 struct draft_service {
 	const struct service *old; /* the service to add to; NULL: a new one */

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "contact/test_root.h"
-#include "contacts_to_page/parts.h"
+#include "parts.h"
 
 static const struct class *find_class(const struct module *module, const struct class *outer,
                                       str name)

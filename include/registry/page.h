@@ -9,7 +9,7 @@
 
 #include "contact/contact.h"
 #include "contact/need.h"
-#include "service.h"
+#include "registry/service.h"
 #include "source/program.h"
 
 /* Where something stands, as a page links it. */

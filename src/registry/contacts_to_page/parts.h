@@ -3,7 +3,7 @@
 #define UNMASK_CONTACTS_TO_PAGE_PARTS_H
 
 #include "base/buffer.h"
-#include "page.h"
+#include "registry/page.h"
 
 /* The contacts of one service of the page, each with its number among all. */
 struct members {

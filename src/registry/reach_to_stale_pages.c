@@ -1,4 +1,4 @@
-#include "stale_page.h"
+#include "registry/stale_page.h"
 
 #include "base/buffer.h"
 #include "base/os.h"

@@ -1,5 +1,5 @@
+#include "parts.h"
 #include "text/display.h"
-#include "yaml_to_registry/parts.h"
 
 /* Letters, digits, and single hyphens between them. */
 static bool is_kebab(str text)

@@ -1,4 +1,4 @@
-#include "registry_draft.h"
+#include "registry/registry_draft.h"
 
 #include "base/buffer.h"
 

@@ -1,4 +1,4 @@
-#include "service.h"
+#include "registry/service.h"
 
 #include "base/glob.h"
 #include "base/os.h"

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "yaml_to_registry/parts.h"
+#include "parts.h"
 
 static void read_registry_version(struct reader *reader, const struct yaml_node *node, void *at,
                                   const void *more)

@@ -1,4 +1,4 @@
-#include "yaml_to_registry/parts.h"
+#include "parts.h"
 
 /* The pages that a registry keeps: names of files, or maps that say how each is made. */
 

@@ -1,5 +1,5 @@
 #include "base/buffer.h"
-#include "service.h"
+#include "registry/service.h"
 
 /* How a registry names things: ids, endpoints, tests. */
 

@@ -2,7 +2,7 @@
 #ifndef UNMASK_STALE_PAGE_H
 #define UNMASK_STALE_PAGE_H
 
-#include "page_file.h"
+#include "registry/page_file.h"
 
 struct stale_page {
 	const struct kept_page *kept; /* what the registry says of it */

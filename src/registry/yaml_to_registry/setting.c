@@ -1,4 +1,4 @@
-#include "yaml_to_registry/parts.h"
+#include "parts.h"
 
 static const char *const severity_words[] = {
     [SEVERITY_OFF] = "off",

@@ -1,4 +1,4 @@
-#include "registry_edit.h"
+#include "registry/registry_edit.h"
 
 #include <string.h>
 

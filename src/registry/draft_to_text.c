@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "registry_draft.h"
-#include "registry_edit.h"
+#include "registry/registry_draft.h"
+#include "registry/registry_edit.h"
 
 /* Text to put in the place of some bytes of the registry. */
 struct draft_edit {

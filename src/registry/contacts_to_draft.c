@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "registry_draft.h"
+#include "registry/registry_draft.h"
 
 struct drafting {
 	struct arena *arena;
