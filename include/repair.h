@@ -2,7 +2,7 @@
 #ifndef UNMASK_REPAIR_H
 #define UNMASK_REPAIR_H
 
-#include "check.h"
+#include "rule/check.h"
 
 struct repaired {
 	const struct file *file;     /* as it was read */

@@ -6,12 +6,12 @@
 #include "base/crash.h"
 #include "base/os.h"
 #include "base/progress.h"
-#include "check.h"
 #include "devmode/answer.h"
 #include "json_writers.h"
 #include "options.h"
 #include "page_writers.h"
 #include "report.h"
+#include "rule/check.h"
 #include "text/display.h"
 #include "text_writers.h"
 

@@ -1,4 +1,3 @@
-#include "baseline_check.h"
 #include "contact/mention.h"
 #include "contact/test_root.h"
 #include "json_writers.h"
@@ -7,6 +6,7 @@
 #include "repair.h"
 #include "report.h"
 #include "result.h"
+#include "rule/baseline_check.h"
 #include "text/display.h"
 #include "text_writers.h"
 

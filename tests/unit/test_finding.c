@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "findings_writers.h"
-#include "rules.h"
+#include "rule/rules.h"
 #include "text/display.h"
 
 /* A small suite in memory, whose facts each test makes up. */
