@@ -1,7 +1,7 @@
 #include "base/buffer.h"
 #include "base/os.h"
+#include "fix/repair.h"
 #include "options.h"
-#include "repair.h"
 #include "report.h"
 #include "text/difference.h"
 #include "text/display.h"

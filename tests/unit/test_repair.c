@@ -1,8 +1,8 @@
 #define _GNU_SOURCE /* mkdtemp, setenv */
 #include "scratch.h"
 
+#include "fix/repair.h"
 #include "options.h"
-#include "repair.h"
 #include "report.h"
 #include "text/edit.h"
 

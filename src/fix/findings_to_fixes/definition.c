@@ -1,4 +1,4 @@
-#include "findings_to_fixes/parts.h"
+#include "parts.h"
 
 /* Bases of bases, up to this deep. */
 #define MOST_BASES 16

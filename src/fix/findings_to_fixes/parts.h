@@ -2,7 +2,7 @@
 #ifndef UNMASK_FINDINGS_TO_FIXES_PARTS_H
 #define UNMASK_FINDINGS_TO_FIXES_PARTS_H
 
-#include "repair.h"
+#include "fix/repair.h"
 #include "source/program.h"
 #include "text/edit.h"
 

@@ -1,4 +1,4 @@
-#include "repair.h"
+#include "fix/repair.h"
 
 #include <stdlib.h>
 

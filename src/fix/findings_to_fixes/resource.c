@@ -1,4 +1,4 @@
-#include "findings_to_fixes/parts.h"
+#include "parts.h"
 #include "text/nearest.h"
 
 /* The literal of the finding's place: a quote, the name and the same quote. */

@@ -1,4 +1,4 @@
-#include "findings_to_fixes/parts.h"
+#include "parts.h"
 
 #include <string.h>
 

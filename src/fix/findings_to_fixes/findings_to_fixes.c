@@ -1,4 +1,4 @@
-#include "findings_to_fixes/parts.h"
+#include "parts.h"
 
 /* True if a guard mends what the rule finds. */
 static bool is_mended_by_guard(enum rule_id rule)
