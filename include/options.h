@@ -2,8 +2,8 @@
 #ifndef UNMASK_OPTIONS_H
 #define UNMASK_OPTIONS_H
 
-#include "format.h"
 #include "option_table.h"
+#include "output/format.h"
 #include "registry/page_file.h"
 #include "text/finding.h"
 

@@ -2,7 +2,7 @@
 #ifndef UNMASK_REPORT_H
 #define UNMASK_REPORT_H
 
-#include "format.h"
+#include "output/format.h"
 
 struct report {
 	str text;   /* for standard output */

@@ -1,14 +1,14 @@
 #include "base/os.h"
-#include "findings_writers.h"
-#include "json_writers.h"
 #include "options.h"
+#include "output/findings_writers.h"
+#include "output/json_writers.h"
+#include "output/statistics.h"
+#include "output/text_writers.h"
 #include "report.h"
-#include "statistics.h"
-#include "text_writers.h"
 
 static str (*const writers[])(struct arena *arena, const struct result *result) = {
 #define FORMAT(id, writer, name, is_list) writer##_from_findings,
-#include "formats.def"
+#include "output/formats.def"
 #undef FORMAT
 };
 

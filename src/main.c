@@ -7,13 +7,13 @@
 #include "base/os.h"
 #include "base/progress.h"
 #include "devmode/answer.h"
-#include "json_writers.h"
 #include "options.h"
-#include "page_writers.h"
+#include "output/json_writers.h"
+#include "output/page_writers.h"
+#include "output/text_writers.h"
 #include "report.h"
 #include "rule/check.h"
 #include "text/display.h"
-#include "text_writers.h"
 
 /* What must be given back at the end, however far a run came. */
 struct handles {

@@ -1,9 +1,9 @@
 #include "base/buffer.h"
 #include "contact/need.h"
-#include "json_writers.h"
+#include "output/json_writers.h"
+#include "output/text_writers.h"
 #include "report.h"
 #include "text/display.h"
-#include "text_writers.h"
 
 /* What is done while a module is loaded no list of tests prevents, where the runner loads it. */
 static str remark(struct arena *arena, const struct needs *needs)

@@ -1,6 +1,6 @@
 #include "base/os.h"
 #include "options.h"
-#include "page_writers.h"
+#include "output/page_writers.h"
 #include "registry/page_file.h"
 #include "report.h"
 #include "text/difference.h"

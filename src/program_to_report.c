@@ -1,14 +1,14 @@
 #include "contact/mention.h"
 #include "contact/test_root.h"
 #include "fix/repair.h"
-#include "json_writers.h"
 #include "options.h"
+#include "output/json_writers.h"
+#include "output/result.h"
+#include "output/text_writers.h"
 #include "registry/registry_draft.h"
 #include "report.h"
-#include "result.h"
 #include "rule/baseline_check.h"
 #include "text/display.h"
-#include "text_writers.h"
 
 static bool is_json(const struct options *options)
 {

@@ -190,7 +190,7 @@ def check_keys(tap, top):
     """Whatever key an output may have is explained."""
     text = ''.join((top / 'docs' / name).read_text() for name in ('formats.md', 'modes.md', 'packaging.md'))
     text = BLOCK.sub('', text)
-    writers = [*(top / 'src').glob('*_to_json.c'), top / 'src' / 'json_list.c']
+    writers = [*(top / 'src' / 'output').glob('*_to_json.c'), top / 'src' / 'output' / 'json_list.c']
     keys = {key for writer in writers
             for key in re.findall(r'json_object_set_new\(\s*\w+,\s*"(\w+)"', writer.read_text())}
     tap.report('each key of the JSON is explained', [f'{key} is not' for key in sorted(keys)

@@ -2,7 +2,7 @@
 
 static const str list_format_names[] = {
 #define LIST_FORMAT(id, name) TEXT(name),
-#include "list_formats.def"
+#include "output/list_formats.def"
 #undef LIST_FORMAT
 };
 

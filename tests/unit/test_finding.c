@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "findings_writers.h"
+#include "output/findings_writers.h"
 #include "rule/rules.h"
 #include "text/display.h"
 

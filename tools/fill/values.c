@@ -22,21 +22,21 @@ static const struct word rule_names[] = {
 
 static const struct word formats[] = {
 #define FORMAT(id, writer, name, is_list) {TEXT(name), NULL},
-#include "formats.def"
+#include "output/formats.def"
 #undef FORMAT
 };
 
 /* How many of them a command has that lists things: they come first. */
 static const size_t list_formats =
 #define FORMAT(id, writer, name, is_list) +(is_list)
-#include "formats.def"
+#include "output/formats.def"
 #undef FORMAT
     ;
 
 /* Those in which `list` names tests. */
 static const struct word test_formats[] = {
 #define LIST_FORMAT(id, name) {TEXT(name), NULL},
-#include "list_formats.def"
+#include "output/list_formats.def"
 #undef LIST_FORMAT
 };
 

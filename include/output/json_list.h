@@ -1,0 +1,53 @@
+/* json_list: objects printed as JSON, either one a line or as the list in one object. */
+#ifndef UNMASK_JSON_LIST_H
+#define UNMASK_JSON_LIST_H
+
+#include <jansson.h>
+
+#include "base/buffer.h"
+#include "output/format.h"
+#include "text/place.h"
+
+struct json_list {
+	struct buffer out;
+	bool is_lines;  /* one object a line, each with the version of the format: "v":1 */
+	size_t count;
+};
+
+/* A list that prints {"version":1,NAME:[…]} in FORMAT_JSON and lines in FORMAT_JSONL. Output is
+   ASCII: anything else is escaped. */
+struct json_list json_list_new(struct arena *arena, enum format format, str name);
+
+/* A new object for the list; it is freed by json_list_add. */
+json_t *json_list_object(const struct json_list *list);
+
+/* Prints and frees the object. */
+void json_list_add(struct json_list *list, json_t *object);
+
+/* Appends the object as ASCII, with jansson's flags, and frees it. */
+void json_add(struct buffer *out, json_t *object, size_t flags);
+
+/* Ends the list: its text, owned by the arena. */
+str json_list_end(struct json_list *list);
+
+/* A string; null for a slice with data NULL. Bytes that are no UTF-8 are spelled \xff. */
+json_t *json_from_str(struct arena *arena, str text);
+
+/* A list of strings. */
+json_t *json_from_strs(struct arena *arena, const str *items, size_t count);
+
+/* Sets "path", "line" and "column" of the object; a file without text is line 1, column 1. */
+void json_set_start(struct arena *arena, json_t *object, struct place place);
+
+/* Sets "end_line" and "end_column", that of the first character after the place. */
+void json_set_end(json_t *object, struct place place);
+
+struct mode;
+
+/* {"warnings", "bytes", "asserts", "faulthandler", "hooks", "asyncio"}. */
+json_t *json_from_mode(struct arena *arena, const struct mode *mode);
+
+/* {"path", "line", "column"}. */
+json_t *json_from_place(struct arena *arena, struct place place);
+
+#endif
