@@ -34,8 +34,8 @@ class Project:
         self.folder = folder
         self.notes = os.path.join(folder, "notes")
         os.makedirs(os.path.join(folder, "bin"))
-        os.makedirs(os.path.join(folder, "include"))
-        for name in ("x", "package-lock.json", "include/options.def"):
+        os.makedirs(os.path.join(folder, "include/cli"))
+        for name in ("x", "package-lock.json", "include/cli/options.def"):
             shutil.copy(os.path.join(TOP, name), os.path.join(folder, name))
         for tool in TOOLS + ["mkdir"]:
             os.symlink(shutil.which(tool), os.path.join(folder, "bin", tool))
@@ -173,7 +173,7 @@ def test_of_two_options_of_one_name_that_of_check_counts(project):
             'OPTION(WORD_BASE, "word", 0, "BASE", ON(CHECK), "")',
             'OPTION(TEXT_BASE, "text", \'t\', "BASE", ON(PAGE), "")',
             'OPTION(TEXT, "text", 0, NULL, ON(PAGE) | ON(CHECK), "")']
-    project.write("include/options.def", "\n".join(rows) + "\n")
+    project.write("include/cli/options.def", "\n".join(rows) + "\n")
     for arguments, path in ((["--word", "a"], False), (["--word", "a", "b"], True),
                             (["--text", "a"], True), (["-t", "a"], True)):
         out = project.run("check", *arguments)[1].split()

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "options.h"
+#include "cli/options.h"
 #include "text/nearest.h"
 
 static int set_up(void **state)

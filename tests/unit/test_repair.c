@@ -1,9 +1,9 @@
 #define _GNU_SOURCE /* mkdtemp, setenv */
 #include "scratch.h"
 
+#include "cli/options.h"
+#include "cli/report.h"
 #include "fix/repair.h"
-#include "options.h"
-#include "report.h"
 #include "text/edit.h"
 
 static struct edit at(const struct file *file, uint32_t start, uint32_t end, const char *text)

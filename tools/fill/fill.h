@@ -3,7 +3,7 @@
 #define UNMASK_TOOLS_FILL_H
 
 #include "base/buffer.h"
-#include "option_table.h"
+#include "cli/option_table.h"
 
 enum value_kind {
 	VALUE_NONE,    /* there is no value */

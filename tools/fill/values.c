@@ -48,13 +48,13 @@ static const struct word page_formats[] = {
 
 static const struct word stages[] = {
 #define STAGE(id, name) {TEXT(name), NULL},
-#include "stages.def"
+#include "cli/stages.def"
 #undef STAGE
 };
 
 static const struct word colors[] = {
 #define COLOR(id, name) {TEXT(name), NULL},
-#include "colors.def"
+#include "cli/colors.def"
 #undef COLOR
 };
 

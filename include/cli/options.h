@@ -2,14 +2,14 @@
 #ifndef UNMASK_OPTIONS_H
 #define UNMASK_OPTIONS_H
 
-#include "option_table.h"
+#include "cli/option_table.h"
 #include "output/format.h"
 #include "registry/page_file.h"
 #include "text/finding.h"
 
 enum stage {
 #define STAGE(id, name) STAGE_##id,
-#include "stages.def"
+#include "cli/stages.def"
 #undef STAGE
 	STAGE_COUNT
 };

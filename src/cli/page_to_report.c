@@ -1,8 +1,8 @@
 #include "base/os.h"
-#include "options.h"
+#include "cli/options.h"
+#include "cli/report.h"
 #include "output/page_writers.h"
 #include "registry/page_file.h"
-#include "report.h"
 #include "text/difference.h"
 #include "text/display.h"
 

@@ -1,8 +1,8 @@
 #include "base/buffer.h"
+#include "cli/report.h"
 #include "contact/need.h"
 #include "output/json_writers.h"
 #include "output/text_writers.h"
-#include "report.h"
 #include "text/display.h"
 
 /* What is done while a module is loaded no list of tests prevents, where the runner loads it. */

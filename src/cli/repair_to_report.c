@@ -1,8 +1,8 @@
 #include "base/buffer.h"
 #include "base/os.h"
+#include "cli/options.h"
+#include "cli/report.h"
 #include "fix/repair.h"
-#include "options.h"
-#include "report.h"
 #include "text/difference.h"
 #include "text/display.h"
 

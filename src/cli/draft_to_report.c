@@ -1,7 +1,7 @@
 #include "base/os.h"
-#include "options.h"
+#include "cli/options.h"
+#include "cli/report.h"
 #include "registry/registry_draft.h"
-#include "report.h"
 #include "text/difference.h"
 #include "text/display.h"
 

@@ -7,14 +7,14 @@
 
 enum verb {
 #define COMMAND(id, name, arguments, help) COMMAND_##id,
-#include "commands.def"
+#include "cli/commands.def"
 #undef COMMAND
 	COMMAND_COUNT
 };
 
 enum option {
 #define OPTION(id, name, letter, argument, commands, help) OPTION_##id,
-#include "options.def"
+#include "cli/options.def"
 #undef OPTION
 	OPTION_COUNT
 };

@@ -2,15 +2,15 @@
 #ifndef UNMASK_ARGV_TO_OPTIONS_PARSE_H
 #define UNMASK_ARGV_TO_OPTIONS_PARSE_H
 
-#include "option_table.h"
-#include "options.h"
+#include "cli/option_table.h"
+#include "cli/options.h"
 
 /* A str in a static table, where S() is no constant. */
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
 
 enum color {
 #define COLOR(id, name) COLOR_##id,
-#include "colors.def"
+#include "cli/colors.def"
 #undef COLOR
 	COLOR_COUNT
 };

@@ -1,10 +1,10 @@
 #include "base/os.h"
-#include "options.h"
+#include "cli/options.h"
+#include "cli/report.h"
 #include "output/findings_writers.h"
 #include "output/json_writers.h"
 #include "output/statistics.h"
 #include "output/text_writers.h"
-#include "report.h"
 
 static str (*const writers[])(struct arena *arena, const struct result *result) = {
 #define FORMAT(id, writer, name, is_list) writer##_from_findings,

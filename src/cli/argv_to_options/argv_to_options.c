@@ -1,4 +1,4 @@
-#include "options.h"
+#include "cli/options.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 
 static const str stage_names[] = {
 #define STAGE(id, name) TEXT(name),
-#include "stages.def"
+#include "cli/stages.def"
 #undef STAGE
 };
 

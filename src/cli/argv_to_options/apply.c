@@ -8,7 +8,7 @@ static const str list_format_names[] = {
 
 static const str color_names[] = {
 #define COLOR(id, name) TEXT(name),
-#include "colors.def"
+#include "cli/colors.def"
 #undef COLOR
 };
 

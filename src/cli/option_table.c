@@ -1,4 +1,4 @@
-#include "option_table.h"
+#include "cli/option_table.h"
 
 /* A str in a static table, where S() is no constant. */
 #define TEXT(literal) {"" literal, sizeof(literal) - 1}
@@ -14,13 +14,13 @@
 const struct option_row option_rows[OPTION_COUNT] = {
 #define OPTION(id, name, letter, argument, commands, help)                                     \
 	{TEXT(name), letter, argument, commands, help},
-#include "options.def"
+#include "cli/options.def"
 #undef OPTION
 };
 
 const struct command_row command_rows[COMMAND_COUNT] = {
 #define COMMAND(id, name, arguments, help) {TEXT(name), arguments, help},
-#include "commands.def"
+#include "cli/commands.def"
 #undef COMMAND
 };
 
