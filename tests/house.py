@@ -2,6 +2,7 @@
 """The house rules that can be checked by reading the sources. Prints TAP.
 
     house.py TOP [UNMASK]   each rule, on the project at TOP; UNMASK is the program, for its --help
+    house.py --rooms TOP    the rooms: files, lines, and which others each includes
     house.py --self-test    each rule, on a small tree that keeps it and on trees that break it
 """
 import ast
@@ -16,7 +17,21 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from c_source import Source  # noqa: E402
 
 CHECKS = []
-LAYERS = ("src/base/", "include/", "src/")
+# The rooms in their order, and what each is of. One includes, and calls, only those above it: that
+# it calls no other is seen where a unit test is linked with its room and those above.
+ROOMS = {
+    "base": "what could move to another project",
+    "text": "what any text needs",
+    "models": "what is known of APIs",
+    "source": "what stands in the files",
+    "contact": "what tests contact",
+    "devmode": "what commands and code hide",
+    "registry": "what is declared, and the page made of it",
+    "rule": "what we think of it",
+    "fix": "what mends it",
+    "output": "how it is printed",
+    "cli": "options and commands",
+}
 
 
 def check(text):
@@ -60,8 +75,8 @@ class Tree:
         return None
 
     def rows(self, table):
-        """(id, function or empty, name) of each row of <table>.def, wherever in include/ it stands."""
-        text = "".join(self.read_matching(rf"include/(\w+/)?{table}\.def").values())
+        """(id, function or empty, name) of each row of <table>.def, in whichever room."""
+        text = "".join(self.read_matching(rf"include/\w+/{table}\.def").values())
         return re.findall(r'^[A-Z]+\((\w+),\s*(?:(\w+),\s*)?"([^"]*)"', text, re.M)
 
     def names(self, table):
@@ -111,41 +126,89 @@ def check_arrow_includes(tree):
                 yield f"{path}: includes {found}, which belongs to an arrow"
 
 
-def layer_of(path):
-    return 3 if re.fullmatch(r"src/(\w+/)?main\.c", path) else next(
-        (i for i, start in enumerate(LAYERS) if path.startswith(start)), 2)
+def room_of(path):
+    """The room of a file in src/<room>/ or include/<room>/, or None."""
+    match = re.match(r"(src|include)/(\w+)/", path)
+    return match[2] if match and match[2] in ROOMS else None
 
 
-@check("2: includes point one way: base, include, src, main")
-def check_direction(tree):
+def room_edges(tree):
+    """(room, room that it includes, file, file that it includes)."""
     for path, source in tree.ours.items():
         for name in source.includes:
             found = tree.resolve(path, name)
-            if found and layer_of(found) > layer_of(path):
-                yield f"{path}: includes {found}, which is above it"
+            if found and room_of(path) and room_of(found):
+                yield room_of(path), room_of(found), path, found
 
 
-def module_of(path):
-    """A noun's header and its body are one module; an arrow is one of its own."""
-    if path.endswith(".def"):
+@check("2: a file stands in a room, and src/meson.build has the rooms in their order")
+def check_rooms(tree):
+    for path in tree.ours:
+        if path.startswith(("src/", "include/")) and not room_of(path):
+            yield f"{path}: stands in no room"
+    text = "".join(tree.read_matching(r"src/meson\.build").values())
+    listed = re.findall(r"'(\w+)'", text.partition("foreach room : [")[2].partition("]")[0])
+    if listed != [room for room in ROOMS if room in listed] or \
+            set(listed) != {room_of(path) for path in tree.c_files} - {None}:
+        yield f"src/meson.build: has the rooms {' '.join(listed)}"
+
+
+@check("2: a room includes only those above it, and of these only what is in include/")
+def check_direction(tree):
+    order = list(ROOMS)
+    for room, other, path, found in room_edges(tree):
+        if order.index(other) > order.index(room):
+            yield f"{path}: includes {found}, whose room is below"
+        elif other not in (room, "base") and found.startswith("src/"):
+            yield f"{path}: includes {found}, which is the room's own"
+
+
+def modules_of(tree):
+    """The module of each file, named by its header. One is a header with all sources that implement
+    what it declares, and with the folder of an arrow that does; headers that one source implements
+    are one module."""
+    parents = {path: path for path in tree.ours}
+
+    def find(path):
+        while parents[path] != path:
+            path = parents[path]
         return path
-    stem = os.path.splitext(path)[0]
-    for start in ("include/", "src/"):
-        if stem.startswith(start) and not path.startswith("src/base/"):
-            return stem[len(start):]
-    return stem
 
+    def join(path, other):
+        first, second = sorted((find(path), find(other)),
+                               key=lambda p: (not p.startswith("include/"), p.endswith(".c"), p))
+        parents[second] = first
 
-@check("2: no cycle of includes, a noun's header and body counted as one")
-def check_cycles(tree):
-    edges = {}
+    homes = {d.name: path for path, source in tree.ours.items() if path.endswith(".h")
+             for d in source.declarations}
     for path, source in tree.ours.items():
-        found = {tree.resolve(path, name) for name in source.includes} - {None}
-        edges.setdefault(module_of(path), set()).update(map(module_of, found))
+        folder = os.path.dirname(path)
+        arrow = f"{folder}/{os.path.basename(folder)}.c"
+        if arrow in tree.ours:
+            join(path, arrow)
+        for function in source.functions:
+            if not function.is_static and function.name in homes:
+                join(path, homes[function.name])
+    return {path: find(path) for path in tree.ours}
+
+
+@check("2: no cycle of includes, between modules or between files")
+def check_cycles(tree):
+    modules = modules_of(tree)
+    for name_of in (modules.get, lambda path: path):
+        edges = {}
+        for path, source in tree.ours.items():
+            found = {tree.resolve(path, name) for name in source.includes} & set(tree.ours)
+            edges.setdefault(name_of(path), set()).update(map(name_of, found))
+        yield from find_cycles(edges)
+
+
+def find_cycles(edges):
+    """For each node that leads back to itself one way that does."""
     for start in sorted(edges):
         seen, way = set(), [(start, [start])]
         while way:
-            node, trail = way.pop()
+            node, trail = way.pop(0)
             for after in sorted(edges.get(node, ()) - {node}):
                 if after == start:
                     yield " -> ".join(trail + [start])
@@ -154,6 +217,16 @@ def check_cycles(tree):
                 if after not in seen:
                     seen.add(after)
                     way.append((after, trail + [after]))
+
+
+def print_rooms(tree):
+    width = max(map(len, ROOMS))
+    for room, what in ROOMS.items():
+        sizes = [len(s.lines) - 1 for p, s in tree.ours.items() if room_of(p) == room]
+        others = {other for mine, other, *_ in room_edges(tree) if mine == room} - {room}
+        print(f"{room:{width}}  {len(sizes):3} files {sum(sizes):6} lines  {what}")
+        if others:
+            print(f"{'':{width}}  includes {' '.join(r for r in ROOMS if r in others)}")
 
 
 # Fences
@@ -362,18 +435,18 @@ def check_knowledge(tree):
 
 @check("8: each rule has one name, one page and one function")
 def check_rules(tree):
-    defined = [f.name for p, s in tree.c_files.items() if re.match(r"src/(\w+/)?rule[_/]", p)
+    defined = [f.name for p, s in tree.c_files.items() if room_of(p) == "rule"
                for f in s.functions]
     if not tree.rows("rules"):
-        yield "include/rules.def: no rule"
+        yield "rules.def: no rule"
     for id_, function, name in tree.rows("rules"):
         spelled = name.replace("-", "_")
         if id_ != spelled.upper() or function not in ("", spelled):
-            yield f"include/rules.def: {id_} {function} is not {name}"
+            yield f"rules.def: {id_} {function} is not {name}"
         if f"docs/rules/{name}.md" not in tree.paths:
             yield f"docs/rules/{name}.md: missing"
         if defined.count(f"check_{spelled}") != 1:
-            yield f"src/rule_*.c: not one check_{spelled}()"
+            yield f"src/rule/: not one check_{spelled}()"
     for path in tree.read_matching(r"docs/rules/.*"):
         if os.path.basename(path) not in [f"{n}.md" for n in tree.names("rules")]:
             yield f"{path}: a page of no rule"
@@ -566,4 +639,6 @@ def find_faults(function, files):
 if __name__ == "__main__":
     if sys.argv[1:] == ["--self-test"]:
         sys.exit(run_self_test())
+    if sys.argv[1:2] == ["--rooms"]:
+        sys.exit(print_rooms(Tree(sys.argv[2])))
     sys.exit(run_checks(Tree(*sys.argv[1:])))
