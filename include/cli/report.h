@@ -2,7 +2,7 @@
 #ifndef UNMASK_REPORT_H
 #define UNMASK_REPORT_H
 
-#include "output/format.h"
+#include "base/arena.h"
 
 struct report {
 	str text;   /* for standard output */
@@ -17,13 +17,17 @@ struct report {
 	} files;    /* to be written */
 };
 
-struct inputs;
-struct needs;
+/* The lines of each text behind the program's name, as standard error has them. Owned by the
+   arena. */
+str report_lines(struct arena *arena, const str *lines, size_t count);
+
+/* The report of a run that came to nothing, and why. Owned by the arena. */
+struct report report_trouble(struct arena *arena, const str *lines, size_t count);
+
+/* The same, for what is wrong with a file. */
+struct report report_failure(struct arena *arena, str path, str error);
+
 struct options;
-struct page;
-struct program;
-struct registry;
-struct registry_draft;
 struct repair;
 struct result;
 
@@ -31,28 +35,9 @@ struct result;
 struct report report_from_findings(struct arena *arena, const struct result *result,
                                    const struct options *options);
 
-/* Tests that need a resource in the format of a list, with what its reader must know beside
-   it. */
-struct report report_from_needs(struct arena *arena, const struct needs *needs,
-                                enum list_format format);
-
-/* Writes the draft into the registry (NULL: into a new one), or shows what would be written, as the
-   options ask. What is wrong is left as it is. */
-struct report report_from_draft(struct arena *arena, const struct registry *registry,
-                                const struct registry_draft *draft,
-                                const struct options *options);
-
 /* Writes the files of the repair, each as a whole or not at all, or shows the patch, as the options
    ask. Without a patch the text is empty, and the status 2 if a file was not written. */
 struct report report_from_repair(struct arena *arena, const struct repair *repair,
                                  const struct options *options);
-
-/* The page as the options want it: printed, compared with a file, or written into one. */
-struct report report_from_page(struct arena *arena, const struct page *page,
-                               const struct options *options);
-
-/* All that the command asks to know of a program. Owned by the arena. */
-struct report report_from_program(struct arena *arena, const struct program *program,
-                                  const struct inputs *inputs, const struct options *options);
 
 #endif

@@ -22,6 +22,9 @@ enum list_format {
 /* "full", "concise", …; lives as long as the program. */
 str format_name(enum format format);
 
+/* True for FORMAT_JSON and FORMAT_JSONL. */
+bool format_is_json(enum format format);
+
 /* True if the commands that list have the format too, not only `check`. */
 bool format_is_list(enum format format);
 

@@ -35,7 +35,7 @@ static str write_text(struct arena *arena, const struct result *result,
 	if (!options->only_statistics)
 		return writers[result->format](arena, result);
 	struct statistics statistics = statistics_from_findings(arena, result->findings);
-	if (result->format == FORMAT_JSON || result->format == FORMAT_JSONL)
+	if (format_is_json(result->format))
 		return json_from_statistics(arena, &statistics, result->format);
 	return text_from_statistics(arena, &statistics, result);
 }

@@ -18,3 +18,8 @@ bool format_is_list(enum format format)
 {
 	return rows[format].is_list;
 }
+
+bool format_is_json(enum format format)
+{
+	return format == FORMAT_JSON || format == FORMAT_JSONL;
+}

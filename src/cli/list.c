@@ -1,6 +1,7 @@
 #include "base/buffer.h"
-#include "cli/report.h"
+#include "commands.h"
 #include "contact/need.h"
+#include "contact/test_root.h"
 #include "output/json_writers.h"
 #include "output/text_writers.h"
 #include "text/display.h"
@@ -22,15 +23,29 @@ static str remark(struct arena *arena, const struct needs *needs)
 	return buffer_text(&out);
 }
 
-struct report report_from_needs(struct arena *arena, const struct needs *needs,
-                                enum list_format format)
+static struct report describe(struct arena *arena, const struct needs *needs,
+                              enum list_format format)
 {
 	if (needs->trouble.data)
-		return (struct report){.aside = str_format(arena, "unmask: %.*s\n",
-		                                           STR_ARG(needs->trouble)),
-		                       .status = 2};
+		return report_trouble(arena, &needs->trouble, 1);
 	if (format == LIST_JSON)
 		return (struct report){.text = json_from_needs(arena, needs, FORMAT_JSON)};
 	return (struct report){.text = text_from_needs(arena, needs, format),
 	                       .aside = format == LIST_REGRTEST ? remark(arena, needs) : S("")};
+}
+
+struct report run_list(struct arena *arena, const struct options *options,
+                       struct suite *suite)
+{
+	struct report report = {0};
+	if (!suite_load(arena, options, suite, &report))
+		return report;
+	struct reach reach = reach_from_program(arena, suite->program);
+	str root = test_root(arena, suite->program, test_root_usual(arena, suite->program));
+	struct needs needs =
+	    needs_from_reach(arena, suite->program, &reach, &options->needs, root);
+	report = describe(arena, &needs, options->list_format);
+	suite_doubt(arena, &reach, &report);
+	reach_free(&reach);
+	return suite_conclude(arena, suite, report);
 }

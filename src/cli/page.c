@@ -1,17 +1,7 @@
 #include "base/os.h"
-#include "cli/options.h"
-#include "cli/report.h"
+#include "commands.h"
 #include "output/page_writers.h"
-#include "registry/page_file.h"
 #include "text/difference.h"
-#include "text/display.h"
-
-static struct report fail(struct arena *arena, str path, str error)
-{
-	str aside = str_format(arena, "unmask: %.*s: %.*s\n", STR_ARG(display_text(arena, path)),
-	                       STR_ARG(error));
-	return (struct report){.aside = aside, .status = 2};
-}
 
 static enum page_format choose_format(const struct options *options)
 {
@@ -37,8 +27,9 @@ static bool fill_file(struct arena *arena, const struct options *options, str te
 	       page_splice(arena, *old, options->between, text, new, error);
 }
 
-struct report report_from_page(struct arena *arena, const struct page *page,
-                               const struct options *options)
+/* The page as the options want it: printed, compared with a file, or written into one. */
+static struct report describe(struct arena *arena, const struct page *page,
+                              const struct options *options)
 {
 	struct page_style style = {options->with_lines, options->between.size > 0,
 	                           options->link_base};
@@ -50,7 +41,7 @@ struct report report_from_page(struct arena *arena, const struct page *page,
 	if (!path.data)
 		return (struct report){.text = text};
 	if (!fill_file(arena, options, text, &old, &new, &error))
-		return fail(arena, path, error);
+		return report_failure(arena, path, error);
 	if (!options->writes_page) {
 		str difference = difference_of(arena, path, old, new);
 		return (struct report){.text = difference, .status = difference.size > 0};
@@ -58,6 +49,25 @@ struct report report_from_page(struct arena *arena, const struct page *page,
 	if (old.data && str_equal(old, new))
 		return (struct report){.text = S("")};
 	if (!os_write(arena, path, new, &error))
-		return fail(arena, path, error);
+		return report_failure(arena, path, error);
 	return (struct report){.text = S("")};
+}
+
+struct report run_page(struct arena *arena, const struct options *options,
+                       struct suite *suite)
+{
+	struct report report = {0};
+	if (!suite_load(arena, options, suite, &report))
+		return report;
+	const struct registry *registry = suite->registry;
+	struct reach reach = reach_from_program(arena, suite->program);
+	struct page *page = page_from_contacts(arena, suite->program, &reach, registry);
+	/* A page must not be replaced by one that is made from half a registry or half a suite. */
+	bool is_whole = !test_files_trouble(arena, &reach.test_files).data &&
+	                (!registry || !registry->errors.count);
+	if (!options->writes_page || is_whole)
+		report = describe(arena, page, options);
+	suite_doubt(arena, &reach, &report);
+	reach_free(&reach);
+	return suite_conclude(arena, suite, report);
 }
