@@ -121,9 +121,27 @@ def check_arrow_includes(tree):
             found = tree.resolve(path, name) or name
             if found.endswith(".c"):
                 yield f"{path}: includes {found}"
-            folder = os.path.dirname(found)
-            if "_to_" in os.path.basename(folder) and os.path.dirname(path) != folder:
+            if arrow_of(found) and arrow_of(path) != arrow_of(found):
                 yield f"{path}: includes {found}, which belongs to an arrow"
+
+
+def arrow_of(path):
+    """The folder of the arrow that the file is a part of, or None."""
+    match = re.match(r"(.*/\w+_to_\w+)/", path)
+    return match and match[1]
+
+
+# An arrow may have parts, which are ordered likewise.
+PARTS = {"src/contact/program_to_reach": ("value", "walk", "library", "entry")}
+
+
+def part_of(path):
+    """(arrow, which of its parts the file is in, from 0), or None."""
+    for arrow, parts in PARTS.items():
+        for number, part in enumerate(parts):
+            if path.startswith(f"{arrow}/{part}/"):
+                return arrow, number
+    return None
 
 
 def room_of(path):
@@ -163,10 +181,20 @@ def check_direction(tree):
             yield f"{path}: includes {found}, which is the room's own"
 
 
+@check("2: a part of an arrow includes only those before it")
+def check_parts(tree):
+    for path, source in tree.ours.items():
+        for name in source.includes:
+            found = tree.resolve(path, name)
+            mine, other = part_of(path), part_of(found or "")
+            if mine and other and mine[0] == other[0] and mine[1] < other[1]:
+                yield f"{path}: includes {found}, whose part is behind"
+
+
 def modules_of(tree):
     """The module of each file, named by its header. One is a header with all sources that implement
     what it declares, and with the folder of an arrow that does; headers that one source implements
-    are one module."""
+    are one module. Within a folder, and between the parts of one, files may need each other."""
     parents = {path: path for path in tree.ours}
 
     def find(path):
@@ -182,7 +210,7 @@ def modules_of(tree):
     homes = {d.name: path for path, source in tree.ours.items() if path.endswith(".h")
              for d in source.declarations}
     for path, source in tree.ours.items():
-        folder = os.path.dirname(path)
+        folder = arrow_of(path) or ""
         arrow = f"{folder}/{os.path.basename(folder)}.c"
         if arrow in tree.ours:
             join(path, arrow)

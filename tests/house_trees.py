@@ -95,6 +95,10 @@ BREACHES = {
         (add("include/text/word.h", '#include "output/json.h"\n'), "whose room is below"),
         ({**add("src/cli/main.c", '#include "rule/part.h"\n'), "src/rule/part.h": ""}, "the room's own"),
     ],
+    "check_parts": [
+        ({"src/contact/program_to_reach/value/value.c": '#include "contact/program_to_reach/walk/walk.h"\n',
+          "src/contact/program_to_reach/walk/walk.h": ""}, "whose part is behind"),
+    ],
     "check_cycles": [
         # of headers
         ({**add("include/text/word.h", '#include "text/line.h"\n'),
