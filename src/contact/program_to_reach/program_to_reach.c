@@ -1,6 +1,6 @@
 #include "base/crash.h"
 #include "base/os.h"
-#include "entry.h"
+#include "contact/program_to_reach/entry/entry.h"
 
 /* Three rounds: the bodies of all modules, in one thread, since they make what all share; the
    entries of each module, on all processors; and what none of them has reached. */

@@ -1,0 +1,46 @@
+/* entry: what runners call, shared by the files that find and run it. */
+#ifndef UNMASK_ENTRY_H
+#define UNMASK_ENTRY_H
+
+#include "contact/program_to_reach/walk/walk.h"
+
+/* fixture.c */
+const struct value *fixture_of(struct walk *walk, const struct value *name);
+void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
+void call_test(struct walk *walk, const struct module *module, const struct value *object,
+               const struct value *function);
+void note_guards(struct walk *walk);
+
+/* script.c */
+void launch(struct walk *walk, const struct callable_model *model,
+            const struct arguments *arguments, struct place place);
+void run_script(struct walk *walk, const struct module *module, const struct value *words);
+
+/* example.c */
+void walk_doctests(struct walk *walk, const struct module *module);
+
+/* entry.c */
+void start_module(struct walk *walk, struct module_value *value);
+bool is_test_case(const struct walk *walk, const struct value *value);
+bool is_plain_test_class(struct walk *walk, const struct value *value);
+void claim_classes(struct walk *walk, const struct module *module);
+void walk_module(struct walk *walk, const struct module *module);
+
+void collect_tests(struct walk *walk, const struct arguments *arguments);
+
+/* named.c */
+bool has_test_method(const struct walk *walk, const struct class_value *class);
+struct place find_defined_test(struct walk *walk, const struct module_value *value);
+struct test_files count_test_files(const struct walk *walks, size_t count);
+
+/* collect.c */
+struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
+
+/* importers.c */
+void name_importers(struct walk *walk);
+
+/* rest.c */
+void walk_rest(struct walk *walk, const struct module *module);
+void walk_script(struct walk *walk, const struct module *module);
+
+#endif

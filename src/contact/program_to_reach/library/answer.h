@@ -1,0 +1,36 @@
+/* answer: what the files that answer for the models ask of each other. */
+#ifndef UNMASK_LIBRARY_ANSWER_H
+#define UNMASK_LIBRARY_ANSWER_H
+
+#include "contact/program_to_reach/walk/walk.h"
+
+/* apply.c */
+void note_tolerance(struct walk *walk, const struct value *object);
+str text_of(struct walk *walk, const struct value *value);
+
+/* patch.c */
+void add_patch(struct walk *walk, const struct callable_model *model,
+               const struct arguments *arguments, struct place place);
+
+/* construct.c */
+const struct value *new_mock(struct walk *walk, str class, const struct arguments *arguments,
+                             struct place place);
+const struct value *carried_url(const struct value *value);
+void carry(struct walk *walk, struct object *object, const struct contact_model *model,
+           const struct arguments *arguments);
+
+/* worker.c */
+void note_worker(struct walk *walk, const struct class_model *model, const struct value *object,
+                 const struct arguments *arguments);
+
+/* derive.c */
+const struct value *derive(struct walk *walk, const struct callable_model *model,
+                           const struct value *self, const struct arguments *arguments,
+                           struct place place);
+
+/* sink.c */
+void install(struct walk *walk, str sink, const struct value *object);
+bool is_refused(struct walk *walk, const struct contact_model *model,
+                const struct arguments *arguments);
+
+#endif

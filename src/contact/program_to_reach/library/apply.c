@@ -1,0 +1,498 @@
+#include "answer.h"
+#include "contact/program_to_reach/walk/api.h"
+#include "contact/program_to_reach/walk/caught.h"
+#include "contact/program_to_reach/walk/with.h"
+
+/* What the models say of a call: guards, skips, tolerances, fakes, contacts, and its value. */
+
+/* The texts that an argument may be; "" where it is unknown. */
+str text_of(struct walk *walk, const struct value *value)
+{
+	return value && is_known_text(value) ? flat_text(walk, value) : S("");
+}
+
+static void pass_guard(struct walk *walk, str resource, enum guard_form form, struct place place)
+{
+	add_fact(walk, (struct fact){.kind = FACT_GUARD,
+	                             .form = form,
+	                             .subject = resource,
+	                             .place = place});
+}
+
+static str guarded_resource(struct walk *walk, const struct callable_model *model,
+                            const struct arguments *arguments)
+{
+	if (model->guard.resource.size)
+		return model->guard.resource;
+	return text_of(walk, argument_of(walk, arguments, model->guard.argument));
+}
+
+/* requires(name), where the name may be one of several: then which of them is passed is open, and
+   no guard can be claimed unless there is one alternative. */
+static void add_guard(struct walk *walk, const struct callable_model *model,
+                      const struct arguments *arguments, struct place place)
+{
+	str resource = guarded_resource(walk, model, arguments);
+	enum guard_form form = model->guard.is_mark ? GUARD_MARK
+	                       : model->wraps       ? GUARD_DECORATOR
+	                                            : GUARD_CALL;
+	if (resource.size)
+		pass_guard(walk, resource, form, place);
+}
+
+static void add_skip(struct walk *walk, const struct callable_model *model,
+                     const struct arguments *arguments, struct place place)
+{
+	const struct value *reason = argument_of(walk, arguments, model->skip.reason);
+	str said = text_of(walk, reason);
+	struct fact skip = {.kind = FACT_SKIP,
+	                    .form = model->skip.is_mark ? GUARD_MARK : GUARD_SKIP,
+	                    .subject = said.size ? said : S("skipped"),
+	                    .place = place};
+	if (model->skip.when == SKIP_ALWAYS) {
+		add_fact(walk, skip);
+		return;
+	}
+	const struct value *condition = argument_of(walk, arguments, model->skip.condition);
+	if (!condition || (model->skip.is_evaluated && condition->kind == VALUE_TEXT))
+		return;
+	bool skips_if = model->skip.when == SKIP_IF;
+	if (!is_known_text(condition))
+		condition = condition_of(walk, condition);
+	if (condition->kind == VALUE_CONDITION) {
+		if (condition->is_negated == skips_if)
+			pass_guard(walk, condition->text, GUARD_SKIP, condition->place);
+		return;
+	}
+	if (truth_of(condition) == (skips_if ? IS_TRUE : IS_FALSE))
+		add_fact(walk, skip);
+}
+
+static void add_tolerance(struct walk *walk, const struct callable_model *model,
+                          const struct arguments *arguments, struct place place)
+{
+	const struct value *host = argument_of(walk, arguments, model->tolerance.host);
+	add_fact(walk, (struct fact){.kind = FACT_TOLERANCE,
+	                             .place = place,
+	                             .subject = S(""),
+	                             .value = host});
+}
+
+/* A list of values, or of tuples of them, for the parameters that are named: kept as one fact,
+   since the values of a row belong together. */
+static void add_parameters(struct walk *walk, const struct callable_model *model,
+                           const struct arguments *arguments, struct place place)
+{
+	const struct value *names = argument_of(walk, arguments, model->parametrizes.names);
+	const struct value *values = argument_of(walk, arguments, model->parametrizes.values);
+	const struct value *indirect = argument_of(walk, arguments, model->parametrizes.indirect);
+	bool is_known =
+	    names && values && (is_known_text(names) || names->kind == VALUE_SEQUENCE);
+	if (!is_known)
+		return;
+	struct fact fact = {.kind = FACT_PARAMETERS, .place = place, .subject = S("")};
+	const struct value **parts = make_many(walk->arena, const struct value *, 3);
+	parts[0] = names;
+	parts[1] = elements_of(walk, values);
+	parts[2] = indirect ? indirect : &false_value;
+	fact.value = new_sequence(walk, parts, 3, true);
+	add_fact(walk, fact);
+}
+
+static void add_effects(struct walk *walk, const struct callable_model *model,
+                        const struct arguments *arguments, struct place place)
+{
+	if (model->guard.is_given)
+		add_guard(walk, model, arguments, place);
+	if (model->skip.when)
+		add_skip(walk, model, arguments, place);
+	if (model->patch.is_given)
+		add_patch(walk, model, arguments, place);
+	if (model->tolerance.is_given)
+		add_tolerance(walk, model, arguments, place);
+	if (model->parametrizes.is_given)
+		add_parameters(walk, model, arguments, place);
+	for (size_t i = 0; model->uses_fixtures && i < arguments->count; i++)
+		add_fact(walk, (struct fact){.kind = FACT_FIXTURE,
+		                             .subject = text_of(walk, arguments->items[i]),
+		                             .place = place});
+}
+
+/* What a call of a decorator or context manager makes: its effects, not yet in force. */
+const struct value *effect_of(struct walk *walk, const struct callable_model *model,
+                              const struct arguments *arguments, struct place place)
+{
+	struct state saved = walk->state;
+	walk->state.facts = NULL;
+	add_effects(walk, model, arguments, place);
+	struct value *effect = new_value(walk, VALUE_EFFECT);
+	effect->facts = walk->state.facts;
+	effect->model = model;
+	effect->place = place;
+	walk->state = saved;
+	return effect;
+}
+
+static const struct value *apply_condition(struct walk *walk, const struct callable_model *model,
+                                           const struct arguments *arguments, struct place place)
+{
+	struct value *condition = new_value(walk, VALUE_CONDITION);
+	condition->place = place;
+	condition->text = model->condition.resource;
+	if (!condition->text.size)
+		condition->text =
+		    text_of(walk, argument_of(walk, arguments, model->condition.argument));
+	return condition->text.size ? condition : &unknown_value;
+}
+
+static void add_passed(struct walk *walk, struct arguments *passed, const struct value *values,
+                       bool one_by_one)
+{
+	const struct value *elements = elements_of(walk, values);
+	if (one_by_one) {
+		*push(walk->arena, passed) = join_elements(walk, elements);
+		return;
+	}
+	for (size_t i = 0; i < elements->count; i++)
+		*push(walk->arena, passed) = elements->items[i];
+	passed->is_open |= elements->is_open;
+}
+
+/* A context manager with which these exceptions end. */
+static const struct value *new_suppressor(struct walk *walk, const struct value *exceptions,
+                                          struct place place)
+{
+	struct value *effect = new_value(walk, VALUE_EFFECT);
+	effect->self = exceptions;
+	effect->place = place;
+	if (!is_outage(walk, exceptions))
+		return effect;
+	struct fact *caught = make(walk->arena, struct fact);
+	*caught = (struct fact){.kind = FACT_CAUGHT, .place = place, .count = 1};
+	effect->facts = caught;
+	return effect;
+}
+
+/* A call that is expected to raise: what follows runs where it did. */
+static const struct value *call_expecting(struct walk *walk, const struct value *callable,
+                                          const struct arguments *passed,
+                                          const struct value *expected, struct place place)
+{
+	struct state before = walk->state;
+	struct fact caught = {.kind = FACT_CAUGHT, .place = place};
+	bool is_caught = is_outage(walk, expected);
+	struct catcher catcher;
+	if (is_caught)
+		add_fact(walk, caught);
+	open_catcher(walk, &catcher);
+	const struct value *result = call(walk, callable, passed, place);
+	close_catcher(walk, &catcher);
+	absorb(walk, &catcher, catches_skip(walk, expected), true, before);
+	if (is_caught)
+		drop_scoped(walk, &caught);
+	return result;
+}
+
+/* A call in a thread of its own: a guard or skip that it meets ends that thread alone. */
+static const struct value *call_apart(struct walk *walk, const struct value *callable,
+                                      const struct arguments *passed, struct place place)
+{
+	struct state before = walk->state;
+	struct catcher *outer = walk->catcher;
+	walk->catcher = NULL;
+	const struct value *result = call(walk, callable, passed, place);
+	walk->catcher = outer;
+	walk->state = join_states(walk, before, walk->state);
+	return result;
+}
+
+static const struct value *call_invoked(struct walk *walk, const struct callable_model *model,
+                                        const struct value *callable,
+                                        const struct arguments *passed,
+                                        const struct value *expected, struct place place)
+{
+	if (expected)
+		return call_expecting(walk, callable, passed, expected, place);
+	if (model->invokes.is_apart)
+		return call_apart(walk, callable, passed, place);
+	return call(walk, callable, passed, place);
+}
+
+/* Calls the callable that the call was given, with what it was given for it. */
+static const struct value *apply_invocation(struct walk *walk, const struct callable_model *model,
+                                            const struct arguments *arguments, struct place place)
+{
+	const struct value *callable = argument_of(walk, arguments, model->invokes.callable);
+	const struct value *values = argument_of(walk, arguments, model->invokes.arguments);
+	const struct value *keywords = argument_of(walk, arguments, model->invokes.keywords);
+	int32_t at = model->invokes.callable.index;
+	struct arguments passed = {.is_open = arguments->is_open};
+	const struct value *expected = argument_of(walk, arguments, model->invokes.expects);
+	if (!callable && expected)
+		return new_suppressor(walk, expected, place);
+	if (!callable || callable->kind == VALUE_NONE || callable->kind == VALUE_UNKNOWN)
+		return &unknown_value;
+	bool takes_rest = model->invokes.takes_rest || model->invokes.takes_elements;
+	for (size_t i = (size_t)(at + 1); takes_rest && i < arguments->count; i++)
+		if (model->invokes.takes_elements)
+			add_passed(walk, &passed, arguments->items[i], true);
+		else
+			*push(walk->arena, &passed) = arguments->items[i];
+	for (size_t i = 0; model->invokes.takes_rest && i < arguments->keywords.count; i++)
+		if (arguments->keywords.items[i].value != callable)
+			*push(walk->arena, &passed.keywords) = arguments->keywords.items[i];
+	if (values)
+		add_passed(walk, &passed, values, false);
+	for (size_t i = 0; keywords && keywords->kind == VALUE_DICT && i < keywords->count; i++)
+		if (is_known_text(keywords->keys[i]))
+			*push(walk->arena, &passed.keywords) = (struct keyword){
+			    pool_name(walk->program->pool, flat_text(walk, keywords->keys[i])),
+			    keywords->items[i]};
+	if (model->invokes.is_deferred && !walk->is_import && !walk->state.is_dead) {
+		*push(walk->arena, &walk->deferred) =
+		    (struct deferred_call){callable, passed, place};
+		return &none_value;
+	}
+	const struct value *result =
+	    call_invoked(walk, model, callable, &passed, expected, place);
+	return model->invokes.gives_result ? result : &unknown_value;
+}
+
+static const struct value *apply_environment(struct walk *walk, const struct callable_model *model,
+                                             const struct arguments *arguments,
+                                             struct place place)
+{
+	const struct value *fallback = argument_of(walk, arguments, model->environment.fallback);
+	if (fallback && fallback->kind != VALUE_TEXT)
+		return fallback;
+	struct value *text = new_value(walk, VALUE_TEXT);
+	*text = fallback ? *fallback : *new_hole(walk);
+	text->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
+	text->place = place;
+	return text;
+}
+
+/* ---- reading what a sink gave ---- */
+
+/* Under this name an object keeps where the tolerance began under which it was connected last: no
+   Python name has a star. */
+static const struct name *tolerance_name(struct walk *walk)
+{
+	return pool_name(walk->program->pool, S("*tolerance"));
+}
+
+void note_tolerance(struct walk *walk, const struct value *object)
+{
+	const struct fact *tolerance = find_fact(walk->state.facts, FACT_TOLERANCE, S(""));
+	if (object->kind != VALUE_OBJECT || walk->is_import)
+		return;
+	struct value *noted = new_value(walk, VALUE_EFFECT);
+	noted->place = tolerance ? tolerance->place : (struct place){0};
+	bind_heap(walk, object->object, tolerance_name(walk), noted);
+}
+
+/* Where that tolerance began; file NULL: there was none. */
+static struct place tolerance_of(struct walk *walk, const struct object *object)
+{
+	const struct value *noted =
+	    find_binding(walk->state.heap, object, tolerance_name(walk));
+	for (size_t i = 0; noted && i < alternatives(noted); i++)
+		if (alternative(noted, i)->place.file)
+			return alternative(noted, i)->place;
+	return (struct place){0};
+}
+
+/* What a sink returns, when no model says what that is: something to read from. */
+static const struct value *new_response(struct walk *walk, str sink, struct place place)
+{
+	struct value *value = new_value(walk, VALUE_OBJECT);
+	value->object = make(walk->arena, struct object);
+	value->object->home = walk->arena;
+	value->object->library = sink;
+	value->object->made = place;
+	note_tolerance(walk, value);
+	return value;
+}
+
+static bool is_reader(const struct walk *walk, str name)
+{
+	const struct names *readers = &walk->program->models->readers;
+	for (size_t i = 0; i < readers->count; i++)
+		if (str_equal(readers->items[i], name))
+			return true;
+	return false;
+}
+
+/* Takes note of a method that waits for the network where an outage is no longer tolerated. */
+void note_late(struct walk *walk, const struct value *library, struct place place)
+{
+	const struct value *self = library->self;
+	size_t dot = str_find_last_char(library->text, '.');
+	if (!self || self->kind != VALUE_OBJECT || dot == STR_NONE || !walk->is_entry)
+		return;
+	struct place tolerance = tolerance_of(walk, self->object);
+	if (!tolerance.file ||
+	    !is_reader(walk, str_slice(library->text, dot + 1, library->text.size)) ||
+	    find_fact(walk->state.facts, FACT_TOLERANCE, S("")) ||
+	    is_skipped(walk->state))
+		return;
+	struct late *late = push(walk->keep, &walk->lates);
+	*late = (struct late){.use = place,
+	                      .method = str_copy(walk->keep, library->text),
+	                      .tolerance = tolerance};
+	*push(walk->keep, &late->tests) = str_copy(walk->keep, walk->test.id);
+}
+
+/* decorator(function): it is applied by hand. */
+static bool is_definition_alone(const struct arguments *arguments)
+{
+	return arguments->count == 1 && !arguments->keywords.count &&
+	       (arguments->items[0]->kind == VALUE_FUNCTION ||
+	        arguments->items[0]->kind == VALUE_CLASS);
+}
+
+static const struct value *value_of_call(struct walk *walk, const struct callable_model *model,
+                                         const struct value *self,
+                                         const struct arguments *arguments, struct place place)
+{
+	const struct value *invoked = NULL;
+	if (model->invokes.is_given)
+		invoked = apply_invocation(walk, model, arguments, place);
+	if (model->environment.is_given)
+		return apply_environment(walk, model, arguments, place);
+	if (model->derives.how)
+		return derive(walk, model, self, arguments, place);
+	/* wraps(f) is a decorator still, staticmethod(f) is f. */
+	bool is_descriptor = model->decorates == DECORATES_STATIC ||
+	                     model->decorates == DECORATES_CLASS ||
+	                     model->decorates == DECORATES_PROPERTY ||
+	                     model->decorates == DECORATES_CONTEXT_MANAGER;
+	if (is_descriptor && arguments->count)
+		return as_descriptor(walk, arguments->items[0], model);
+	if (model->decorates == DECORATES_TRANSPARENT && is_definition_alone(arguments))
+		return arguments->items[0];
+	if (model->invokes.is_given)
+		return invoked;
+	if (!model->returns.size)
+		return &unknown_value;
+	const struct class_model *class = models_class(walk->program->models, model->returns);
+	struct value *value = new_value(walk, VALUE_OBJECT);
+	value->object = make(walk->arena, struct object);
+	value->object->home = walk->arena;
+	value->object->library = model->returns;
+	value->object->model = class;
+	value->object->made = place;
+	add_handlers(walk, value, model->name, arguments);
+	return value;
+}
+
+/* patcher.start(): what it puts there is noted as its own. */
+static const struct value *start(struct walk *walk, const struct value *patcher,
+                                 struct place place)
+{
+	const struct fact *before = walk->state.facts;
+	size_t known = before ? before->count : 0;
+	const struct value *value = enter_for(walk, patcher, patcher, place);
+	for (const struct fact *fact = walk->state.facts; fact && fact->count > known;
+	     fact = fact->next)
+		((struct fact *)(uintptr_t)fact)->is_started = true;
+	return value;
+}
+
+/* The exceptions among the arguments; without any, all. */
+static const struct value *suppressed_by(struct walk *walk, const struct callable_model *model,
+                                         const struct arguments *arguments)
+{
+	if (model->suppresses == SUPPRESSES_ARGUMENTS)
+		return new_sequence(walk, arguments->items, arguments->count, true);
+	const struct names *all = &walk->program->models->catch_alls;
+	return all->count ? new_library(walk, all->items[0]) : &unknown_value;
+}
+
+const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
+                                const struct value *self, const struct arguments *arguments,
+                                struct place place)
+{
+	if (model->suppresses)
+		return new_suppressor(walk, suppressed_by(walk, model, arguments), place);
+	if (model->wraps && is_definition_alone(arguments))
+		return with_effects(walk, arguments->items[0],
+		                    effect_of(walk, model, &(struct arguments){0}, place)->facts);
+	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)
+		return effect_of(walk, model, arguments, place);
+	if (model->condition.is_given)
+		return apply_condition(walk, model, arguments, place);
+	if (model->through.size && self)
+		call_method(walk, self, pool_name(walk->program->pool, model->through),
+		            &(struct arguments){0}, place);
+	if (model->guard.is_given || model->skip.when == SKIP_ALWAYS)
+		may_skip(walk, guarded_resource(walk, model, arguments));
+	add_effects(walk, model, arguments, place);
+	if (model->raises) {
+		note_raised(walk);
+		walk->state.is_dead = true;
+		return &unknown_value;
+	}
+	if (model->enters.is_given) {
+		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
+		if (manager)
+			return enter_for(walk, manager, self, place);
+		return self ? start(walk, self, place) : &unknown_value;
+	}
+	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
+		carry(walk, self->object, &model->carries, arguments);
+	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)
+		install(walk, model->installs.sinks.items[i],
+		        argument_of(walk, arguments, model->installs.object));
+	if (model->stops_all)
+		drop_started(walk);
+	if (model->leaves && self)
+		leave_all(walk, self, place);
+	if (model->forgets && self)
+		forget_entered(walk, self);
+	if (model->collects)
+		walk->runner->collect(walk, arguments);
+	if (model->launches.is_given)
+		walk->runner->launch(walk, model, arguments, place);
+	if (model->contact.is_given)
+		make_contact(walk, &model->contact, name, model->guard.resource, self, arguments,
+		             place);
+	if (model->contact.is_given && self)
+		note_tolerance(walk, self);
+	const struct value *value = value_of_call(walk, model, self, arguments, place);
+	if (model->contact.is_given && value->kind == VALUE_UNKNOWN)
+		value = new_response(walk, name, place);
+	return value;
+}
+
+/* A method on something of unknown type, known by its name alone. Text and containers are known by
+   their kind. */
+const struct value *call_unknown_method(struct walk *walk, const struct value *method,
+                                        const struct arguments *arguments, struct place place)
+{
+	static const struct {
+		enum value_kind kind;
+		str class;
+	} builtins[] = {
+	    {VALUE_TEXT, {"str", 3}}, {VALUE_SEQUENCE, {"list", 4}}, {VALUE_DICT, {"dict", 4}}};
+	const struct models *models = walk->program->models;
+	const struct callable_model *model = NULL;
+	for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+		if (method->self->kind == builtins[i].kind)
+			model = models_method(models_class(models, builtins[i].class),
+			                      method->text);
+	bool is_manager =
+	    method->self->kind == VALUE_EFFECT || method->self->kind == VALUE_MANAGER;
+	if (is_manager && method->self->model)
+		model = models_method(models_class(models, method->self->model->returns),
+		                      method->text);
+	bool is_unknown = method->self->kind == VALUE_UNKNOWN ||
+	                  method->self->kind == VALUE_METHOD ||
+	                  method->self->kind == VALUE_LIBRARY || method->self->kind == VALUE_OBJECT;
+	if (!model && is_unknown)
+		model = table_get(&models->any_methods, method->text);
+	if (model)
+		return apply_model(walk, model, method->text, method->self, arguments, place);
+	note_unknown_call(walk, method, arguments);
+	return &unknown_value;
+}

@@ -1,0 +1,453 @@
+#include "answer.h"
+#include "contact/program_to_reach/walk/api.h"
+#include "derive.h"
+
+/* Values that follow from the arguments of a call. */
+
+static const struct value *map_text(struct walk *walk, const struct value *value,
+                                    const struct value *(*map)(struct walk *walk,
+                                                               const struct value *text,
+                                                               const struct value *argument),
+                                    const struct value *argument)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(value); i++) {
+		const struct value *one = alternative(value, i);
+		joined = join_values(walk, joined,
+		                     one->kind == VALUE_TEXT ? map(walk, one, argument)
+		                                             : &unknown_value);
+	}
+	return joined;
+}
+
+/* The same text with its ASCII letters between `first` and `last` in the other case. */
+static const struct value *in_case(struct walk *walk, const struct value *text, char first,
+                                   char last)
+{
+	struct value *copy = new_value(walk, VALUE_TEXT);
+	*copy = *text;
+	copy->pieces = make_many(walk->arena, struct piece, text->count);
+	for (size_t i = 0; i < text->count; i++) {
+		copy->pieces[i] = text->pieces[i];
+		str turned = str_copy(walk->arena, text->pieces[i].text);
+		char *bytes = (char *)(uintptr_t)turned.data;
+		for (size_t j = 0; j < turned.size; j++)
+			if (bytes[j] >= first && bytes[j] <= last)
+				bytes[j] = (char)(bytes[j] ^ ('a' ^ 'A'));
+		copy->pieces[i].text = turned;
+	}
+	return copy;
+}
+
+static const struct value *lower(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	(void)argument;
+	return in_case(walk, text, 'A', 'Z');
+}
+
+static const struct value *upper(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	(void)argument;
+	return in_case(walk, text, 'a', 'z');
+}
+
+static const struct value *strip(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	str flat = flat_text(walk, text), trimmed = str_trim(flat);
+	if (argument || !trimmed.size)
+		return text;
+	size_t from = (size_t)(trimmed.data - flat.data);
+	return slice_text(walk, text, from, from + trimmed.size);
+}
+
+/* The parts between separators, while the separator is known; without one, the words. */
+static const struct value *split(struct walk *walk, const struct value *text,
+                                 const struct value *argument)
+{
+	struct value *parts = new_value(walk, VALUE_SEQUENCE);
+	parts->items = make_many(walk->arena, const struct value *, MAX_UNROLL);
+	parts->is_open = true;
+	str flat = flat_text(walk, text);
+	str separator = argument && is_known_text(argument) ? flat_text(walk, argument) : S(" ");
+	if (!separator.size || !is_known_text(text))
+		return parts;
+	size_t at = 0;
+	while (parts->count < MAX_UNROLL && at <= flat.size) {
+		size_t next = str_find(str_slice(flat, at, flat.size), separator);
+		size_t end = next == STR_NONE || at == flat.size ? flat.size : at + next;
+		if (argument || end > at)
+			parts->items[parts->count++] = slice_text(walk, text, at, end);
+		at = end + separator.size;
+		if (end == flat.size)
+			break;
+	}
+	parts->is_open = parts->count == MAX_UNROLL;
+	return parts;
+}
+
+static const struct value *partition(struct walk *walk, const struct value *text,
+                                     const struct value *argument)
+{
+	if (!argument || !is_known_text(argument))
+		return &unknown_value;
+	str flat = flat_text(walk, text), separator = flat_text(walk, argument);
+	size_t at = str_find(flat, separator);
+	size_t end = at == STR_NONE ? flat.size : at;
+	const struct value **items = make_many(walk->arena, const struct value *, 3);
+	items[0] = slice_text(walk, text, 0, end);
+	items[1] = slice_text(walk, text, end, end + separator.size);
+	items[2] = slice_text(walk, text, end + separator.size, flat.size);
+	return new_sequence(walk, items, 3, true);
+}
+
+/* Replacing leaves the text as it is, unless what is replaced stands in it: then each of them
+   becomes the new text, or a hole. `pair` holds the old and the new one. */
+static const struct value *replace(struct walk *walk, const struct value *text,
+                                   const struct value *pair)
+{
+	const struct value *old = pair->count ? pair->items[0] : &unknown_value;
+	const struct value *new = pair->count > 1 ? pair->items[1] : new_hole(walk);
+	if (!is_known_text(old) || !flat_text(walk, old).size)
+		return new_hole(walk);
+	str flat = flat_text(walk, text), part = flat_text(walk, old);
+	const struct value *result = NULL;
+	size_t at = 0;
+	for (size_t found; (found = str_find(str_slice(flat, at, flat.size), part)) != STR_NONE;
+	     at += found + part.size) {
+		const struct value *head = slice_text(walk, text, at, at + found);
+		result = result ? concatenate(walk, result, head) : head;
+		result = concatenate(walk, result, new);
+	}
+	const struct value *tail = slice_text(walk, text, at, flat.size);
+	return result ? concatenate(walk, result, tail) : text;
+}
+
+/* ---- URLs ---- */
+
+static const struct value *url_of(struct walk *walk, const struct value *text,
+                                  const struct value *argument)
+{
+	struct value *url = new_value(walk, VALUE_URL);
+	url->text = argument ? argument->text : S("");
+	url->items = make_many(walk->arena, const struct value *, 1);
+	url->items[0] = text;
+	url->count = 1;
+	return url;
+}
+
+/* An attribute of a parsed URL; NULL if it is no part of one. */
+const struct value *url_part(struct walk *walk, const struct value *url, str name)
+{
+	const struct value *text = url->items[0];
+	struct authority authority;
+	str flat = flat_text(walk, text);
+	const str *part = table_get(&walk->program->models->url_attributes, name);
+	if (part && authority_from_text(flat, false, &authority)) {
+		size_t host = authority.host_at;
+		size_t end = authority.rest.size ? (size_t)(authority.rest.data - flat.data)
+		                                 : flat.size;
+		if (str_equal(*part, S("authority")))
+			return slice_text(walk, text, host, end);
+		if (str_equal(*part, S("host")))
+			return slice_text(walk, text, host, host + authority.host.size);
+		if (str_equal(*part, S("scheme")))
+			return slice_text(walk, text, 0, authority.scheme.size);
+		if (str_equal(*part, S("path")))
+			return slice_text(walk, text, end, flat.size);
+		if (authority.port.size)
+			return new_number(walk, str_to_number(authority.port));
+	}
+	return NULL;
+}
+
+/* (scheme, authority, path, …), as parsing a URL gives them. */
+const struct value *url_elements(struct walk *walk, const struct value *url)
+{
+	const struct table *names = &walk->program->models->url_attributes;
+	static const str parts[] = {{"scheme", 6}, {"authority", 9}, {"path", 4}};
+	const struct value **items = make_many(walk->arena, const struct value *, 6);
+	for (size_t i = 0; i < 6; i++)
+		items[i] = new_hole(walk);
+	for (size_t i = 0; i < 3; i++)
+		for (size_t j = 0; j < names->count; j++) {
+			const str *part = names->items[j].value;
+			const struct value *value =
+			    str_equal(*part, parts[i]) ? url_part(walk, url, names->items[j].key)
+			                               : NULL;
+			items[i] = value ? value : items[i];
+		}
+	return new_sequence(walk, items, 6, true);
+}
+
+/* The text of a parsed URL, of the parts of one, or of an object that carries one. */
+static const struct value *url_text(struct walk *walk, const struct value *from)
+{
+	if (from->kind == VALUE_URL)
+		return from->items[0];
+	if (carried_url(from) != from)
+		return carried_url(from);
+	if (from->kind != VALUE_SEQUENCE || from->count < 3)
+		return &unknown_value;
+	const struct value *text = from->items[0];
+	text = concatenate(walk, text, new_text(walk, S("://"), (struct place){0}));
+	text = concatenate(walk, text, from->items[1]);
+	const struct value *path = from->items[2];
+	bool has_slash = is_known_text(path) && str_starts(flat_text(walk, path), S("/"));
+	if (!has_slash)
+		text = concatenate(walk, text, new_text(walk, S("/"), (struct place){0}));
+	return concatenate(walk, text, path);
+}
+
+/* What stands before the path: "http://host:port". */
+static size_t authority_end(str flat)
+{
+	struct authority authority;
+	if (!authority_from_text(flat, false, &authority))
+		return 0;
+	return authority.rest.size ? (size_t)(authority.rest.data - flat.data) : flat.size;
+}
+
+static const struct value *join_url(struct walk *walk, const struct value *base,
+                                    const struct value *url)
+{
+	if (base->kind != VALUE_TEXT)
+		return &unknown_value;
+	struct authority authority;
+	if (url->kind == VALUE_TEXT) {
+		str flat = flat_text(walk, url);
+		if (authority_from_text(flat, false, &authority) && authority.scheme.size)
+			return url;
+		if (str_starts(flat, S("//")))
+			return concatenate(walk, new_text(walk, S("http:"), (struct place){0}),
+			                   url);
+	}
+	const struct value *head =
+	    slice_text(walk, base, 0, authority_end(flat_text(walk, base)));
+	const struct value *slash = new_text(walk, S("/"), (struct place){0});
+	return concatenate(walk, concatenate(walk, head, slash), new_hole(walk));
+}
+
+/* Which scheme it has does not change which host it has. */
+static const struct value *url_with_authority(struct walk *walk, const struct value *authority,
+                                              const struct value *class_name)
+{
+	const struct value *head = new_text(walk, S("http://"), (struct place){0});
+	return url_of(walk, concatenate(walk, head, authority), class_name);
+}
+
+/* Replacing the authority changes the host; replacing any other part leaves it. */
+static const struct value *replace_url(const struct derivation_call *call)
+{
+	const struct value *url = call->self;
+	if (!url || url->kind != VALUE_URL)
+		return &unknown_value;
+	struct walk *walk = call->walk;
+	for (size_t i = 0; i < call->arguments->keywords.count; i++) {
+		const struct keyword *keyword = &call->arguments->keywords.items[i];
+		const str *part =
+		    table_get(&walk->program->models->url_attributes, keyword->name->text);
+		if (!part || !str_equal(*part, S("authority")))
+			continue;
+		struct value class_name = {.kind = VALUE_LIBRARY, .text = url->text};
+		return map_text(walk, keyword->value, url_with_authority, &class_name);
+	}
+	return url;
+}
+
+/* ---- addresses ---- */
+
+/* getaddrinfo answers with addresses of the host, so what connects to them connects to it. */
+static const struct value *address_info(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	const struct value **address = make_many(walk->arena, const struct value *, 2);
+	address[0] = call->arguments->count ? call->arguments->items[0] : &unknown_value;
+	address[1] = call->arguments->count > 1 ? call->arguments->items[1] : &unknown_value;
+	const struct value **entry = make_many(walk->arena, const struct value *, 5);
+	for (size_t i = 0; i < 4; i++)
+		entry[i] = &unknown_value;
+	entry[4] = new_sequence(walk, address, 2, true);
+	const struct value **list = make_many(walk->arena, const struct value *, 1);
+	list[0] = new_sequence(walk, entry, 5, true);
+	return new_sequence(walk, list, 1, false);
+}
+
+static const struct value *last_attribute(const struct derivation_call *call)
+{
+	if (call->arguments->count < 2)
+		return &unknown_value;
+	const struct value *names = call->arguments->items[1], *joined = NULL;
+	for (size_t i = 0; i < alternatives(names); i++) {
+		const struct value *name = alternative(names, i);
+		const struct value *one = &unknown_value;
+		if (is_known_text(name))
+			one = get_attribute(call->walk, call->arguments->items[0],
+			                    pool_name(call->walk->program->pool,
+			                              flat_text(call->walk, name)),
+			                    call->place);
+		joined = join_values(call->walk, joined, one);
+	}
+	return joined;
+}
+
+static const struct value *partial(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	if (!call->arguments->count)
+		return &unknown_value;
+	struct value *value = new_value(walk, VALUE_PARTIAL);
+	struct arguments *rest = make(walk->arena, struct arguments);
+	*rest = *call->arguments;
+	rest->items++;
+	rest->count--;
+	rest->capacity = rest->count;
+	value->callee = call->arguments->items[0];
+	value->arguments = rest;
+	return value;
+}
+
+/* An absolute path that nobody can know: it begins with a slash all the same. */
+static const struct value *folder(struct walk *walk)
+{
+	return concatenate(walk, new_text(walk, S("/"), (struct place){0}), new_hole(walk));
+}
+
+static const struct value *module_of(const struct derivation_call *call)
+{
+	if (!call->from || !is_known_text(call->from))
+		return &unknown_value;
+	str name = flat_text(call->walk, call->from);
+	const struct module *module = program_module(call->walk->program,
+	                                             call->walk->frame->module, name, 0);
+	if (!module)
+		return new_library(call->walk, name);
+	import_module(call->walk, module);
+	struct value *value = new_value(call->walk, VALUE_MODULE);
+	value->module = module;
+	return value;
+}
+
+/* The parts of a path; one that is absolute begins anew. A path made of one argument is that. */
+static const struct value *join_path(const struct derivation_call *call)
+{
+	struct walk *walk = call->walk;
+	const struct value *path = NULL;
+	const struct value *slash = new_text(walk, S("/"), (struct place){0});
+	for (size_t i = 0; i < call->arguments->count; i++) {
+		const struct value *part = call->arguments->items[i];
+		bool is_absolute = part->kind == VALUE_TEXT &&
+		                   str_starts(flat_text(walk, part), S("/"));
+		if (path && !is_absolute)
+			part = concatenate(walk, concatenate(walk, path, slash), part);
+		path = part;
+	}
+	return path ? path : &unknown_value;
+}
+
+static const struct value *class_of_value(const struct value *value)
+{
+	return value->kind == VALUE_OBJECT && value->object->class ? value->object->class->mro[0]
+	                                                           : &unknown_value;
+}
+
+static const struct value *number_of(struct walk *walk, const struct value *value)
+{
+	if (value->kind == VALUE_NUMBER)
+		return value;
+	if (!is_known_text(value))
+		return &unknown_value;
+	int64_t number = str_to_number(str_trim(flat_text(walk, value)));
+	return number >= 0 ? new_number(walk, number) : &unknown_value;
+}
+
+/* A row of parameters: what its marks bring holds while it runs. */
+static const struct value *row(const struct derivation_call *call)
+{
+	struct value *values = new_value(call->walk, VALUE_SEQUENCE);
+	*values = *new_sequence(call->walk, call->arguments->items, call->arguments->count, true);
+	values->is_row = true;
+	if (call->from)
+		values->facts = facts_of_marks(call->walk, call->from, call->place);
+	return values;
+}
+
+static const struct value *own_module(struct walk *walk)
+{
+	struct value *value = new_value(walk, VALUE_MODULE);
+	value->module = walk->frame->module;
+	return value;
+}
+
+static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
+{
+	struct walk *walk = call->walk;
+	const struct arguments *arguments = call->arguments;
+	const struct value *first = arguments->count ? arguments->items[0] : NULL;
+	const struct value *self = call->self ? call->self : &unknown_value;
+	switch (how) {
+	case DERIVE_FORMAT: return format_braces(walk, self, arguments);
+	case DERIVE_JOIN: return join_texts(walk, self, first ? first : &unknown_value);
+	case DERIVE_STRIP: return map_text(walk, self, strip, first);
+	case DERIVE_REPLACE:
+		return map_text(walk, self, replace,
+		                new_sequence(walk, arguments->items, arguments->count, true));
+	case DERIVE_SPLIT: return map_text(walk, self, split, first);
+	case DERIVE_PARTITION: return map_text(walk, self, partition, first);
+	case DERIVE_URL_PARTS:
+		return map_text(walk, call->from ? call->from : &unknown_value, url_of,
+		                call->class_name);
+	case DERIVE_URL_TEXT:
+		return url_text(walk, call->from ? call->from : &unknown_value);
+	case DERIVE_URL_REPLACE: return replace_url(call);
+	case DERIVE_URL_JOIN:
+		return first && arguments->count > 1 ? join_url(walk, first, arguments->items[1])
+		                                     : &unknown_value;
+	default: return &unknown_value;
+	}
+}
+
+static const struct value *derive_one(const struct derivation_call *call, enum derivation how)
+{
+	struct walk *walk = call->walk;
+	const struct value *from = call->from ? call->from : &unknown_value;
+	switch (how) {
+	case DERIVE_SAME: return from;
+	case DERIVE_LOWER: return map_text(walk, from, lower, NULL);
+	case DERIVE_UPPER: return map_text(walk, from, upper, NULL);
+	case DERIVE_ADDRESS_INFO: return address_info(call);
+	case DERIVE_OWN_NAME: return new_text(walk, S("localhost"), (struct place){0});
+	case DERIVE_ATTRIBUTE: return last_attribute(call);
+	case DERIVE_PARTIAL: return partial(call);
+	case DERIVE_PATH: return join_path(call);
+	case DERIVE_TYPE_TEST:
+	case DERIVE_CALLABLE:
+	case DERIVE_STARTS:
+	case DERIVE_ENDS: return derive_test(call, how);
+	case DERIVE_MODULE: return module_of(call);
+	case DERIVE_FOLDER: return folder(walk);
+	case DERIVE_GLOBALS: return own_module(walk);
+	case DERIVE_CLASS: return class_of_value(from);
+	case DERIVE_NUMBER: return number_of(walk, from);
+	case DERIVE_ROW: return row(call);
+	case DERIVE_FIXTURE: return walk->runner->fixture(walk, from);
+	case DERIVE_TUPLE_CLASS: return tuple_class(call);
+	case DERIVE_FIELDS: return replace_fields(call);
+	default: break;
+	}
+	const struct value *made = derive_container(call, how);
+	return made ? made : derive_text(call, how);
+}
+
+const struct value *derive(struct walk *walk, const struct callable_model *model,
+                           const struct value *self, const struct arguments *arguments,
+                           struct place place)
+{
+	struct value class_name = {.kind = VALUE_LIBRARY, .text = model->returns};
+	struct derivation_call call = {walk, self, self, arguments, &class_name, place};
+	if (model->derives.from.is_given)
+		call.from = argument_of(walk, arguments, model->derives.from);
+	return derive_one(&call, model->derives.how);
+}

@@ -1,0 +1,26 @@
+/* derive: what the files share that say how a call's value follows from its arguments. */
+#ifndef UNMASK_DERIVE_H
+#define UNMASK_DERIVE_H
+
+#include "contact/program_to_reach/walk/walk.h"
+
+struct derivation_call {
+	struct walk *walk;
+	const struct value *self;
+	const struct value *from;    /* the argument that the model names, else self */
+	const struct arguments *arguments;
+	const struct value *class_name; /* of the class that the result is said to have */
+	struct place place;
+};
+
+/* The derivations that make, read or grow a container; NULL for any other. */
+const struct value *derive_container(const struct derivation_call *call, enum derivation how);
+
+/* The derivations that ask something of a value: true, false or unknown. */
+const struct value *derive_test(const struct derivation_call *call, enum derivation how);
+
+/* fields.c */
+const struct value *tuple_class(const struct derivation_call *call);
+const struct value *replace_fields(const struct derivation_call *call);
+
+#endif

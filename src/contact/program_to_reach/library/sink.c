@@ -1,0 +1,239 @@
+#include "answer.h"
+#include "contact/program_to_reach/walk/api.h"
+#include "sink.h"
+
+/* Sinks: what address a call has, and whether it leaves the machine. */
+
+void add_unresolved(struct sink *sink, str reason)
+{
+	struct walk *walk = sink->walk;
+	if (sink->is_unresolved)
+		return;
+	sink->is_unresolved = true;
+	struct unresolved *unresolved = push(walk->keep, &walk->unresolved);
+	*unresolved = (struct unresolved){
+	    .use = sink->place, .sink = str_copy(walk->keep, sink->name), .reason = reason};
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_GUARD)
+			*push(walk->keep, &unresolved->guards) = (struct guard_place){
+			    fact->place, fact->form, str_copy(walk->keep, fact->subject)};
+}
+
+void use_target(struct sink *sink, const struct target *target)
+{
+	struct walk *walk = sink->walk;
+	if (target->host->kind != VALUE_TEXT || !is_known_text(target->host)) {
+		add_unresolved(sink, S("the host is not known"));
+		return;
+	}
+	str text = flat_text(walk, target->host);
+	struct host host = host_from_text(walk->keep, text);
+	bool is_ours = host.class == HOST_NONE || host.class == HOST_LOCAL;
+	struct faked faked = find_fakes(sink, target);
+	/* An address has nothing to be looked up; what then remains is the connection. */
+	bool only_looked_up = target->resolves_only || (faked.connects && !faked.resolves);
+	if (is_ours || (host.is_numeric && only_looked_up))
+		return;
+	record(sink, target, host, piece_at(target->host, 0), faked);
+}
+
+static int32_t port_of(struct walk *walk, const struct value *port, int32_t fallback)
+{
+	if (!port || port->kind == VALUE_NONE)
+		return fallback;
+	if (port->kind == VALUE_NUMBER)
+		return port->number > 0 && port->number < 65536 ? (int32_t)port->number : fallback;
+	if (is_known_text(port)) {
+		int64_t number = str_to_number(flat_text(walk, port));
+		return number > 0 && number < 65536 ? (int32_t)number : fallback;
+	}
+	return -1;
+}
+
+static str protocol_of(const struct sink *sink)
+{
+	if (sink->self && sink->self->kind == VALUE_OBJECT &&
+	    sink->self->object->carried.protocol.size)
+		return sink->self->object->carried.protocol;
+	return sink->model->protocol.size ? sink->model->protocol : S("tcp");
+}
+
+static void use_host(struct sink *sink, const struct value *host, const struct value *port)
+{
+	str protocol = protocol_of(sink), silent = sink->model->silent;
+	bool is_silent = silent.size && str_equal(protocol, silent);
+	for (size_t i = 0; i < alternatives(host); i++) {
+		const struct value *one = alternative(host, i);
+		if (one->kind == VALUE_NONE)
+			continue;
+		for (size_t j = 0; j < (port ? alternatives(port) : 1); j++) {
+			struct target target = {
+			    .host = one,
+			    .port = port_of(sink->walk, port ? alternative(port, j) : NULL,
+			                    sink->model->default_port),
+			    .protocol = protocol,
+			    .resolves_only = sink->model->resolves_only || is_silent,
+			};
+			use_target(sink, &target);
+		}
+	}
+}
+
+/* "host", "host:port" or "[address]:port". */
+static void use_endpoint(struct sink *sink, const struct value *endpoint, const struct value *port)
+{
+	for (size_t i = 0; i < alternatives(endpoint); i++) {
+		const struct value *one = alternative(endpoint, i);
+		struct authority authority;
+		str flat = one->kind == VALUE_TEXT ? flat_text(sink->walk, one) : S("");
+		if (!authority_from_text(flat, true, &authority)) {
+			size_t colon = str_find(flat, S(":\001"));
+			bool is_port_open = colon != STR_NONE && colon + 2 == flat.size;
+			use_host(sink, is_port_open ? slice_text(sink->walk, one, 0, colon) : one,
+			         is_port_open ? &unknown_value : port);
+			continue;
+		}
+		const struct value *host =
+		    slice_text(sink->walk, one, authority.host_at,
+		               authority.host_at + authority.host.size);
+		int64_t number = str_to_number(authority.port);
+		use_host(sink, host,
+		         number > 0 && !port ? new_number(sink->walk, number) : port);
+	}
+}
+
+/* (host, port): only a tuple is an address of the internet; a text names a local socket. */
+static void use_address(struct sink *sink, const struct value *address)
+{
+	for (size_t i = 0; i < alternatives(address); i++) {
+		const struct value *one = alternative(address, i);
+		const struct value *tuple = as_tuple(sink->walk, one);
+		one = tuple ? tuple : one;
+		if (one->kind == VALUE_SEQUENCE && one->count >= 2)
+			use_host(sink, one->items[0], one->items[1]);
+		else if (one->kind == VALUE_UNKNOWN || one->kind == VALUE_METHOD ||
+		         one->kind == VALUE_LIBRARY)
+			add_unresolved(sink, S("the address is not known"));
+	}
+}
+
+static bool has_keyword(const struct keywords *keywords, str name)
+{
+	for (size_t i = 0; i < keywords->count; i++)
+		if (str_equal(keywords->items[i].name->text, name) &&
+		    truth_of(keywords->items[i].value) != IS_FALSE)
+			return true;
+	return false;
+}
+
+/* The address that the object was made with. */
+static void use_carried(struct sink *sink)
+{
+	if (!sink->self || sink->self->kind != VALUE_OBJECT) {
+		add_unresolved(sink, S("the object is not known"));
+		return;
+	}
+	const struct carried *carried = &sink->self->object->carried;
+	if (!carried->is_given) {
+		if (sink->self->object->is_bare)
+			return;
+		add_unresolved(sink, S("the object's address is not known"));
+		return;
+	}
+	const struct class_model *class = sink->self->object->model;
+	struct contact_model model = class ? class->carries : *sink->model;
+	if (sink->model->resolves_only)
+		model.resolves_only = true;
+	const struct contact_model *own = sink->model;
+	sink->model = &model;
+	if (carried->url)
+		use_url(sink, carried->url);
+	/* One argument may be either: "host" or (host, port). */
+	bool is_pair = carried->address && carried->address->kind == VALUE_SEQUENCE;
+	if (carried->address && (is_pair || carried->address != carried->host))
+		use_address(sink, carried->address);
+	if (carried->endpoint)
+		use_endpoint(sink, carried->endpoint, carried->port);
+	else if (carried->host && !(is_pair && carried->address == carried->host))
+		use_host(sink, carried->host, carried->port);
+	sink->model = own;
+}
+
+/* "name", or "name=0" for that number alone. */
+static bool is_refused_keyword(const struct names *refuses, const struct keyword *keyword)
+{
+	for (size_t i = 0; i < refuses->count; i++) {
+		str rest = refuses->items[i], name = str_cut(&rest, '=');
+		if (!str_equal(name, keyword->name->text))
+			continue;
+		if (!rest.size)
+			return keyword->value->kind != VALUE_NONE;
+		if (keyword->value->kind == VALUE_NUMBER &&
+		    keyword->value->number == str_to_number(rest))
+			return true;
+	}
+	return false;
+}
+
+/* What the model says that this call cannot do: it raises before anything is sent. */
+bool is_refused(struct walk *walk, const struct contact_model *model,
+                const struct arguments *arguments)
+{
+	const struct keywords *keywords = &arguments->keywords;
+	for (size_t i = 0; i < keywords->count; i++) {
+		bool is_set = keywords->items[i].value->kind != VALUE_NONE;
+		str name = keywords->items[i].name->text;
+		const str *other = table_get(&model->only_with, name);
+		const str *rival = table_get(&model->never_with, name);
+		if (is_refused_keyword(&model->refuses, &keywords->items[i]))
+			return true;
+		if (is_set && rival && has_keyword(keywords, *rival))
+			return true;
+		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))
+			return true;
+	}
+	return model->unless.is_given &&
+	       is_named(argument_of(walk, arguments, model->unless.argument), model->unless.value);
+}
+
+/* The models own what is installed: it is the same for the whole process. */
+void install(struct walk *walk, str sink, const struct value *object)
+{
+	const struct name *name = pool_name(walk->program->pool, sink);
+	bind_heap(walk, walk->program->models, name, object ? object : &none_value);
+}
+
+static const struct value *installed(struct walk *walk, str sink)
+{
+	const struct value *object = find_binding(walk->state.heap, walk->program->models,
+	                                          pool_name(walk->program->pool, sink));
+	return object && object->kind == VALUE_OBJECT ? object : NULL;
+}
+
+void make_contact(struct walk *walk, const struct contact_model *model, str name, str resource,
+                  const struct value *self, const struct arguments *arguments,
+                  struct place place)
+{
+	if (!self)
+		self = installed(walk, name);
+	struct sink sink = {walk, model, name, self, place, resource, false};
+	bool is_other = model->over.size && !str_equal(model->over, protocol_of(&sink));
+	if (walk->state.is_dead || walk->is_guessing || is_other ||
+	    is_refused(walk, model, arguments) || opens_nothing(&sink) || is_worked(&sink))
+		return;
+	const struct value *url = argument_of(walk, arguments, model->url);
+	const struct value *host = argument_of(walk, arguments, model->host);
+	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
+	const struct value *port = argument_of(walk, arguments, model->port);
+	const struct value *address = argument_of(walk, arguments, model->address);
+	if (url)
+		use_url(&sink, url);
+	else if (address && address->kind != VALUE_NONE)
+		use_address(&sink, address);
+	else if (endpoint)
+		use_endpoint(&sink, endpoint, port);
+	else if (host)
+		use_host(&sink, host, port);
+	else if (model->is_carried)
+		use_carried(&sink);
+}

@@ -1,0 +1,47 @@
+/* sink: one call that makes a contact, shared by the files that find its address and record it. */
+#ifndef UNMASK_SINK_H
+#define UNMASK_SINK_H
+
+#include "contact/program_to_reach/walk/walk.h"
+
+/* One address that a call may have. */
+struct target {
+	const struct value *host;   /* a text: the host alone */
+	int32_t port;               /* -1: not known */
+	str protocol;
+	bool resolves_only;
+};
+
+struct sink {
+	struct walk *walk;
+	const struct contact_model *model;
+	str name;
+	const struct value *self;
+	struct place place;
+	str resource;               /* that the call itself asks for */
+	bool is_unresolved;
+};
+
+/* What of a contact fakes keep from happening. */
+struct faked {
+	bool resolves, connects;
+	struct place place;
+};
+
+/* sink.c */
+void add_unresolved(struct sink *sink, str reason);
+void use_target(struct sink *sink, const struct target *target);
+
+/* worker.c */
+bool is_worked(struct sink *sink);
+
+/* opener.c */
+bool opens_nothing(const struct sink *sink);
+void use_url(struct sink *sink, const struct value *url);
+
+/* record.c */
+struct faked find_fakes(const struct sink *sink, const struct target *target);
+void record(struct sink *sink, const struct target *target, struct host host,
+            const struct piece *piece, struct faked faked);
+
+#endif

@@ -1,0 +1,245 @@
+#include "state.h"
+
+const struct value unknown_value = {.kind = VALUE_UNKNOWN};
+const struct value none_value = {.kind = VALUE_NONE};
+const struct value true_value = {.kind = VALUE_TRUTH, .number = 1};
+const struct value false_value = {.kind = VALUE_TRUTH, .number = 0};
+
+struct value *new_value(struct walk *walk, enum value_kind kind)
+{
+	struct value *value = make(walk->arena, struct value);
+	value->kind = kind;
+	value->home = walk->arena;
+	return value;
+}
+
+const struct value *new_text(struct walk *walk, str text, struct place literal)
+{
+	struct value *value = new_value(walk, VALUE_TEXT);
+	value->pieces = make(walk->arena, struct piece);
+	value->count = 1;
+	/* What is cut off stands behind any host. */
+	value->pieces[0] = (struct piece){.text = str_slice(text, 0, MAX_TEXT), .literal = literal};
+	return value;
+}
+
+const struct value *new_number(struct walk *walk, int64_t number)
+{
+	struct value *value = new_value(walk, VALUE_NUMBER);
+	value->number = number;
+	return value;
+}
+
+const struct value *new_sequence(struct walk *walk, const struct value **items, size_t count,
+                                 bool is_tuple)
+{
+	struct value *value = new_value(walk, VALUE_SEQUENCE);
+	value->is_open = count > MAX_ELEMENTS;
+	value->count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
+	value->items = items;
+	value->is_tuple = is_tuple;
+	return value;
+}
+
+const struct value *new_library(struct walk *walk, str name)
+{
+	struct value *value = new_value(walk, VALUE_LIBRARY);
+	value->text = models_canonical(walk->arena, walk->program->models, name);
+	return value;
+}
+
+size_t alternatives(const struct value *value)
+{
+	return value->kind == VALUE_UNION ? value->count : 1;
+}
+
+const struct value *alternative(const struct value *value, size_t i)
+{
+	return value->kind == VALUE_UNION ? value->items[i] : value;
+}
+
+static bool is_same_text(const struct value *a, const struct value *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (a->pieces[i].is_hole != b->pieces[i].is_hole ||
+		    !str_equal(a->pieces[i].text, b->pieces[i].text) ||
+		    place_compare(a->pieces[i].literal, b->pieces[i].literal))
+			return false;
+	return true;
+}
+
+/* Compares elements one level deep: enough to keep loops from growing a union. */
+static bool is_same_sequence(const struct value *a, const struct value *b)
+{
+	if (a->count != b->count || a->is_tuple != b->is_tuple || a->is_open != b->is_open)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct value *x = a->items[i], *y = b->items[i];
+		bool is_same = x == y || (x->kind == y->kind && x->kind != VALUE_SEQUENCE &&
+		                          is_same_value(x, y));
+		if (!is_same)
+			return false;
+	}
+	return true;
+}
+
+bool is_same_value(const struct value *a, const struct value *b)
+{
+	if (a == b)
+		return true;
+	if (a->kind != b->kind)
+		return false;
+	switch (a->kind) {
+	case VALUE_UNKNOWN:
+	case VALUE_NONE: return true;
+	case VALUE_NUMBER:
+	case VALUE_TRUTH: return a->number == b->number;
+	case VALUE_TEXT: return is_same_text(a, b);
+	case VALUE_SEQUENCE: return is_same_sequence(a, b);
+	case VALUE_FUNCTION:
+		return a->function == b->function && a->closure == b->closure &&
+		       a->self == b->self;
+	case VALUE_CLASS: return a->class == b->class;
+	case VALUE_OBJECT: return a->object == b->object;
+	case VALUE_MODULE: return a->module == b->module;
+	case VALUE_LIBRARY:
+	case VALUE_METHOD: return a->self == b->self && str_equal(a->text, b->text);
+	default: return false;
+	}
+}
+
+struct values {
+	const struct value **items;
+	size_t count, capacity;
+};
+
+/* Comparing what is large is work too, and counts as such. */
+static size_t work_of(const struct value *value)
+{
+	return value->kind == VALUE_SEQUENCE ? 1 + value->count / 8 : 1;
+}
+
+/* One function or class that two ways have decorated: what holds on both. */
+static const struct value *decorated_by_both(struct walk *walk, const struct value *a,
+                                             const struct value *b)
+{
+	if (a->facts == b->facts || (a->kind != VALUE_FUNCTION && a->kind != VALUE_CLASS))
+		return a;
+	struct value *both = new_value(walk, a->kind);
+	*both = *a;
+	both->facts = join_effects(walk, a->facts, b->facts);
+	return both;
+}
+
+static void add_alternatives(struct walk *walk, struct values *values, const struct value *value)
+{
+	for (size_t i = 0; i < alternatives(value); i++) {
+		const struct value *one = alternative(value, i);
+		bool is_new = values->count < MAX_UNION;
+		walk->steps += work_of(one) * (1 + values->count / 8);
+		for (size_t j = 0; is_new && j < values->count; j++) {
+			is_new = !is_same_value(values->items[j], one);
+			if (!is_new)
+				values->items[j] = decorated_by_both(walk, values->items[j], one);
+		}
+		if (is_new)
+			*push(walk->arena, values) = one;
+	}
+}
+
+/* NULL stands for no value at all: a name not bound on that way. */
+const struct value *join_values(struct walk *walk, const struct value *a, const struct value *b)
+{
+	if (!a || !b || a == b)
+		return a ? a : b;
+	struct values values = {0};
+	add_alternatives(walk, &values, a);
+	add_alternatives(walk, &values, b);
+	if (values.count == 1)
+		return values.items[0];
+	struct value *joined = new_value(walk, VALUE_UNION);
+	if (values.count == MAX_UNION)
+		values.items[MAX_UNION - 1] = &unknown_value;
+	joined->items = values.items;
+	joined->count = values.count;
+	return joined;
+}
+
+const struct value *join_elements(struct walk *walk, const struct value *sequence)
+{
+	const struct value *joined = sequence->is_open || !sequence->count ? &unknown_value : NULL;
+	for (size_t i = 0; i < sequence->count; i++)
+		joined = join_values(walk, joined, sequence->items[i]);
+	return joined;
+}
+
+static const struct origin *extend(struct walk *walk, const struct origin *next, struct place place,
+                                   str what)
+{
+	if (next && (next->count >= MAX_VIA || place_compare(next->place, place) == 0))
+		return next;
+	struct origin *origin = make(walk->arena, struct origin);
+	*origin = (struct origin){place, what, next, next ? next->count + 1 : 1};
+	return origin;
+}
+
+/* A text that went through a place; the elements of a tuple went with it. */
+const struct value *through(struct walk *walk, const struct value *value, struct place place,
+                            const char *what, str name)
+{
+	/* What a runner passes comes from no place in the source. */
+	if (!place.file)
+		return value;
+	bool has_parts = value->kind == VALUE_UNION ||
+	                 (value->kind == VALUE_SEQUENCE && value->is_tuple) ||
+	                 value->kind == VALUE_URL;
+	if (value->kind != VALUE_TEXT && !has_parts)
+		return value;
+	struct value *copy = make(walk->arena, struct value);
+	*copy = *value;
+	if (has_parts) {
+		copy->items = make_many(walk->arena, const struct value *, value->count);
+		for (size_t i = 0; i < value->count; i++)
+			copy->items[i] = through(walk, value->items[i], place, what, name);
+		return copy;
+	}
+	copy->pieces = make_many(walk->arena, struct piece, value->count);
+	str said = {0};
+	for (size_t i = 0; i < value->count; i++) {
+		copy->pieces[i] = value->pieces[i];
+		if (!value->pieces[i].literal.file)
+			continue;
+		if (!said.size)
+			said = str_format(walk->arena, "%s %.*s", what, STR_ARG(name));
+		copy->pieces[i].origin = extend(walk, value->pieces[i].origin, place, said);
+	}
+	return copy;
+}
+
+enum truth truth_of(const struct value *value)
+{
+	switch (value->kind) {
+	case VALUE_NONE: return IS_FALSE;
+	case VALUE_NUMBER:
+	case VALUE_TRUTH: return value->number ? IS_TRUE : IS_FALSE;
+	case VALUE_TEXT:
+		if (value->variable.size)
+			return IS_EITHER;
+		for (size_t i = 0; i < value->count; i++)
+			if (!value->pieces[i].is_hole && value->pieces[i].text.size)
+				return IS_TRUE;
+		return is_known_text(value) ? IS_FALSE : IS_EITHER;
+	case VALUE_SEQUENCE:
+	case VALUE_DICT:
+		/* A list may have grown since; a tuple cannot. */
+		if (value->may_be_empty)
+			return IS_EITHER;
+		return value->count ? IS_TRUE : value->is_tuple ? IS_FALSE : IS_EITHER;
+	case VALUE_FUNCTION:
+	case VALUE_CLASS:
+	case VALUE_MODULE: return IS_TRUE;
+	default: return IS_EITHER;
+	}
+}

@@ -1,0 +1,48 @@
+/* api: what the walk asks of the models, which is answered in library/. */
+#ifndef UNMASK_API_H
+#define UNMASK_API_H
+
+#include "contact/program_to_reach/value/state.h"
+
+/* apply.c */
+const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
+                                const struct value *self, const struct arguments *arguments,
+                                struct place place);
+const struct value *call_unknown_method(struct walk *walk, const struct value *method,
+                                        const struct arguments *arguments, struct place place);
+const struct value *effect_of(struct walk *walk, const struct callable_model *model,
+                              const struct arguments *arguments, struct place place);
+void note_late(struct walk *walk, const struct value *library, struct place place);
+
+/* construct.c */
+bool is_named(const struct value *value, str name);
+void construct(struct walk *walk, const struct class_model *model, str name,
+               const struct value *object, const struct arguments *arguments, struct place place);
+const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
+                                  const struct arguments *arguments, struct place place);
+
+/* fields.c */
+void take_fields(struct walk *walk, const struct value *object, const struct arguments *arguments);
+const struct value *as_tuple(struct walk *walk, const struct value *value);
+
+/* derive.c */
+const struct value *url_part(struct walk *walk, const struct value *url, str name);
+const struct value *url_elements(struct walk *walk, const struct value *url);
+
+/* sink.c */
+void add_handlers(struct walk *walk, const struct value *object, str callable,
+                  const struct arguments *arguments);
+void make_contact(struct walk *walk, const struct contact_model *contact, str sink, str resource,
+                  const struct value *self, const struct arguments *arguments,
+                  struct place place);
+
+/* fake.c */
+bool is_mock(const struct value *value);
+const struct value *called_by_mock(struct walk *walk, const struct value *value);
+const struct value *given_by_mock(struct walk *walk, const struct value *value);
+const struct value *fake_of(struct walk *walk, str name, struct place place);
+bool stands_for_network(const struct value *object, const struct name *name);
+void note_fake(struct walk *walk, const struct value *object, const struct name *name,
+               struct place place);
+
+#endif
