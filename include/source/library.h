@@ -12,7 +12,6 @@
 #include "base/pool.h"
 
 struct module;
-struct program;
 
 /* What models call a name of a module. */
 struct library_name {
@@ -33,14 +32,5 @@ struct library {
    the module is not the library that they speak of. */
 const struct library_name *library_find(const struct library *library, const struct module *module,
                                         const struct name *name);
-
-/* The library names of a program whose modules have theirs. Owned by the arena.
-
-   A module is a library where it stands under the library's name, is a package if the library is
-   one, and binds what models say that the library has: any of it; at least half, where it stands
-   among tests, as what is put in a library's place does. Inert modules mostly have no names that
-   models know: they are the library's where they stand beside one that is, with half of its
-   names: the standard library is one folder. */
-struct library library_from_program(struct arena *arena, const struct program *program);
 
 #endif

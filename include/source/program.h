@@ -36,6 +36,15 @@ struct program {
 struct program *program_from_modules(struct arena *arena, struct pool *pool,
                                      const struct models *models, struct modules modules, str root);
 
+/* The library names of a program whose modules have theirs. Owned by the arena.
+
+   A module is a library where it stands under the library's name, is a package if the library is
+   one, and binds what models say that the library has: any of it; at least half, where it stands
+   among tests, as what is put in a library's place does. Inert modules mostly have no names that
+   models know: they are the library's where they stand beside one that is, with half of its
+   names: the standard library is one folder. */
+struct library library_from_program(struct arena *arena, const struct program *program);
+
 /* The module that `name` means when it is imported in `from` with `dots` leading dots, or NULL if
    the program does not hold it, or need not follow it. */
 struct module *program_module(const struct program *program, const struct module *from,

@@ -37,8 +37,8 @@ bool suite_prepare(struct arena *arena, const struct options *options, struct su
 bool suite_find(struct arena *arena, const struct options *options, bool with_suite,
                 bool with_commands, struct suite *suite, struct report *report);
 
-/* Which paths are read. Who checks a few files need not wait for the whole suite; who names a folder
-   may ask whether that is all of it. A fix is told from all of it. */
+/* Which paths are read. Who checks a few files need not wait for the whole suite; who names a
+   folder may ask whether that is all of it. A fix is told from all of it. */
 void suite_need(struct arena *arena, const struct options *options, struct suite *suite);
 
 /* The modules at the paths, or at those that are needed if that was asked. */
@@ -57,8 +57,8 @@ bool suite_load(struct arena *arena, const struct options *options, struct suite
 /* The report, or that the registry is wrong behind it. */
 struct report suite_conclude(struct arena *arena, const struct suite *suite, struct report report);
 
-/* Adds to the report that no test was recognised where this is so: what is told of tests that cannot
-   be seen is not to be trusted. */
+/* Adds to the report that no test was recognised where this is so: what is told of tests that
+   cannot be seen is not to be trusted. */
 void suite_doubt(struct arena *arena, const struct reach *reach, struct report *report);
 
 /* Frees what the arena does not. */

@@ -298,9 +298,10 @@ bool is_plain_test_class(struct walk *walk, const struct value *value)
 static bool is_collected_in(struct walk *walk, const struct module *module,
                             const struct class *class)
 {
+	bool is_test_file = program_test_file(walk->program, module);
 	if (class->module == module)
-		return program_test_file(walk->program, module) || !map_find(walk->claimed, class);
-	return program_test_file(walk->program, module) && !program_test_file(walk->program, class->module);
+		return is_test_file || !map_find(walk->claimed, class);
+	return is_test_file && !program_test_file(walk->program, class->module);
 }
 
 void start_module(struct walk *walk, struct module_value *value)

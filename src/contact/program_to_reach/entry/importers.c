@@ -48,7 +48,8 @@ static bool add_test_files(struct walk *walk, const struct map *users, struct co
 	for (size_t i = 0; i < users->count; i++) {
 		const struct module *module = users->items[i].key;
 		is_used |= program_test_file(walk->program, module);
-		if (!program_test_file(walk->program, module) || program_fixture_file(walk->program, module))
+		if (!program_test_file(walk->program, module) ||
+		    program_fixture_file(walk->program, module))
 			continue;
 		struct test_name name = name_module(walk, module);
 		name.is_loading = true;

@@ -110,7 +110,8 @@ static struct place name_place(const struct module *module, const struct name *n
 struct place find_defined_test(struct walk *walk, const struct module_value *value)
 {
 	const struct module *module = value->module;
-	if (!program_test_file(walk->program, module) || program_fixture_file(walk->program, module))
+	if (!program_test_file(walk->program, module) ||
+	    program_fixture_file(walk->program, module))
 		return (struct place){0};
 	const struct function *function = find_function(walk, value);
 	if (function)
@@ -125,7 +126,8 @@ struct test_files count_test_files(const struct walk *walks, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const struct walk *walk = &walks[i];
 		const struct module *module = walk->program->modules.items[i];
-		if (!program_test_file(walk->program, module) || program_fixture_file(walk->program, module))
+		if (!program_test_file(walk->program, module) ||
+		    program_fixture_file(walk->program, module))
 			continue;
 		bool is_read = module->unparsed == PARSED && !module->errors.count;
 		files.seen += walk->tests;
