@@ -177,6 +177,17 @@ static void finish_heap(struct walk *walk, const struct entered *entered)
 	}
 }
 
+/* Whether an object of the library leaves at its end what was entered through it. */
+static bool leaves_all(const struct value *manager)
+{
+	const struct class_model *model =
+	    manager->kind == VALUE_OBJECT ? manager->object->model : NULL;
+	const struct callable_model *exit = models_method(model, S("__exit__"));
+	if (!exit)
+		exit = models_method(model, S("__aexit__"));
+	return exit && exit->leaves;
+}
+
 static void leave_one(struct walk *walk, struct entered *entered, struct place place)
 {
 	const struct value *manager = entered->manager;
@@ -186,16 +197,13 @@ static void leave_one(struct walk *walk, struct entered *entered, struct place p
 		finish_facts(walk, entered);
 		finish_heap(walk, entered);
 	}
-	const struct class_model *model =
-	    manager->kind == VALUE_OBJECT ? manager->object->model : NULL;
-	const struct callable_model *exit = models_method(model, S("__exit__"));
 	const struct name *name = method_of(walk, manager, S("__exit__"), S("__aexit__"));
 	struct arguments arguments = {0};
 	for (int i = 0; name && i < 3; i++)
 		*push(walk->arena, &arguments) = &none_value;
 	const struct value *swallows =
 	    name ? call_method(walk, manager, name, &arguments, place) : &none_value;
-	if (!name && exit && exit->leaves)
+	if (!name && leaves_all(manager))
 		leave_all(walk, manager, place);
 	entered->takes_skips |= truth_of(swallows) == IS_TRUE;
 	entered->takes_others |= truth_of(swallows) == IS_TRUE;
