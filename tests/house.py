@@ -578,9 +578,11 @@ def check_documents(tree):
                     yield f"{path}: rule {''.join(rule)} does not exist"
 
 
-@check("15: README.md begins with the two commands")
+@check("15: README.md begins with the name, and its first examples are the two commands")
 def check_first_lines(tree):
     text = tree.read("README.md") if "README.md" in tree.paths else ""
+    if not text.startswith("# unmask\n"):
+        yield f"README.md: its first line is {text.partition(chr(10))[0]!r}"
     commands = [c.split("#")[0].strip() for c in list(code_in(text))[:2]]
     if commands != ["./x check", "./x test"]:
         yield f"README.md: begins with {commands}"

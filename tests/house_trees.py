@@ -194,6 +194,7 @@ BREACHES = {
     ],
     "check_first_lines": [
         (change("README.md", "./x check ", "./x build "), "./x build"),
+        (change("README.md", "# unmask\n\n", ""), "its first line is '```sh'"),
         ({"README.md": None}, "begins with []"),
     ],
     "check_revision": [
