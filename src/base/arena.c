@@ -36,6 +36,18 @@ struct arena {
 	size_t used;
 };
 
+/* Each entry of a suite makes an arena and frees it. malloc would ask the system for the large
+   chunks and give them back each time, and the system zeroes what it gives. So a thread keeps some
+   for its next arena, by their size: FIRST_CHUNK, twice that, ... LARGEST_CHUNK. Under a sanitizer
+   it keeps none, since what is freed must be seen as freed. */
+#define CHUNK_SIZES 9
+#define MOST_KEPT ((size_t)8 << 20) /* bytes a thread */
+
+static _Thread_local struct {
+	struct chunk *chunks[CHUNK_SIZES];
+	size_t size;
+} kept;
+
 _Noreturn static void die_of_memory(void)
 {
 	fputs("unmask: out of memory\n", stderr);
@@ -50,6 +62,28 @@ struct arena *arena_new(void)
 	return arena;
 }
 
+/* The place among the kept ones of a chunk of `size` bytes; CHUNK_SIZES: none. */
+static size_t slot_of(size_t size)
+{
+	size_t slot = 0;
+	while (slot < CHUNK_SIZES && FIRST_CHUNK << slot != size)
+		slot++;
+	return slot;
+}
+
+static void free_chunk(struct chunk *chunk)
+{
+	size_t slot = RED_ZONE ? CHUNK_SIZES : slot_of(chunk->size);
+	if (slot == CHUNK_SIZES || kept.size + chunk->size > MOST_KEPT) {
+		ASAN_UNPOISON_MEMORY_REGION(chunk + 1, chunk->size);
+		free(chunk);
+		return;
+	}
+	chunk->next = kept.chunks[slot];
+	kept.chunks[slot] = chunk;
+	kept.size += chunk->size;
+}
+
 void arena_free(struct arena *arena)
 {
 	if (!arena)
@@ -57,11 +91,38 @@ void arena_free(struct arena *arena)
 	struct chunk *chunk = arena->chunks;
 	while (chunk) {
 		struct chunk *next = chunk->next;
-		ASAN_UNPOISON_MEMORY_REGION(chunk + 1, chunk->size);
-		free(chunk);
+		free_chunk(chunk);
 		chunk = next;
 	}
 	free(arena);
+}
+
+void arena_end_thread(void)
+{
+	for (size_t slot = 0; slot < CHUNK_SIZES; slot++) {
+		while (kept.chunks[slot]) {
+			struct chunk *chunk = kept.chunks[slot];
+			kept.chunks[slot] = chunk->next;
+			free(chunk);
+		}
+	}
+	kept.size = 0;
+}
+
+/* A kept chunk of `size` bytes, or a new one. */
+static struct chunk *take_chunk(size_t size)
+{
+	size_t slot = slot_of(size);
+	struct chunk *chunk = slot < CHUNK_SIZES ? kept.chunks[slot] : NULL;
+	if (chunk) {
+		kept.chunks[slot] = chunk->next;
+		kept.size -= size;
+		return chunk;
+	}
+	chunk = malloc(sizeof *chunk + size);
+	if (!chunk)
+		die_of_memory();
+	return chunk;
 }
 
 static struct chunk *add_chunk(struct arena *arena, size_t need)
@@ -73,9 +134,7 @@ static struct chunk *add_chunk(struct arena *arena, size_t need)
 		size = need;
 	if (size > SIZE_MAX - sizeof(struct chunk))
 		die_of_memory();
-	struct chunk *chunk = malloc(sizeof *chunk + size);
-	if (!chunk)
-		die_of_memory();
+	struct chunk *chunk = take_chunk(size);
 	*chunk = (struct chunk){arena->chunks, size, 0};
 	ASAN_POISON_MEMORY_REGION(chunk + 1, size);
 	arena->chunks = chunk;

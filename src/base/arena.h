@@ -21,6 +21,9 @@ struct arena *arena_new(void);
 /* Gives back all the memory of the arena. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/* Gives back what the calling thread keeps for its next arenas: the last thing that it does. */
+void arena_end_thread(void);
+
 /* `size` zeroed bytes aligned for any type, owned by the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -364,6 +364,7 @@ static void *help(void *crew)
 	take_turns(crew);
 	crash_leave_thread();
 	arena_free(arena);
+	arena_end_thread();
 	return NULL;
 }
 

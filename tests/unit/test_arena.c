@@ -28,6 +28,23 @@ static void test_pieces_are_apart_and_zeroed(void **state)
 	arena_free(arena);
 }
 
+/* Pieces are zeroed whatever an arena before it left, in chunks of every size. */
+static void test_memory_used_again(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		struct arena *arena = arena_new();
+		for (size_t i = 0; i < 40; i++) {
+			unsigned char *piece = arena_alloc(arena, (size_t)100 << 10);
+			for (size_t at = 0; at < (size_t)100 << 10; at += 997)
+				assert_int_equal(piece[at], 0);
+			memset(piece, 0xff, (size_t)100 << 10);
+		}
+		arena_free(arena);
+	}
+	arena_end_thread();
+}
+
 static void test_large_piece(void **state)
 {
 	(void)state;
@@ -126,6 +143,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_pieces_are_apart_and_zeroed),
+	    cmocka_unit_test(test_memory_used_again),
 	    cmocka_unit_test(test_large_piece),
 	    cmocka_unit_test(test_impossible_sizes_end_the_process),
 	    cmocka_unit_test(test_list_keeps_its_items),
