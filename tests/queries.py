@@ -61,6 +61,8 @@ WRONG = {
     'no capture': ('((comment) @comment (#eq? @other "x"))', 'python.scm:1:28: unknown capture'),
     'impossible': ('(if_statement (comment (comment))) @if', 'impossible pattern'),
     'no predicate': ('((comment) @comment (#odd? @comment "x"))', 'unknown predicate #odd?'),
+    'no plain comment': ('((comment) @comment (#eq? @comment "x"))', 'comments are known by their kind alone'),
+    'no root': ('(comment) @comment\n [(integer) (string)] @print', 'python.scm:2:2: a pattern begins with'),
     'no argument': ('((comment) @comment (#match? @comment))', '#match? takes a capture and text'),
     'wrong regex': ('((comment) @comment (#match? @comment "("))', 'parenthesis'),
 }

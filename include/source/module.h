@@ -8,9 +8,8 @@
 #define UNMASK_MODULE_H
 
 #include "base/map.h"
-#include "source/comment.h"
 #include "source/expr.h"
-#include "source/tree.h"
+#include "source/outline.h"
 #include "text/place.h"
 
 struct stmt;
@@ -188,6 +187,8 @@ struct module {
 	} errors;
 	enum unparsed unparsed;  /* why nothing was parsed */
 };
+
+struct tree;
 
 /* The module of a parsed file. Owned by the arena; names are interned in the pool. Syntax errors
    are kept in `errors`, and what surrounds them is still there. */

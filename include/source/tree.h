@@ -4,9 +4,6 @@
 
 #include "text/file.h"
 
-/* Why a text is a tree without nodes: it is nested too deep, or took too long. */
-enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };
-
 struct tree;
 struct syntax;
 

@@ -34,7 +34,9 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	struct tree *tree = make(arena, struct tree);
 	*tree = (struct tree){.arena = arena, .syntax = syntax, .file = file};
 	str text = end_lines(arena, file->text);
-	tree->unparsed = nesting_of(text);
+	struct outline outline = outline_from_text(arena, text);
+	tree->comments = outline.comments;
+	tree->unparsed = outline.unparsed;
 	if (tree->unparsed)
 		return tree;
 	tree->nodes = parse(syntax, text, os_seconds() + TIME_BUDGET);

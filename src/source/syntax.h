@@ -8,6 +8,7 @@
 #include <tree_sitter/api.h>
 
 #include "base/regex.h"
+#include "source/outline.h"
 #include "source/tree.h"
 
 /* The facts that a query may capture: FACT(id, capture name). */
@@ -184,15 +185,20 @@ struct predicates {
 
 struct syntax {
 	const TSLanguage *language;
-	TSQuery *query;
-	enum fact *facts;                /* by capture index */
-	struct predicates *predicates;   /* by pattern index */
+	uint8_t *facts;                  /* enum fact, by the grammar's symbol: what a pattern that
+	                                    is a bare kind says of it */
+	uint8_t *is_root;                /* by the grammar's symbol, 1: one of the other patterns
+	                                    begins with it */
+	bool has_comments;               /* comments are a fact */
+	TSQuery *query;                  /* the other patterns */
+	enum fact *captures;             /* of these, by capture index */
+	struct predicates *predicates;   /* of these, by pattern index */
 	uint8_t *nodes;                  /* enum node, by the grammar's symbol */
 	TSFieldId fields[FIELD_COUNT];
 };
 
-/* Seconds. A file at the size limit parses in about one, and the query takes as long again; ten for
-   each leave room for a slow or busy machine and still end what error recovery has blown up. */
+/* Seconds. A file at the size limit parses in about one; ten leave room for a slow or busy machine
+   and still end what error recovery has blown up. */
 #define TIME_BUDGET 10.0
 
 struct tree {
@@ -200,20 +206,19 @@ struct tree {
 	const struct syntax *syntax;
 	const struct file *file;
 	TSTree *nodes;                   /* NULL: not parsed */
+	struct comments comments;        /* those of the file, in the tree's arena */
 	enum unparsed unparsed;
 };
 
 /* The nodes of a text, or NULL if they are not there by the deadline. */
 TSTree *syntax_parse(TSParser *parser, str text, double deadline);
 
-/* What ends a query at the deadline, which must outlive it. */
-TSQueryCursorOptions syntax_limit(const double *deadline);
+/* Reads the patterns of `folder` (empty: the built-in ones) into the syntax, whose language is set.
+   False with one line in `*error` if one is wrong. Freed with queries_free. */
+bool queries_read(struct arena *arena, struct syntax *syntax, str folder, str *error);
+void queries_free(struct syntax *syntax);
 
 /* True if the captures of a match satisfy every predicate of its pattern. */
-bool syntax_accepts(const struct syntax *syntax, const TSQueryMatch *match, str text);
-
-/* What would become of the text, told without parsing it: UNPARSED_DEPTH if it nests deeper than
-   CPython takes, UNPARSED_TIME if it has so many tokens that parsing takes too long. */
-enum unparsed nesting_of(str text);
+bool queries_accept(const struct syntax *syntax, const TSQueryMatch *match, str text);
 
 #endif

@@ -22,7 +22,8 @@ struct lower {
 	struct pool *pool;
 	const struct tree *tree;
 	struct module *module;
-	struct map facts;           /* node id: enum fact */
+	TSQueryCursor *cursor;
+	struct map facts;           /* node id: enum fact, where a query found one */
 	struct arena *scratch;      /* dies with the walk */
 	struct function *function;  /* the innermost one round the node */
 	struct class *class;        /* the class whose body we are directly in, or NULL */
@@ -79,8 +80,8 @@ void lower_imports(struct lower *lower, TSNode node, struct stmt *stmt);
 /* Appends the statements of a block, or of any node that holds statements. */
 void lower_block(struct lower *lower, TSNode node, struct block *block);
 
-/* Notes which nodes under `root` are which facts. */
-void find_facts(struct lower *lower, TSNode root);
+/* What the patterns say of a node. Nodes are asked about from the outside in. */
+enum fact fact_of(struct lower *lower, TSNode node);
 
 /* Parses the examples of the strings that were noted, and lowers them. */
 void lower_doctests(struct lower *lower);

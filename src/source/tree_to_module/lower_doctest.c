@@ -55,7 +55,6 @@ static void lower_examples(struct lower *lower, const struct doctest_node *strin
 	doctest->class = string->class;
 	/* Nodes of the tree before this one are gone, and their ids may be given out again. */
 	lower->facts = (struct map){0};
-	find_facts(lower, root);
 	struct block body = {0};
 	lower_block(lower, root, &body);
 	lower->module->doctests.items[lower->module->doctests.count - 1].body = body;

@@ -3,11 +3,6 @@
 /* Statements. Which nodes are statements that count is the query's say: a node without a fact is
    passed over. */
 
-static enum fact fact_of(const struct lower *lower, TSNode node)
-{
-	return (enum fact)(uintptr_t)map_get(&lower->facts, node.id);
-}
-
 static void lower_field(struct lower *lower, TSNode node, enum field field, struct block *block)
 {
 	TSNode child = child_in(lower, node, field);
@@ -368,6 +363,7 @@ void lower_block(struct lower *lower, TSNode node, struct block *block)
 	if (lower->depth > MAX_DEPTH)
 		return;
 	lower->depth++;
+	fact_of(lower, node); /* what it says of the statements in it */
 	each_child(lower, node, add_stmt, block);
 	lower->depth--;
 }

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/os.h"
 #include "lower.h"
 
@@ -41,32 +43,35 @@ void each_child(struct lower *lower, TSNode node,
 	ts_tree_cursor_delete(&cursor);
 }
 
-/* Runs the query over the tree and keeps which node is which fact. */
-void find_facts(struct lower *lower, TSNode root)
+/* Tries the patterns that begin with a node, and keeps what they say of the nodes in it. */
+static void find_facts(struct lower *lower, TSNode node)
 {
 	const struct syntax *syntax = lower->tree->syntax;
 	str text = lower->module->file->text;
-	TSQueryCursor *cursor = ts_query_cursor_new();
-	TSQueryCursorOptions limit = syntax_limit(&lower->deadline);
-	ts_query_cursor_exec_with_options(cursor, syntax->query, root, &limit);
+	ts_query_cursor_exec(lower->cursor, syntax->query, node);
 	TSQueryMatch match;
-	while (ts_query_cursor_next_match(cursor, &match)) {
-		if (!syntax_accepts(syntax, &match, text))
+	while (ts_query_cursor_next_match(lower->cursor, &match)) {
+		if (!queries_accept(syntax, &match, text))
 			continue;
 		for (uint16_t i = 0; i < match.capture_count; i++) {
-			TSNode node = match.captures[i].node;
-			enum fact fact = syntax->facts[match.captures[i].index];
-			if (fact == FACT_COMMENT && lower->is_doctest)
-				continue;
-			if (fact == FACT_COMMENT)
-				*push(lower->arena, &lower->module->comments) = (struct comment){
-				    ts_node_start_byte(node), ts_node_end_byte(node)};
-			else if (fact)
-				map_set(lower->scratch, &lower->facts, node.id,
+			enum fact fact = syntax->captures[match.captures[i].index];
+			if (fact)
+				map_set(lower->scratch, &lower->facts, match.captures[i].node.id,
 				        (void *)(uintptr_t)fact);
 		}
 	}
-	ts_query_cursor_delete(cursor);
+}
+
+enum fact fact_of(struct lower *lower, TSNode node)
+{
+	if (ts_node_is_null(node) || ts_node_is_error(node))
+		return FACT_NONE;
+	const struct syntax *syntax = lower->tree->syntax;
+	TSSymbol symbol = ts_node_symbol(node);
+	if (syntax->is_root[symbol])
+		find_facts(lower, node);
+	void *fact = map_get(&lower->facts, node.id);
+	return fact ? (enum fact)(uintptr_t)fact : (enum fact)syntax->facts[symbol];
 }
 
 static void note_error(struct lower *lower, TSNode node)
@@ -164,6 +169,15 @@ static void lower_all(struct lower *lower, TSNode root)
 	index_names(lower);
 }
 
+/* The tree's own go with it. */
+static void copy_comments(struct arena *arena, const struct comments *from, struct comments *to)
+{
+	*to = (struct comments){make_many(arena, struct comment, from->count), from->count,
+	                        from->count};
+	if (from->count)
+		memcpy(to->items, from->items, from->count * sizeof *from->items);
+}
+
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree)
 {
 	struct module *module = make(arena, struct module);
@@ -171,14 +185,15 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 	module->unparsed = tree->unparsed;
 	if (!tree->nodes)
 		return module;
+	if (tree->syntax->has_comments)
+		copy_comments(arena, &tree->comments, &module->comments);
 	struct lower lower = {
 	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new(),
 	    .deadline = os_seconds() + TIME_BUDGET};
-	find_facts(&lower, ts_tree_root_node(tree->nodes));
-	if (os_seconds() > lower.deadline)
-		module->unparsed = UNPARSED_TIME;
-	else
-		lower_all(&lower, ts_tree_root_node(tree->nodes));
+	lower.cursor = ts_query_cursor_new();
+	ts_query_cursor_set_max_start_depth(lower.cursor, 0);
+	lower_all(&lower, ts_tree_root_node(tree->nodes));
+	ts_query_cursor_delete(lower.cursor);
 	arena_free(lower.scratch);
 	return module;
 }
