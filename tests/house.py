@@ -171,6 +171,19 @@ def check_rooms(tree):
         yield f"src/meson.build: has the rooms {' '.join(listed)}"
 
 
+@check("2: HACKING.md has the rooms in their order, and says the same of each")
+def check_described(tree):
+    text = "".join(tree.read_matching(r"HACKING\.md").values())
+    table = re.search(r"^\| room \|.*\n.*\n((?:\|.*\n)+)", text, re.M)
+    told = re.findall(r"^\| `(\w+)/` \| (.*) \|$", table[1], re.M) if table else []
+    there = {room_of(path) for path in tree.c_files}
+    if [room for room, _ in told] != [room for room in ROOMS if room in there]:
+        yield f"HACKING.md: has the rooms {' '.join(room for room, _ in told)}"
+    for room, what in told:
+        if not what.startswith(ROOMS.get(room, "")):
+            yield f"HACKING.md: {room}/ is {what!r}, not {ROOMS[room]!r}"
+
+
 @check("2: a room includes only those above it, and of these only what is in include/")
 def check_direction(tree):
     order = list(ROOMS)
@@ -560,9 +573,14 @@ def check_documents(tree):
         # a path is one that begins in a folder of ours, or a link's target
         if not path.startswith("docs/rules/"):
             named = [c for code in code_in(text) for c in re.findall(r"[\w./<>*-]+", code)]
+            named_sources = {n for n in named if re.fullmatch(r"[\w/]+\.(c|h|def)", n)}
             named = [n.rstrip("/.") for n in named if n.split("/")[0] in starts and "/" in n]
             links = re.findall(r"\]\(([\w./-]+)(?:#[\w-]*)?\)", text)
             named += [os.path.normpath(os.path.join(os.path.dirname(path), n)) for n in links]
+            # a source is called by its name, or by its last folders
+            tails = {"/".join(p.split("/")[-n:]) for p in tree.paths for n in (1, 2)}
+            sources = {n for n in named_sources if n not in tails and n not in named}
+            yield from (f"{path}: no {name} exists" for name in sorted(sources))
             for name in named:
                 if not re.search(r"[<>*]", name) and name not in tree.paths and name not in folders:
                     yield f"{path}: {name} does not exist"

@@ -51,6 +51,9 @@ KEPT = {
     "README.md": "# unmask\n\n```sh\n./x check    # the suite\n./x test\n```\n\nSee `src/cli/main.c`, `src/base/`, "
                  "[a page](docs/rules/long-word.md), `unmask explain long-word`.\n\n"
                  "```\n$ unmask --help\nusage: unmask\n```\n\n```yaml\n    rev: COMMIT\n```\n",
+    "HACKING.md": "| room | what it is |\n| --- | --- |\n| `base/` | what could move to another project |\n"
+                  "| `text/` | what any text needs: words |\n| `rule/` | what we think of it |\n"
+                  "| `output/` | how it is printed |\n| `cli/` | options and commands |\n",
     ".git/HEAD": "ref: refs/heads/main\n",
     ".git/objects/none": "",
     ".git/refs/none": "",
@@ -89,6 +92,11 @@ BREACHES = {
         ({"include/kitchen/other.h": ""}, "include/kitchen/other.h: stands in no room"),
         (change("src/meson.build", "'text', 'rule'", "'rule', 'text'"), "base rule text"),
         (change("src/meson.build", "'rule', ", ""), "base text output cli"),
+    ],
+    "check_described": [
+        (change("HACKING.md", "| `rule/` | what we think of it |\n", ""), "has the rooms base text output cli"),
+        (change("HACKING.md", "what we think of it", "what it means"), "rule/ is 'what it means'"),
+        ({"HACKING.md": None}, "has the rooms"),
     ],
     "check_direction": [
         (add("src/base/os.h", '#include "text/word.h"\n'), "whose room is below"),
@@ -186,6 +194,7 @@ BREACHES = {
     ],
     "check_documents": [
         (add("README.md", "\n`src/other.c`\n"), "src/other.c does not exist"),
+        (add("README.md", "\n`src/other.c`, `other.h`\n"), "no other.h exists"),
         (add("README.md", "\n[page](docs/other.md)\n"), "docs/other.md does not exist"),
         ({"docs/guide.md": "[page](README.md)\n"}, "docs/README.md does not exist"),
         (add("README.md", "\n`unmask check --quiet`\n"), "--quiet does not exist"),
