@@ -2,6 +2,7 @@
 #ifndef UNMASK_CONTACT_H
 #define UNMASK_CONTACT_H
 
+#include "contact/cut.h"
 #include "contact/guard.h"
 #include "contact/host.h"
 #include "contact/test_name.h"
@@ -143,6 +144,7 @@ struct reach {
 	                                   order */
 	struct guarded_tests guarded;   /* sorted by id; tests that are always skipped are not
 	                                   among them */
+	struct cuts cuts;               /* what was followed in part, of runners' entries */
 	struct test_files test_files;
 	struct arena **arenas;          /* what hangs on them: one for each module */
 	size_t arena_count;

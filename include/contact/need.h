@@ -30,6 +30,7 @@ struct need {
 struct needs {
 	struct need *items;      /* sorted by test_name_compare */
 	size_t count, capacity;
+	const struct cuts *cuts; /* what was followed in part: it may need more */
 	str trouble;             /* why there are none: a resource that is asked for is none of the
 	                            suite; data NULL: nothing */
 };

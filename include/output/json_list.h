@@ -30,6 +30,12 @@ void json_add(struct buffer *out, json_t *object, size_t flags);
 /* Ends the list: its text, owned by the arena. */
 str json_list_end(struct json_list *list);
 
+struct cuts;
+
+/* The same, and what was followed in part: in FORMAT_JSON the member "cut", if there is anything in
+   it; lines have no place for it. */
+str json_list_end_cut(struct json_list *list, const struct cuts *cuts);
+
 /* A string; null for a slice with data NULL. Bytes that are no UTF-8 are spelled \xff. */
 json_t *json_from_str(struct arena *arena, str text);
 
@@ -46,6 +52,10 @@ struct mode;
 
 /* {"warnings", "bytes", "asserts", "faulthandler", "hooks", "asyncio"}. */
 json_t *json_from_mode(struct arena *arena, const struct mode *mode);
+
+/* A list of {"path", "line", "column", "end_line", "end_column", "test", "limit"}: what of selected
+   files was followed in part. */
+json_t *json_from_cuts(struct arena *arena, const struct cuts *cuts);
 
 /* {"path", "line", "column"}. */
 json_t *json_from_place(struct arena *arena, struct place place);

@@ -9,6 +9,7 @@
    FORMAT_JSONL. */
 
 struct answers;
+struct cuts;
 struct contacts;
 struct guards;
 struct mentions;
@@ -24,9 +25,9 @@ str json_from_statistics(struct arena *arena, const struct statistics *statistic
 /* Contacts with their tests, uses and guards. */
 str json_from_contacts(struct arena *arena, const struct contacts *contacts, enum format format);
 
-/* The sinks in selected files whose host is unknown. */
+/* The sinks in selected files whose host is unknown, and what was followed in part. */
 str json_from_unresolveds(struct arena *arena, const struct unresolveds *sinks,
-                          enum format format);
+                          const struct cuts *cuts, enum format format);
 
 /* The guards in selected files. */
 str json_from_guards(struct arena *arena, const struct guards *guards, enum format format);

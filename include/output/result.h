@@ -7,6 +7,8 @@
 #include "source/paths.h"
 #include "text/finding.h"
 
+struct cuts;
+
 struct result {
 	const struct findings *findings; /* sorted */
 	const struct paths *paths;       /* those that are selected were checked */
@@ -14,6 +16,7 @@ struct result {
 	bool is_trusted;                 /* false: something is wrong with what it relies on */
 	size_t empty_test_files;         /* that were checked, are called like tests and define
 	                                    none */
+	const struct cuts *cuts;         /* what was followed in part */
 	str since;                       /* only lines changed since then count; data NULL: all */
 	/* How it is printed. */
 	enum format format;

@@ -9,6 +9,7 @@
 
 struct answers;
 struct contacts;
+struct cuts;
 struct guards;
 struct masks;
 struct mentions;
@@ -32,8 +33,9 @@ str text_from_statistics(struct arena *arena, const struct statistics *statistic
 /* Contacts, one a line; in full with their tests, uses and guards. */
 str text_from_contacts(struct arena *arena, const struct contacts *contacts, bool in_full);
 
-/* The sinks in selected files whose host is unknown. */
-str text_from_unresolveds(struct arena *arena, const struct unresolveds *sinks);
+/* The sinks in selected files whose host is unknown, and what was followed in part. */
+str text_from_unresolveds(struct arena *arena, const struct unresolveds *sinks,
+                          const struct cuts *cuts);
 
 /* The guards in selected files. */
 str text_from_guards(struct arena *arena, const struct guards *guards);

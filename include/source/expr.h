@@ -10,6 +10,7 @@
 
 enum expr_kind {
 	EXPR_OTHER,       /* anything the analysis does not look into; kids are its parts */
+	EXPR_DEEP,        /* nested too deeply for the analysis: what stands in it is lost */
 	EXPR_NAME,        /* name */
 	EXPR_ATTRIBUTE,   /* kids[0].name */
 	EXPR_CALL,        /* kids[0](kids[1], …) */

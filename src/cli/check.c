@@ -68,6 +68,7 @@ static struct report conclude(struct arena *arena, struct check *check,
 	    .is_trusted = !trouble.data &&
 	                  (!inputs->registry || !inputs->registry->errors.count),
 	    .empty_test_files = test_files->empty,
+	    .cuts = &check->facts.reach.cuts,
 	    .since = options->since,
 	};
 	struct report report = report_from_findings(arena, &result, options);

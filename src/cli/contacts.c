@@ -6,8 +6,9 @@ static str describe_unresolveds(struct arena *arena, const struct options *optio
                                 const struct reach *reach)
 {
 	if (format_is_json(options->format))
-		return json_from_unresolveds(arena, &reach->unresolved, options->format);
-	return text_from_unresolveds(arena, &reach->unresolved);
+		return json_from_unresolveds(arena, &reach->unresolved, &reach->cuts,
+		                             options->format);
+	return text_from_unresolveds(arena, &reach->unresolved, &reach->cuts);
 }
 
 /* What stays on the link leads to no host that could be named in a registry: only who runs tests

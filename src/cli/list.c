@@ -23,6 +23,22 @@ static str remark(struct arena *arena, const struct needs *needs)
 	return buffer_text(&out);
 }
 
+/* Of what was not followed nobody knows whether it needs anything. */
+static str doubt(struct arena *arena, const struct needs *needs)
+{
+	struct buffer out = buffer_in(arena);
+	for (size_t i = 0; i < needs->cuts->count; i++) {
+		const struct cut *cut = &needs->cuts->items[i];
+		if (cut_is_selected(cut))
+			buffer_addf(&out,
+			            "unmask: %.*s may be missing: it was followed in part, up to "
+			            "%.*s\n",
+			            STR_ARG(display_text(arena, cut->test.id)),
+			            STR_ARG(display_place(arena, cut->place)));
+	}
+	return buffer_text(&out);
+}
+
 static struct report describe(struct arena *arena, const struct needs *needs,
                               enum list_format format)
 {
@@ -30,8 +46,9 @@ static struct report describe(struct arena *arena, const struct needs *needs,
 		return report_trouble(arena, &needs->trouble, 1);
 	if (format == LIST_JSON)
 		return (struct report){.text = json_from_needs(arena, needs, FORMAT_JSON)};
+	str loading = format == LIST_REGRTEST ? remark(arena, needs) : S("");
 	return (struct report){.text = text_from_needs(arena, needs, format),
-	                       .aside = format == LIST_REGRTEST ? remark(arena, needs) : S("")};
+	                       .aside = str_join(arena, loading, doubt(arena, needs))};
 }
 
 struct report run_list(struct arena *arena, const struct options *options,

@@ -176,5 +176,6 @@ struct needs needs_from_reach(struct arena *arena, const struct program *program
 	if (finder.needs.count)
 		qsort(finder.needs.items, finder.needs.count, sizeof(struct need), compare_needs);
 	cover(&finder.needs);
+	finder.needs.cuts = &reach->cuts;
 	return finder.needs;
 }

@@ -34,5 +34,5 @@ str json_from_findings(struct arena *arena, const struct result *result)
 		json_object_set_new(object, "notes", convert_notes(arena, &finding->notes));
 		json_list_add(&list, object);
 	}
-	return json_list_end(&list);
+	return json_list_end_cut(&list, result->cuts);
 }

@@ -2,6 +2,7 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
+#include "contact/cut.h"
 #include "models/embedded.h"
 #include "output/findings_writers.h"
 #include "output/json_list.h"
@@ -210,10 +211,35 @@ static json_t *describe_tool(struct writer *writer)
 	return tool;
 }
 
-static json_t *describe_invocations(const struct result *result)
+/* What was followed in part is no fault of the suite's: section 3.20.21. */
+static json_t *describe_cuts(struct writer *writer)
 {
-	json_t *list = json_array(), *invocation = json_object();
-	json_object_set_new(invocation, "executionSuccessful", json_boolean(result->is_trusted));
+	json_t *list = json_array();
+	const struct cuts *cuts = writer->result->cuts;
+	for (size_t i = 0; i < cuts->count; i++) {
+		const struct cut *cut = &cuts->items[i];
+		if (!cut_is_selected(cut))
+			continue;
+		json_t *notification = json_object(), *locations = json_array();
+		str text = str_format(writer->arena, "%.*s was followed in part: %.*s",
+		                      STR_ARG(cut->test.id), STR_ARG(limit_message(cut->limit)));
+		json_array_append_new(locations, convert_place(writer, cut->place));
+		set_str(writer, notification, "level", S("note"));
+		json_object_set_new(notification, "message", message_of(writer, text));
+		json_object_set_new(notification, "locations", locations);
+		json_array_append_new(list, notification);
+	}
+	return list;
+}
+
+static json_t *describe_invocations(struct writer *writer)
+{
+	json_t *list = json_array(), *invocation = json_object(), *cuts = describe_cuts(writer);
+	json_object_set_new(invocation, "executionSuccessful",
+	                    json_boolean(writer->result->is_trusted));
+	if (json_array_size(cuts))
+		json_object_set(invocation, "toolExecutionNotifications", cuts);
+	json_decref(cuts);
 	json_array_append_new(list, invocation);
 	return list;
 }
@@ -233,7 +259,7 @@ static json_t *describe_run(struct writer *writer, json_t *results)
 	static const str line_ends[] = {{"\r\n", 2}, {"\n", 1}, {"\r", 1}};
 	json_t *run = json_object();
 	json_object_set_new(run, "tool", describe_tool(writer));
-	json_object_set_new(run, "invocations", describe_invocations(writer->result));
+	json_object_set_new(run, "invocations", describe_invocations(writer));
 	json_object_set_new(run, "originalUriBaseIds", describe_roots(writer));
 	set_str(writer, run, "columnKind", S("unicodeCodePoints"));
 	json_object_set_new(run, "newlineSequences", json_from_strs(writer->arena, line_ends, 3));

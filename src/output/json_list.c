@@ -51,6 +51,19 @@ str json_list_end(struct json_list *list)
 	return buffer_text(&list->out);
 }
 
+str json_list_end_cut(struct json_list *list, const struct cuts *cuts)
+{
+	json_t *found = json_from_cuts(list->out.arena, cuts);
+	if (list->is_lines || !json_array_size(found)) {
+		json_decref(found);
+		return json_list_end(list);
+	}
+	buffer_add(&list->out, list->count ? S("\n],\n\"cut\":") : S("],\n\"cut\":"));
+	json_add(&list->out, found, JSON_COMPACT);
+	buffer_add(&list->out, S("}\n"));
+	return buffer_text(&list->out);
+}
+
 json_t *json_from_str(struct arena *arena, str text)
 {
 	if (!text.data)

@@ -59,5 +59,5 @@ str json_from_needs(struct arena *arena, const struct needs *needs, enum format 
 		json_object_set_new(object, "contacts", convert_uses(arena, &need->uses));
 		json_list_add(&list, object);
 	}
-	return json_list_end(&list);
+	return json_list_end_cut(&list, needs->cuts);
 }

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
+#include "contact/cut.h"
 #include "source/repository.h"
 #include "text/display.h"
 
@@ -82,6 +83,10 @@ str result_summary(struct arena *arena, const struct result *result)
 		kept = str_format(arena, "%.*s, %zu test file%s without tests",
 		                  STR_ARG(kept), result->empty_test_files,
 		                  result->empty_test_files == 1 ? "" : "s");
+	str in_part = cuts_count_text(arena, result->cuts);
+	if (in_part.size)
+		kept = str_format(arena, "%.*s, %.*s followed in part", STR_ARG(kept),
+		                  STR_ARG(in_part));
 	str since = S("");
 	if (result->since.data)
 		since = str_join(arena, S(", lines changed since "),

@@ -3,7 +3,7 @@
 #include "output/json_writers.h"
 
 str json_from_unresolveds(struct arena *arena, const struct unresolveds *sinks,
-                          enum format format)
+                          const struct cuts *cuts, enum format format)
 {
 	struct json_list list = json_list_new(arena, format, S("unresolved"));
 	for (size_t i = 0; i < sinks->count; i++) {
@@ -19,5 +19,14 @@ str json_from_unresolveds(struct arena *arena, const struct unresolveds *sinks,
 		json_object_set_new(object, "reason", json_from_str(arena, sink->reason));
 		json_list_add(&list, object);
 	}
-	return json_list_end(&list);
+	for (size_t i = 0; list.is_lines && i < cuts->count; i++) {
+		struct cuts one = {&cuts->items[i], 1, 1};
+		json_t *found = json_from_cuts(arena, &one), *object = json_list_object(&list);
+		if (json_array_size(found)) {
+			json_object_set(object, "cut", json_array_get(found, 0));
+			json_list_add(&list, object);
+		}
+		json_decref(found);
+	}
+	return json_list_end_cut(&list, cuts);
 }

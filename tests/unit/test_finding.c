@@ -69,6 +69,7 @@ static str print(struct sample *sample, enum format format, bool is_quiet)
 	struct path path = {.name = S("t/test_a.py"), .is_selected = true};
 	struct paths paths = {.items = &path, .count = 1};
 	struct result result = {
+	    .cuts = &sample->facts.reach.cuts,
 	    .findings = &findings, .paths = &paths, .format = format, .is_quiet = is_quiet};
 	return text_from_findings(sample->arena, &result);
 }

@@ -85,6 +85,8 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].tests = 0;
 		walks[i].defined = (struct place){0};
 		walks[i].assigned = (struct map){0};
+		walks[i].cuts = (struct cuts){0};
+		walks[i].leads = (struct map){0};
 	}
 	return walks;
 }
@@ -120,6 +122,7 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	    .visited = make(arena, struct map),
 	    .claimed = make(arena, struct map),
 	};
+	shared.sinks = find_sink_names(&shared);
 	import_all(&shared, program);
 	name_importers(&shared);
 	size_t count = program->modules.count;

@@ -6,7 +6,7 @@
 #include "source/module.h"
 #include "source/syntax.h"
 
-/* Expressions nested deeper than this become EXPR_OTHER: the analysis recurses over them, and no
+/* Expressions nested deeper than this become EXPR_DEEP: the analysis recurses over them, and no
    person writes such an expression. */
 #define MAX_DEPTH 400
 

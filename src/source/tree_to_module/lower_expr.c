@@ -282,8 +282,10 @@ static struct expr *lower_kind(struct lower *lower, TSNode node)
 
 struct expr *lower_expr(struct lower *lower, TSNode node)
 {
-	if (ts_node_is_null(node) || lower->depth > MAX_DEPTH)
+	if (ts_node_is_null(node))
 		return new_expr(lower, node, EXPR_OTHER, 0);
+	if (lower->depth > MAX_DEPTH)
+		return new_expr(lower, node, EXPR_DEEP, 0);
 	lower->depth++;
 	struct expr *expr = lower_kind(lower, node);
 	lower->depth--;

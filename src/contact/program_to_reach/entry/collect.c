@@ -267,6 +267,38 @@ static struct guarded_tests join_guarded(struct arena *arena, const struct walk 
 	return joined;
 }
 
+static int compare_tests(const void *left, const void *right)
+{
+	const struct cut *a = left, *b = right;
+	int order = test_name_compare(&a->test, &b->test);
+	return order ? order : place_compare(a->place, b->place);
+}
+
+static int compare_cuts(const void *left, const void *right)
+{
+	const struct cut *a = left, *b = right;
+	int order = place_compare(a->place, b->place);
+	return order ? order : test_name_compare(&a->test, &b->test);
+}
+
+/* A class is cut once, however often: where it is made ready, where it ends, where two modules
+   import it. */
+static struct cuts join_cuts(struct arena *arena, const struct walk *walks, size_t count)
+{
+	struct cuts all = {0}, joined = {0};
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < walks[i].cuts.count; j++)
+			*push(arena, &all) = walks[i].cuts.items[j];
+	if (all.count)
+		qsort(all.items, all.count, sizeof *all.items, compare_tests);
+	for (size_t i = 0; i < all.count; i++)
+		if (!i || test_name_compare(&all.items[i - 1].test, &all.items[i].test))
+			*push(arena, &joined) = all.items[i];
+	if (joined.count)
+		qsort(joined.items, joined.count, sizeof *joined.items, compare_cuts);
+	return joined;
+}
+
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count)
 {
 	struct contacts ways = {0};
@@ -284,6 +316,7 @@ struct reach collect(struct arena *arena, const struct walk *walks, size_t count
 	}
 	reach.unresolved = join_unresolved(arena, walks, count);
 	reach.lates = join_lates(arena, walks, count);
+	reach.cuts = join_cuts(arena, walks, count);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < walks[i].obscure.count; j++)
 			*push(arena, &reach.obscure) = walks[i].obscure.items[j];

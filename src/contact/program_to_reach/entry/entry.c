@@ -158,7 +158,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	walk->deferred = (struct deferred_calls){0};
 	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
-	set_budget(walk);
+	begin_work(walk);
 	make_object(test);
 	run_automatic(walk, test->class->class->module, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
@@ -166,6 +166,8 @@ static void run_test(struct test_class *test, const struct name *name,
 	run_body(test, name, function);
 	run_fixtures(test, &entries_of(walk)->method_cleanups);
 	run_deferred(walk);
+	struct test_name one = name_inner(walk, &test->name, name->text);
+	end_work(walk, &one);
 	arena_free(walk->arena);
 	walk->arena = outer;
 }
@@ -217,16 +219,19 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
-	set_budget(walk);
+	begin_work(walk);
 	add_class_skip(&test);
 	test.object = class->mro[0];
 	run_fixtures(&test, &entries_of(walk)->class_fixtures);
+	end_work(walk, name);
 	walk->state.is_dead = false;
 	test.ready = walk->state;
 	run_tests(&test);
 	walk->state = test.ready;
 	test.object = class->mro[0];
+	begin_work(walk);
 	run_fixtures(&test, &entries_of(walk)->class_cleanups);
+	end_work(walk, name);
 	walk->state = before;
 }
 
@@ -253,16 +258,18 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	walk->arena = arena_new();
 	walk->tests++;
 	struct test_name outer_name = name_module(walk, module);
-	begin_entry(walk, name_inner(walk, &outer_name, name->text));
+	struct test_name inner = name_inner(walk, &outer_name, name->text);
+	begin_entry(walk, inner);
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, effects_of(function, false, walk));
-	set_budget(walk);
+	begin_work(walk);
 	run_automatic(walk, module, NULL);
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);
 	walk->state.is_dead = false;
 	note_guards(walk);
 	run_deferred(walk);
+	end_work(walk, &inner);
 	walk->state = before;
 	arena_free(walk->arena);
 	walk->arena = outer;
@@ -306,13 +313,13 @@ static bool is_collected_in(struct walk *walk, const struct module *module,
 
 void start_module(struct walk *walk, struct module_value *value)
 {
-	walk->step_limit = MAX_STEPS;
 	walk->deferred = (struct deferred_calls){0};
 	walk->frame = make(walk->arena, struct frame);
 	walk->frame->module = value->module;
 	walk->state = (struct state){.facts = value->facts, .heap = value->heap};
 	add_facts(walk, value->marks);
 	walk->is_entry = true;
+	begin_work(walk);
 }
 
 /* ---- a module that says itself which of its classes are run ---- */
@@ -431,12 +438,14 @@ void walk_module(struct walk *walk, const struct module *module)
 	struct module_value *value = map_get(walk->modules, module);
 	bool has_functions = runs_functions(walk, value);
 	struct collection collection = {0};
+	struct test_name name = name_module(walk, module);
 	walk->defined = find_defined_test(walk, value);
 	start_module(walk, value);
-	begin_entry(walk, name_module(walk, module));
+	begin_entry(walk, name);
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);
 	struct state before = walk->state;
 	run_runners(walk, value, &collection);
+	end_work(walk, &name);
 	walk->deferred = (struct deferred_calls){0};
 	/* What is handed over brings along what had been passed by then. */
 	if (collection.count)
@@ -447,8 +456,10 @@ void walk_module(struct walk *walk, const struct module *module)
 			           alternative(value->names.items[i].value, j), &collection,
 			           has_functions);
 	walk_doctests(walk, module);
-	begin_entry(walk, name_module(walk, module));
+	begin_entry(walk, name);
+	begin_work(walk);
 	run_functions(walk, value, &entries_of(walk)->module_cleanups);
+	end_work(walk, &name);
 }
 
 /* Which classes of helper modules some test file imports. */

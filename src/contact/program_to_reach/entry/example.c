@@ -36,11 +36,13 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	struct state before = walk->state;
 	*frame = (struct frame){.caller = caller, .module = module, .depth = 1};
 	frame->names = make(walk->arena, struct map);
-	begin_entry(walk, name_example(walk, module, doctest));
+	struct test_name name = name_example(walk, module, doctest);
+	begin_entry(walk, name);
 	walk->tests++;
-	walk->steps = 0;
+	begin_work(walk);
 	walk->frame = frame;
 	exec_block(walk, &doctest->body);
+	end_work(walk, &name);
 	walk->frame = caller;
 	walk->state = before;
 	walk->deferred = (struct deferred_calls){0};

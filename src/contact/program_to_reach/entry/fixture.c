@@ -17,6 +17,8 @@ struct search {
 	                                 runs */
 	struct keywords indirect;     /* what they pass to fixtures of these names */
 	const struct value *parameter; /* what the fixture is called for; NULL: nothing */
+	const struct value *fixture;  /* that is made; NULL: a test's arguments are */
+	const struct search *outer;   /* for which it is made; NULL: none */
 };
 
 static str folder_of(str path)
@@ -116,6 +118,21 @@ static const struct value *parameter_of(const struct search *search, const struc
 	return joined ? joined : &unknown_value;
 }
 
+/* One that wants its own name means another, of a folder above. */
+static bool is_being_made(const struct search *search, const struct value *fixture)
+{
+	while (search && search->fixture != fixture)
+		search = search->outer;
+	return search;
+}
+
+static void note_function(struct walk *walk, enum limit limit, const struct function *function)
+{
+	struct place place = {function->module->file, function->start, function->end};
+	if (name_leads(walk, function->module, function->name))
+		note_cut(walk, limit, place);
+}
+
 static const struct value *call_filled(const struct search *search, const struct value *function);
 
 /* What a generator yields is the fixture's value; what it has set by then holds while the test
@@ -123,12 +140,18 @@ static const struct value *call_filled(const struct search *search, const struct
 static const struct value *fixture_value(const struct search *search, const struct name *name)
 {
 	struct walk *walk = search->walk;
-	const struct value *fixture =
-	    search->depth < MAX_FIXTURES ? find_fixture(search, name) : NULL;
+	const struct value *fixture = find_fixture(search, name);
 	if (!fixture)
 		return known_fixture(search, name);
+	if (search->depth >= MAX_FIXTURES) {
+		if (!is_being_made(search, fixture))
+			note_function(walk, LIMIT_FIXTURES, fixture->function);
+		return &unknown_value;
+	}
 	struct search inner = *search;
 	inner.depth++;
+	inner.fixture = fixture;
+	inner.outer = search;
 	inner.parameter = parameter_of(search, fixture, name);
 	const struct value *made = call_filled(&inner, fixture);
 	if (made->kind != VALUE_SEQUENCE || !made->yield)
@@ -284,6 +307,8 @@ static void call_rows(const struct search *search, const struct value *function,
 	}
 	const struct value *names = lists[0]->value->items[0], *rows = lists[0]->value->items[1];
 	struct state before = walk->state, after = {.is_dead = true};
+	if (rows->count > MAX_UNROLL)
+		note_function(walk, LIMIT_ROWS, function->function);
 	for (size_t i = 0; i < rows->count && i < MAX_UNROLL; i++) {
 		struct search inner = *search;
 		inner.given = copy_keywords(walk, &search->given);

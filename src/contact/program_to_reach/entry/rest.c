@@ -35,7 +35,6 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 	walk->is_entry = false;
 	begin_entry(walk, (struct test_name){0});
 	crash_at_entry(function->name->text);
-	walk->steps = 0;
 	call_function(walk, &made, &(struct arguments){.is_open = true}, (struct place){0});
 }
 
@@ -68,6 +67,5 @@ void walk_script(struct walk *walk, const struct module *module)
 	start_module(walk, map_get(walk->modules, module));
 	walk->is_entry = false;
 	begin_entry(walk, (struct test_name){0});
-	walk->steps = 0;
 	run_script(walk, module, &unknown_value);
 }

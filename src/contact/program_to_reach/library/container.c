@@ -100,6 +100,7 @@ static const struct value *append(const struct derivation_call *call, const stru
 	if (!list)
 		return &none_value;
 	size_t count = list->count + added->count;
+	list->is_left_out |= added->is_left_out || count > MAX_ELEMENTS;
 	count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
 	const struct value **items = make_many(walk->arena, const struct value *, count);
 	for (size_t i = 0; i < count; i++)
@@ -107,7 +108,7 @@ static const struct value *append(const struct derivation_call *call, const stru
 		                           : with_guards(walk, added->items[i - list->count]);
 	list->items = items;
 	list->count = count;
-	list->is_open |= added->is_open;
+	list->is_open |= added->is_open || list->is_left_out;
 	return &none_value;
 }
 

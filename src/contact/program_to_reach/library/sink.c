@@ -22,6 +22,8 @@ void add_unresolved(struct sink *sink, str reason)
 void use_target(struct sink *sink, const struct target *target)
 {
 	struct walk *walk = sink->walk;
+	if (target->host->is_left_out)
+		note_cut(walk, LIMIT_VALUES, sink->place);
 	if (target->host->kind != VALUE_TEXT || !is_known_text(target->host)) {
 		add_unresolved(sink, S("the host is not known"));
 		return;

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "bounds.h"
 #include "contact/contact.h"
+#include "contact/cut.h"
 #include "source/program.h"
 #include "values.h"
 
@@ -170,6 +171,11 @@ struct walk {
 	struct lates lates;
 	struct guard_places obscure;  /* guards behind which something was not followed */
 	struct guarded_tests guarded;
+	struct cut cut;               /* of the entry that runs; its place's file NULL: all of it
+	                                 was followed */
+	struct cuts cuts;
+	const struct map *sinks;      /* the last parts of the names of all sinks */
+	struct map leads;             /* module: the names that lead to a sink there */
 	size_t tests;                 /* that were run of the module */
 	struct place defined;         /* the name of one that the module defines, run or not; file
 	                                 NULL: none */

@@ -67,7 +67,7 @@ static const struct value *each_pair(struct walk *walk, const struct value *a,
 	for (size_t i = 0; i < alternatives(a); i++)
 		for (size_t j = 0; j < alternatives(b); j++) {
 			if (i * alternatives(b) + j >= MAX_UNION)
-				break;
+				return join_values(walk, joined, &left_out_value);
 			joined = join_values(walk, joined,
 			                     join(walk, alternative(a, i), alternative(b, j)));
 		}

@@ -1,6 +1,7 @@
 #include "state.h"
 
 const struct value unknown_value = {.kind = VALUE_UNKNOWN};
+const struct value left_out_value = {.kind = VALUE_UNKNOWN, .is_left_out = true};
 const struct value none_value = {.kind = VALUE_NONE};
 const struct value true_value = {.kind = VALUE_TRUTH, .number = 1};
 const struct value false_value = {.kind = VALUE_TRUTH, .number = 0};
@@ -34,7 +35,7 @@ const struct value *new_sequence(struct walk *walk, const struct value **items, 
                                  bool is_tuple)
 {
 	struct value *value = new_value(walk, VALUE_SEQUENCE);
-	value->is_open = count > MAX_ELEMENTS;
+	value->is_open = value->is_left_out = count > MAX_ELEMENTS;
 	value->count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;
 	value->items = items;
 	value->is_tuple = is_tuple;
@@ -161,7 +162,7 @@ const struct value *join_values(struct walk *walk, const struct value *a, const 
 		return values.items[0];
 	struct value *joined = new_value(walk, VALUE_UNION);
 	if (values.count == MAX_UNION)
-		values.items[MAX_UNION - 1] = &unknown_value;
+		values.items[MAX_UNION - 1] = &left_out_value;
 	joined->items = values.items;
 	joined->count = values.count;
 	return joined;
@@ -169,7 +170,9 @@ const struct value *join_values(struct walk *walk, const struct value *a, const 
 
 const struct value *join_elements(struct walk *walk, const struct value *sequence)
 {
-	const struct value *joined = sequence->is_open || !sequence->count ? &unknown_value : NULL;
+	const struct value *joined = sequence->is_left_out                   ? &left_out_value
+	                             : sequence->is_open || !sequence->count ? &unknown_value
+	                                                                     : NULL;
 	for (size_t i = 0; i < sequence->count; i++)
 		joined = join_values(walk, joined, sequence->items[i]);
 	return joined;

@@ -64,6 +64,8 @@ struct value {
 	                                  always */
 	bool is_negated;             /* of a condition */
 	bool is_fake;                /* of a library: something unknown has been put in its place */
+	bool is_left_out;            /* of what is unknown: one of more alternatives than are kept;
+	                                of a sequence, dict: it had more elements than are kept */
 	bool may_be_empty;           /* of a sequence: a condition may have left out all */
 	bool is_row;                 /* of a sequence: one row of a list of parameters */
 	bool is_bytes;
@@ -101,7 +103,7 @@ struct value {
 	                                test must not point into it */
 };
 
-extern const struct value unknown_value, none_value, true_value, false_value;
+extern const struct value unknown_value, none_value, true_value, false_value, left_out_value;
 
 struct attribute {
 	const struct name *name;

@@ -12,10 +12,53 @@ static bool requires_network(const struct walk *walk)
 }
 
 /* Begins an entry, whose guards are known. */
-void set_budget(struct walk *walk)
+void begin_work(struct walk *walk)
 {
 	walk->steps = 0;
 	walk->step_limit = requires_network(walk) ? MAX_GUARDED_STEPS : MAX_STEPS;
+	walk->cut = (struct cut){0};
+}
+
+/* Ends it: if it was cut, that is said of the test. */
+void end_work(struct walk *walk, const struct test_name *test)
+{
+	if (walk->cut.place.file) {
+		walk->cut.test = test_name_copy(walk->keep, test);
+		*push(walk->keep, &walk->cuts) = walk->cut;
+	}
+	walk->cut = (struct cut){0};
+}
+
+/* Takes note that something was not followed that could have led to a contact: of an entry the
+   first. What is skipped, or only looked through for a value, contacts nothing. */
+void note_cut(struct walk *walk, enum limit limit, struct place place)
+{
+	if (walk->cut.place.file || !place.file || walk->is_guessing || is_skipped(walk->state))
+		return;
+	walk->cut.limit = limit;
+	walk->cut.place = place;
+}
+
+/* Takes note of a value, or of the object of a method, that stands for more than are told apart:
+   one of them may lead to a contact where it is called. */
+void note_left_out(struct walk *walk, const struct value *value, struct place place)
+{
+	bool is_method = value->kind == VALUE_METHOD && value->self;
+	if (!(is_method ? value->self : value)->is_left_out)
+		return;
+	const struct module *module = walk->frame->module;
+	if (is_method ? name_leads(walk, module, pool_name(walk->program->pool, value->text))
+	              : module_leads(walk, module))
+		note_cut(walk, LIMIT_VALUES, place);
+}
+
+/* What is not evaluated any more. */
+const struct value *refuse(struct walk *walk, const struct expr *expr)
+{
+	bool is_deep = walk->depth >= MAX_DEPTH;
+	if (!walk->state.is_dead && !walk->cut.place.file && expr_leads(walk, expr))
+		note_cut(walk, is_deep ? LIMIT_DEPTH : LIMIT_STEPS, place_of(walk, expr));
+	return &unknown_value;
 }
 
 static bool is_noted(const struct walk *walk, struct place place)

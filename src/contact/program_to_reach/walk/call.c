@@ -144,11 +144,14 @@ static void bind_parameters(struct walk *walk, const struct value *function, str
 }
 
 /* A function that is running twice already is not entered again: its ways are known. */
-static bool is_too_deep(const struct walk *walk, const struct function *function)
+static bool is_too_deep(struct walk *walk, const struct function *function, struct place place)
 {
 	unsigned times = 0;
-	if (walk->frame->depth >= MAX_CALLS)
+	if (walk->frame->depth >= MAX_CALLS) {
+		if (name_leads(walk, function->module, function->name))
+			note_cut(walk, LIMIT_CALLS, place);
 		return true;
+	}
 	for (const struct frame *frame = walk->frame; frame; frame = frame->caller)
 		times += frame->function == function;
 	return times >= 2;
@@ -241,7 +244,7 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 		return &unknown_value;
 	if (function->within)
 		return call_within(walk, function, arguments, place);
-	if (is_too_deep(walk, function->function)) {
+	if (is_too_deep(walk, function->function, place)) {
 		note_obscure(walk);
 		return &unknown_value;
 	}
@@ -422,6 +425,7 @@ static const struct value *call_mock(struct walk *walk, const struct value *mock
 static const struct value *call_one(struct walk *walk, const struct value *callee,
                                     const struct arguments *arguments, struct place place)
 {
+	note_left_out(walk, callee, place);
 	switch (callee->kind) {
 	case VALUE_FUNCTION:
 		if (callee->model)

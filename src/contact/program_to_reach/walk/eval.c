@@ -34,7 +34,7 @@ static bool add_starred(struct walk *walk, struct items *items, const struct val
 static const struct value *eval_sequence(struct walk *walk, const struct expr *expr)
 {
 	struct items items = {0};
-	bool is_open = false;
+	bool is_open = false, is_left_out = false;
 	for (uint32_t i = 0; i < expr->count; i++) {
 		const struct expr *kid = expr->kids[i];
 		if (kid->kind == EXPR_STAR && kid->count)
@@ -42,13 +42,14 @@ static const struct value *eval_sequence(struct walk *walk, const struct expr *e
 		else if (items.count < MAX_ELEMENTS)
 			*push(walk->arena, &items) = eval(walk, kid);
 		else
-			is_open = true;
+			is_left_out = true;
 	}
 	struct value *value = new_value(walk, VALUE_SEQUENCE);
 	value->items = items.items;
 	value->count = items.count;
 	value->is_tuple = expr->kind == EXPR_TUPLE;
-	value->is_open = is_open;
+	value->is_open = is_open || is_left_out;
+	value->is_left_out = is_left_out;
 	return value;
 }
 
@@ -56,7 +57,7 @@ static void add_item(struct walk *walk, struct value *dict, const struct value *
                      const struct value *value, size_t capacity)
 {
 	if (dict->count >= capacity) {
-		dict->is_open = true;
+		dict->is_open = dict->is_left_out = true;
 		return;
 	}
 	dict->keys[dict->count] = key;
@@ -211,13 +212,14 @@ static const struct value *eval_conditional(struct walk *walk, const struct expr
 struct gathered {
 	struct items items, keys;
 	bool is_open;                /* some elements it ran over are not known */
+	bool is_left_out;            /* there were too many */
 	bool is_filtered;            /* a condition may have left out some */
 };
 
 static void gather(struct walk *walk, const struct expr *body, struct gathered *gathered)
 {
 	if (gathered->items.count >= MAX_ELEMENTS) {
-		gathered->is_open = true;
+		gathered->is_open = gathered->is_left_out = true;
 	} else if (body->kind == EXPR_PAIR) {
 		*push(walk->arena, &gathered->keys) = eval(walk, body->kids[0]);
 		*push(walk->arena, &gathered->items) = eval(walk, body->kids[1]);
@@ -271,6 +273,7 @@ static const struct value *eval_comprehension(struct walk *walk, const struct ex
 	value->keys = gathered.keys.items;
 	value->count = gathered.items.count;
 	value->is_open = gathered.is_open;
+	value->is_left_out = gathered.is_left_out;
 	value->may_be_empty = gathered.is_filtered;
 	return value;
 }
@@ -311,6 +314,7 @@ static const struct value *eval_text(struct walk *walk, const struct expr *expr)
 static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 {
 	switch ((enum expr_kind)expr->kind) {
+	case EXPR_DEEP: note_cut(walk, LIMIT_DEPTH, place_of(walk, expr)); return &unknown_value;
 	case EXPR_NAME: return lookup(walk, expr->name, place_of(walk, expr));
 	case EXPR_ATTRIBUTE:
 		return get_attribute(walk, eval(walk, expr->kids[0]), expr->name,
@@ -351,7 +355,7 @@ static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 const struct value *eval(struct walk *walk, const struct expr *expr)
 {
 	if (walk->state.is_dead || walk->steps >= walk->step_limit || walk->depth >= MAX_DEPTH)
-		return &unknown_value;
+		return refuse(walk, expr);
 	walk->steps++;
 	walk->depth++;
 	const struct value *value = eval_kind(walk, expr);

@@ -57,6 +57,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	crash_at(module->file->path, S(""));
 	walk->steps = 0;
 	walk->step_limit = MAX_IMPORT_STEPS;
+	walk->cut = (struct cut){0};
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
 	walk->depth++;
@@ -66,10 +67,13 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	value->facts = walk->state.facts;
 	value->marks = marks_among(walk, &value->names);
 	value->heap = walk->state.heap;
+	end_work(walk, &walk->test);
 	walk->frame = saved.frame;
 	walk->state = saved.state;
 	walk->test = saved.test;
 	walk->steps = saved.steps;
+	walk->step_limit = saved.step_limit;
+	walk->cut = saved.cut;
 	walk->script = saved.script;
 	walk->catcher = saved.catcher;
 	crash_at(saved.frame ? saved.frame->module->file->path : S(""), S(""));

@@ -51,7 +51,9 @@ static const struct value *add(struct walk *walk, const struct value *a, const s
 		                                   ? a->items[joined->count]
 		                                   : b->items[joined->count - a->count];
 	joined->is_tuple = a->is_tuple;
-	joined->is_open = a->is_open || b->is_open || count < a->count + b->count;
+	joined->is_left_out =
+	    a->is_left_out || b->is_left_out || count < a->count + b->count;
+	joined->is_open = a->is_open || b->is_open || joined->is_left_out;
 	return joined;
 }
 
@@ -79,13 +81,12 @@ static const struct value *operate_each(struct walk *walk, uint8_t op, const str
                                         const struct value *b)
 {
 	const struct value *joined = NULL;
-	for (size_t i = 0; i < alternatives(a); i++)
-		for (size_t j = 0; j < alternatives(b); j++)
-			if (i * alternatives(b) + j < MAX_UNION)
-				joined = join_values(walk, joined,
-				                     operate(walk, op, alternative(a, i),
-				                             alternative(b, j)));
-	return joined;
+	size_t pairs = alternatives(a) * alternatives(b);
+	for (size_t i = 0; i < pairs && i < MAX_UNION; i++)
+		joined = join_values(walk, joined,
+		                     operate(walk, op, alternative(a, i / alternatives(b)),
+		                             alternative(b, i % alternatives(b))));
+	return pairs > MAX_UNION ? join_values(walk, joined, &left_out_value) : joined;
 }
 
 const struct value *eval_binary(struct walk *walk, const struct expr *expr)

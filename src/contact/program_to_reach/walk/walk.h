@@ -105,10 +105,20 @@ const struct value *argument_of(struct walk *walk, const struct arguments *argum
                                 struct argument argument);
 
 /* budget.c */
-void set_budget(struct walk *walk);
+void begin_work(struct walk *walk);
+void end_work(struct walk *walk, const struct test_name *test);
+void note_cut(struct walk *walk, enum limit limit, struct place place);
+void note_left_out(struct walk *walk, const struct value *value, struct place place);
+const struct value *refuse(struct walk *walk, const struct expr *expr);
 void note_obscure(struct walk *walk);
 void note_unknown_call(struct walk *walk, const struct value *callee,
                        const struct arguments *arguments);
+
+/* lead.c */
+const struct map *find_sink_names(struct walk *walk);
+bool name_leads(struct walk *walk, const struct module *module, const struct name *name);
+bool module_leads(struct walk *walk, const struct module *module);
+bool expr_leads(struct walk *walk, const struct expr *expr);
 
 /* described.c */
 const struct value *as_described(struct walk *walk, const struct frame *frame,
