@@ -4,6 +4,8 @@
  * A function that allocates takes its arena as the first parameter; one without an arena does not
  * allocate. Memory is zeroed. When the machine has none left, the process ends with one line on
  * standard error and status 2: no caller checks for NULL. An arena belongs to one thread at a time.
+ *
+ * arena.c gives out the pieces, and in_arena.c makes things of them.
  */
 #ifndef UNMASK_BASE_ARENA_H
 #define UNMASK_BASE_ARENA_H
