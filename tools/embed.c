@@ -2,15 +2,11 @@
  * embed: writes the files of some folders as one C table, for src/models/embedded.c.
  *
  *	embed TOP OUTPUT DEPFILE FOLDER:SUFFIX...
- *
- * The depfile names the folders as well as the files: a folder's time changes when a file comes or
- * goes, so the next build notices it. OUTPUT keeps its time if nothing in it changes.
  */
 #include <assert.h>
 #include <stdio.h>
 
-#include "base/buffer.h"
-#include "base/os.h"
+#include "made.h"
 
 /* No file that we embed comes near it. */
 #define EMBED_LIMIT ((size_t)16 << 20)
@@ -56,19 +52,6 @@ static void write_number_name(struct buffer *out, str path)
 	buffer_add(out, S(",\n"));
 }
 
-static void write_dependency(struct buffer *out, str path)
-{
-	buffer_add(out, S(" \\\n "));
-	for (size_t i = 0; i < path.size; i++) {
-		char c = path.data[i];
-		if (c == ' ' || c == '#' || c == '\\')
-			buffer_add_char(out, '\\');
-		if (c == '$')
-			buffer_add_char(out, '$');
-		buffer_add_char(out, c);
-	}
-}
-
 static int embed_file(struct output *out, str path)
 {
 	str full = str_format(out->arena, "%.*s/%.*s", STR_ARG(out->top), STR_ARG(path));
@@ -84,7 +67,6 @@ static int embed_file(struct output *out, str path)
 	write_text(&out->table, text);
 	buffer_addf(&out->table, ", %zu}},\n", text.size);
 	write_number_name(&out->numbers, path);
-	write_dependency(&out->depends, full);
 	return 0;
 }
 
@@ -94,26 +76,13 @@ static int embed_folder(struct output *out, str argument)
 	str full = str_format(out->arena, "%.*s/%.*s", STR_ARG(out->top), STR_ARG(folder));
 	str error;
 	struct os_names names = {0};
-	if (!os_list(out->arena, full, &names, &error))
+	if (!made_list(out->arena, full, suffix, &names, &out->depends, &error))
 		return report(full, error);
-	write_dependency(&out->depends, full);
 	int status = 0;
-	for (size_t i = 0; i < names.count && status == 0; i++) {
-		str name = names.items[i];
-		if (!str_ends(name, suffix) || str_starts(name, S(".")))
-			continue;
-		str path = str_format(out->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
-		status = embed_file(out, path);
-	}
+	for (size_t i = 0; i < names.count && status == 0; i++)
+		status = embed_file(out, str_format(out->arena, "%.*s/%.*s", STR_ARG(folder),
+		                                    STR_ARG(names.items[i])));
 	return status;
-}
-
-static int save(struct arena *arena, str path, str text)
-{
-	str old, error;
-	if (os_read(arena, path, SIZE_MAX / 4, &old, &error) && str_equal(old, text))
-		return 0;
-	return os_write(arena, path, text, &error) ? 0 : report(path, error);
 }
 
 static str c_from_output(struct output *out)
@@ -137,15 +106,12 @@ int main(int argc, char **argv)
 	struct arena *arena = arena_new();
 	struct output out = {arena, str_from_c(argv[1]), buffer_in(arena), buffer_in(arena),
 	                     buffer_in(arena), {NULL, 0}};
-	buffer_addf(&out.depends, "%s:", argv[2]);
 	int status = 0;
 	for (int i = 4; i < argc && status == 0; i++)
 		status = embed_folder(&out, str_from_c(argv[i]));
-	buffer_add_char(&out.depends, '\n');
-	if (status == 0)
-		status = save(arena, str_from_c(argv[2]), c_from_output(&out));
-	if (status == 0)
-		status = save(arena, str_from_c(argv[3]), buffer_text(&out.depends));
+	str text = c_from_output(&out), depends = buffer_text(&out.depends), wrong;
+	if (status == 0 && !made_write(arena, argv + 2, text, depends, &wrong))
+		status = report(S("cannot write"), wrong);
 	arena_free(arena);
 	return status;
 }

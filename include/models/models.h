@@ -393,6 +393,9 @@ struct models {
 /* Models that know nothing yet, owned by the arena. */
 struct models *models_new(struct arena *arena);
 
+/* What the files in models/ said at build time, owned by the arena. More can be added. */
+struct models *models_built_in(struct arena *arena);
+
 /* Adds what the document says; an entry replaces the one of the same name that stood before. What
    is wrong in `text` is added to `errors`, and the rest is still taken. Everything is owned by the
    arena. Models got before are no longer valid: read all documents first. */

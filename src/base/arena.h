@@ -5,7 +5,8 @@
  * allocate. Memory is zeroed. When the machine has none left, the process ends with one line on
  * standard error and status 2: no caller checks for NULL. An arena belongs to one thread at a time.
  *
- * arena.c gives out the pieces, and in_arena.c makes things of them.
+ * arena.c gives out the pieces, and in_arena.c makes things of them: tools/freeze/ has an arena of
+ * its own.
  */
 #ifndef UNMASK_BASE_ARENA_H
 #define UNMASK_BASE_ARENA_H

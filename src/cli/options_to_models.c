@@ -1,28 +1,13 @@
 #include "cli/options.h"
 
-#include <assert.h>
-
 #include "base/os.h"
 #include "base/spelling.h"
-#include "models/embedded.h"
 #include "models/models.h"
 #include "registry/service.h"
 #include "text/display.h"
 
 /* A models file is written by hand; this is far more than anybody writes. */
 #define MODELS_LIMIT ((size_t)8 << 20)
-
-static void read_embedded(struct arena *arena, struct models *models)
-{
-	size_t count;
-	const struct embedded_file *files = embedded_files(&count);
-	for (size_t i = 0; i < count; i++) {
-		struct yaml_errors errors = {0};
-		if (str_starts(files[i].path, S("models/")))
-			models_from_yaml(arena, models, files[i].text, &errors);
-		assert(!errors.count);
-	}
-}
 
 static void read_file(struct arena *arena, struct models *models, str path, struct buffer *trouble)
 {
@@ -52,9 +37,8 @@ static str find_model(struct arena *arena, const struct registry *registry, size
 struct models *models_from_options(struct arena *arena, const struct options *options,
                                    const struct registry *registry, str *trouble)
 {
-	struct models *models = models_new(arena);
+	struct models *models = models_built_in(arena);
 	struct buffer lines = buffer_in(arena);
-	read_embedded(arena, models);
 	for (size_t i = 0; registry && i < registry->models.count; i++)
 		read_file(arena, models, find_model(arena, registry, i), &lines);
 	for (size_t i = 0; i < options->models.count; i++)

@@ -12,12 +12,6 @@ enum page {
 	PAGE_COUNT
 };
 
-const struct embedded_file *embedded_files(size_t *count)
-{
-	*count = EMBEDDED_COUNT;
-	return embedded;
-}
-
 str embedded_text(str path)
 {
 	size_t from = 0, to = EMBEDDED_COUNT;

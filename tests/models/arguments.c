@@ -2,7 +2,6 @@
    fact it is for, position, keyword; and "has" for each callable, method and class. */
 #include <stdio.h>
 
-#include "models/embedded.h"
 #include "models/models.h"
 
 struct row {
@@ -79,16 +78,7 @@ static void print_mask(const struct mask_model *mask)
 int main(void)
 {
 	struct arena *arena = arena_new();
-	struct models *models = models_new(arena);
-	struct yaml_errors errors = {0};
-	size_t count;
-	const struct embedded_file *files = embedded_files(&count);
-	for (size_t i = 0; i < count; i++)
-		if (str_starts(files[i].path, S("models/")))
-			models_from_yaml(arena, models, files[i].text, &errors);
-	for (size_t i = 0; i < errors.count; i++)
-		fprintf(stderr, "%u: %.*s\n", errors.items[i].line,
-		        STR_ARG(errors.items[i].message));
+	const struct models *models = models_built_in(arena);
 	for (size_t i = 0; i < models->callables.count; i++)
 		print_callable(models->callables.items[i].key, "has callable",
 		               models->callables.items[i].value);
@@ -97,5 +87,5 @@ int main(void)
 	for (size_t i = 0; i < models->masks.count; i++)
 		print_mask(models->masks.items[i].value);
 	arena_free(arena);
-	return errors.count > 0;
+	return 0;
 }

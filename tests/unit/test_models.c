@@ -427,6 +427,32 @@ static void test_long_chains_end(void **state)
 	assert_error(sample, 0, 1, 1, "has too many bases in a row");
 }
 
+/* Each is a copy of its own, to which documents can be added. */
+static void test_built_in(void **state)
+{
+	struct sample *sample = *state;
+	const struct models *plain = models_built_in(sample->arena);
+	size_t count = plain->callables.count;
+	const struct callable_model *call =
+	    models_callable(plain, S("socket.create_connection"));
+	assert_non_null(call);
+	assert_text(call->name, "socket.create_connection");
+	assert_true(call->contact.address.is_given);
+	sample->models = models_built_in(sample->arena);
+	read_text(sample, "version: 1\n"
+	                  "classes: [{name: more.Socket, bases: socket.socket}]\n"
+	                  "callables: [{name: socket.create_connection, raises: true},\n"
+	                  "            {name: more.call, contact: {host: [0]}}]\n");
+	assert_no_errors(sample);
+	assert_true(models_callable(sample->models, call->name)->raises);
+	assert_false(call->raises);
+	assert_int_equal(sample->models->callables.count, count + 1);
+	assert_int_equal(plain->callables.count, count);
+	assert_non_null(models_callable(sample->models, S("more.Socket.connect")));
+	assert_true(models_knows(sample->models, S("more")));
+	assert_false(models_knows(plain, S("more")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +469,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(test_every_error_is_told, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_errors_of_classes, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_long_chains_end, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_built_in, set_up, tear_down),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

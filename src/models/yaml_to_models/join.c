@@ -150,33 +150,37 @@ static void add_roots(struct reader *reader, struct models *models, const struct
 {
 	for (size_t i = 0; i < names->count; i++) {
 		str name = names->items[i].key;
-		table_set(reader->arena, &models->roots, str_cut(&name, '.'), reader);
+		table_set(reader->arena, &models->roots, str_cut(&name, '.'), models);
 	}
+}
+
+static void set_described(struct reader *reader, str name, enum described how)
+{
+	enum described *described = make(reader->arena, enum described);
+	*described = how;
+	table_set(reader->arena, &model_reader(reader)->models->described, name, described);
 }
 
 /* What the name begins with, up to each of its dots. */
 static void describe_beginnings(struct reader *reader, str name)
 {
-	static const enum described parts = DESCRIBED_PARTS;
-	struct table *described = &model_reader(reader)->models->described;
+	const struct table *described = &model_reader(reader)->models->described;
 	for (size_t dot; (dot = str_find_last_char(name, '.')) != STR_NONE;) {
 		name = str_slice(name, 0, dot);
 		if (table_get(described, name))
 			break;
-		table_set(reader->arena, described, name, (void *)(uintptr_t)&parts);
+		set_described(reader, name, DESCRIBED_PARTS);
 	}
 }
 
 /* A builtin is in no library, nor are its methods. */
 static void describe(struct reader *reader, str name)
 {
-	static const enum described itself = DESCRIBED_ITSELF;
 	const struct models *models = model_reader(reader)->models;
 	str rest = name, root = str_cut(&rest, '.');
 	if (!rest.size || models_class(models, root) || table_get(&models->callables, root))
 		return;
-	table_set(reader->arena, &model_reader(reader)->models->described, name,
-	          (void *)(uintptr_t)&itself);
+	set_described(reader, name, DESCRIBED_ITSELF);
 	describe_beginnings(reader, name);
 }
 
