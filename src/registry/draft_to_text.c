@@ -1,21 +1,8 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "registry/registry_draft.h"
 #include "registry/registry_edit.h"
-
-/* Text to put in the place of some bytes of the registry. */
-struct draft_edit {
-	uint32_t start, end;
-	str text;
-	size_t number;           /* of two at one place the earlier one comes first */
-};
-
-struct draft_edits {
-	struct draft_edit *items;
-	size_t count, capacity;
-};
 
 /* ---- new entries ---- */
 
@@ -80,81 +67,31 @@ static str write_entries(struct arena *arena, int margin, const struct registry_
 
 /* ---- what is there ---- */
 
-static bool is_space(char c)
+/* What is added in one place follows one another. */
+static void add_edit(struct arena *arena, struct edits *edits, struct edit edit)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Where the line ends that holds the last byte of the place that is no white space. */
-static uint32_t end_of_lines(struct place place)
-{
-	str text = place.file->text;
-	uint32_t at = place.end;
-	while (at > place.start && is_space(text.data[at - 1]))
-		at--;
-	while (at < text.size && text.data[at] != '\n' && text.data[at] != '\r')
-		at++;
-	return at;
-}
-
-static void add_edit(struct arena *arena, struct draft_edits *edits, uint32_t start, uint32_t end,
-                     str text)
-{
-	size_t number = edits->count;
-	*push(arena, edits) = (struct draft_edit){start, end, text, number};
-}
-
-static str join(struct arena *arena, const struct texts *texts)
-{
-	struct buffer out = buffer_in(arena);
-	for (size_t i = 0; i < texts->count; i++) {
-		str scalar = yaml_scalar(arena, texts->items[i]);
-		buffer_addf(&out, "%s%.*s", i ? ", " : "", STR_ARG(scalar));
+	for (size_t i = 0; i < edits->count; i++) {
+		struct edit *old = &edits->items[i];
+		if (place_compare(old->place, edit.place) == 0) {
+			old->text = str_join(arena, old->text, edit.text);
+			return;
+		}
 	}
-	return buffer_text(&out);
+	*push(arena, edits) = edit;
 }
 
-/* Adds to a list as it is written: in brackets, a line for each item, or one text. In brackets
-   the new ones come first: what stands before the closing one may be a comment. */
-static void extend_list(struct arena *arena, struct draft_edits *edits, struct place list,
-                        const struct texts *texts)
-{
-	if (!texts->count)
-		return;
-	str file = list.file->text, joined = join(arena, texts);
-	if (file.data[list.start] == '[') {
-		uint32_t at = list.start + 1;
-		while (at < list.end && is_space(file.data[at]))
-			at++;
-		const char *comma = file.data[at] == ']'                ? ""
-		                    : is_space(file.data[list.start + 1]) ? ","
-		                                                          : ", ";
-		add_edit(arena, edits, list.start + 1, list.start + 1,
-		         str_format(arena, "%.*s%s", STR_ARG(joined), comma));
-		return;
-	}
-	if (file.data[list.start] != '-' || !is_space(file.data[list.start + 1])) {
-		str old = str_slice(file, list.start, list.end);
-		add_edit(arena, edits, list.start, list.end,
-		         str_format(arena, "[%.*s, %.*s]", STR_ARG(old), STR_ARG(joined)));
-		return;
-	}
-	struct buffer out = buffer_in(arena);
-	for (size_t i = 0; i < texts->count; i++) {
-		str scalar = yaml_scalar(arena, texts->items[i]);
-		buffer_addf(&out, "\n%*s- %.*s", (int)place_column(list) - 1, "",
-		            STR_ARG(scalar));
-	}
-	uint32_t end = end_of_lines(list);
-	add_edit(arena, edits, end, end, buffer_text(&out));
-}
-
-static void extend_service(struct arena *arena, struct draft_edits *edits,
+static void extend_service(struct arena *arena, struct edits *edits,
                            const struct draft_service *draft)
 {
-	extend_list(arena, edits, draft->old->hosts.place, &draft->hosts);
-	extend_list(arena, edits, draft->old->endpoints.place, &draft->endpoints);
-	extend_list(arena, edits, draft->old->used_by.place, &draft->tests);
+	const struct service *old = draft->old;
+	if (draft->hosts.count)
+		add_edit(arena, edits, edit_of_list(arena, LIST_PLACE(old->hosts), &draft->hosts));
+	if (draft->endpoints.count)
+		add_edit(arena, edits,
+		         edit_of_list(arena, LIST_PLACE(old->endpoints), &draft->endpoints));
+	if (draft->tests.count)
+		add_edit(arena, edits,
+		         edit_of_list(arena, LIST_PLACE(old->used_by), &draft->tests));
 }
 
 /* Services that stand in braces, between brackets. */
@@ -165,8 +102,10 @@ static str write_in_brackets(struct arena *arena, const struct registry_draft *d
 		const struct draft_service *service = &draft->items[i];
 		if (service->old)
 			continue;
-		str hosts = join(arena, &service->hosts), ends = join(arena, &service->endpoints);
-		str tests = join(arena, &service->tests), means = join(arena, &service->resources);
+		str hosts = yaml_scalars(arena, &service->hosts);
+		str ends = yaml_scalars(arena, &service->endpoints);
+		str means = yaml_scalars(arena, &service->resources);
+		str tests = yaml_scalars(arena, &service->tests);
 		buffer_addf(&out, "{id: %.*s, hosts: [%.*s]", STR_ARG(service->id), STR_ARG(hosts));
 		if (ends.size)
 			buffer_addf(&out, ", endpoints: [%.*s]", STR_ARG(ends));
@@ -180,82 +119,58 @@ static str write_in_brackets(struct arena *arena, const struct registry_draft *d
 }
 
 /* New services stand behind the last one that is there. */
-static void add_services(struct arena *arena, struct draft_edits *edits,
-                         const struct registry *registry, const struct registry_draft *draft)
+static struct edit edit_of_services(struct arena *arena, const struct registry *registry,
+                                    const struct registry_draft *draft)
 {
 	const struct services *services = &registry->services;
 	str file = registry->file->text;
-	uint32_t size = (uint32_t)file.size;
-	if (!write_entries(arena, 0, draft).size)
-		return;
+	struct place at = {registry->file, (uint32_t)file.size, (uint32_t)file.size};
 	bool is_flow = services->place.file && services->place.end > services->place.start &&
 	               file.data[services->place.start] == '[';
 	if (services->count && is_flow) {
-		uint32_t at = services->place.start + 1;
-		add_edit(arena, edits, at, at, write_in_brackets(arena, draft));
-	} else if (services->count) {
+		at.start = at.end = services->place.start + 1;
+		return (struct edit){at, write_in_brackets(arena, draft)};
+	}
+	if (!services->key.file) {
+		bool is_ended = !file.size || file.data[file.size - 1] == '\n';
+		str entries = write_entries(arena, 2, draft);
+		return (struct edit){at, str_format(arena, "%sservices:\n%.*s",
+		                                    is_ended ? "" : "\n", STR_ARG(entries))};
+	}
+	int margin = 2;
+	if (services->count) {
 		const struct service *last = &services->items[services->count - 1];
 		int column = (int)place_column(last->place);
-		uint32_t end = end_of_lines(last->place);
-		str entries = write_entries(arena, column > 3 ? column - 3 : 0, draft);
-		entries = str_slice(entries, 0, entries.size - 1);
-		add_edit(arena, edits, end, end,
-		         str_format(arena, "\n\n%.*s", STR_ARG(entries)));
-	} else if (services->key.file) {
-		str entries = write_entries(arena, 2, draft);
-		entries = str_slice(entries, 0, entries.size - 1);
-		uint32_t start = is_flow ? services->place.start : end_of_lines(services->key);
-		while (is_flow && file.data[start - 1] == ' ')
-			start--;
-		add_edit(arena, edits, start, is_flow ? services->place.end : start,
-		         str_format(arena, "\n%.*s", STR_ARG(entries)));
+		margin = column > 3 ? column - 3 : 0;
+		at.start = at.end = edit_line_end(last->place);
 	} else {
-		bool is_ended = !size || file.data[size - 1] == '\n';
-		str entries = write_entries(arena, 2, draft);
-		add_edit(arena, edits, size, size,
-		         str_format(arena, "%sservices:\n%.*s", is_ended ? "" : "\n",
-		                    STR_ARG(entries)));
+		at.start = is_flow ? services->place.start : edit_line_end(services->key);
+		at.end = is_flow ? services->place.end : at.start;
+		while (is_flow && file.data[at.start - 1] == ' ')
+			at.start--;
 	}
-}
-
-static int compare_edits(const void *left, const void *right)
-{
-	const struct draft_edit *a = left, *b = right;
-	int order = (a->start > b->start) - (a->start < b->start);
-	return order ? order : (a->number > b->number) - (a->number < b->number);
+	str entries = write_entries(arena, margin, draft);
+	entries = str_slice(entries, 0, entries.size - 1);
+	return (struct edit){at, str_format(arena, "%s%.*s", services->count ? "\n\n" : "\n",
+	                                    STR_ARG(entries))};
 }
 
 /* Lines end as those end that are there. */
-static void add_text(struct buffer *out, str text, bool has_returns)
-{
-	for (size_t i = 0; i < text.size; i++) {
-		if (has_returns && text.data[i] == '\n')
-			buffer_add_char(out, '\r');
-		buffer_add_char(out, text.data[i]);
-	}
-}
-
-static str apply(struct arena *arena, str text, struct draft_edits *edits)
+static str with_returns(struct arena *arena, str text)
 {
 	struct buffer out = buffer_in(arena);
-	bool has_returns = str_find(text, S("\r\n")) != STR_NONE;
-	uint32_t at = 0;
-	if (edits->count)
-		qsort(edits->items, edits->count, sizeof *edits->items, compare_edits);
-	for (size_t i = 0; i < edits->count; i++) {
-		const struct draft_edit *edit = &edits->items[i];
-		buffer_add(&out, str_slice(text, at, edit->start));
-		add_text(&out, edit->text, has_returns);
-		at = edit->end;
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == '\n')
+			buffer_add_char(&out, '\r');
+		buffer_add_char(&out, text.data[i]);
 	}
-	buffer_add(&out, str_slice(text, at, text.size));
 	return buffer_text(&out);
 }
 
 str text_from_draft(struct arena *arena, const struct registry *registry,
                     const struct registry_draft *draft)
 {
-	struct draft_edits edits = {0};
+	struct edits edits = {0};
 	if (!registry) {
 		str entries = write_entries(arena, 2, draft);
 		return str_format(arena,
@@ -266,6 +181,10 @@ str text_from_draft(struct arena *arena, const struct registry *registry,
 	for (size_t i = 0; i < draft->count; i++)
 		if (draft->items[i].old)
 			extend_service(arena, &edits, &draft->items[i]);
-	add_services(arena, &edits, registry, draft);
-	return apply(arena, registry->file->text, &edits);
+	if (draft->count && !draft->items[draft->count - 1].old)
+		add_edit(arena, &edits, edit_of_services(arena, registry, draft));
+	bool has_returns = str_find(registry->file->text, S("\r\n")) != STR_NONE;
+	for (size_t i = 0; has_returns && i < edits.count; i++)
+		edits.items[i].text = with_returns(arena, edits.items[i].text);
+	return edits_apply(arena, registry->file, &edits);
 }

@@ -36,10 +36,35 @@ str yaml_scalar(struct arena *arena, str text)
 	return buffer_text(&out);
 }
 
+str yaml_scalars(struct arena *arena, const struct texts *texts)
+{
+	struct buffer out = buffer_in(arena);
+	for (size_t i = 0; i < texts->count; i++)
+		buffer_addf(&out, "%s%.*s", i ? ", " : "",
+		            STR_ARG(yaml_scalar(arena, texts->items[i])));
+	return buffer_text(&out);
+}
+
 void edit_add_lines(struct arena *arena, struct finding *finding, struct place place, str message,
                     str lines)
 {
 	*push(arena, &finding->notes) = (struct note){place, message, lines};
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+uint32_t edit_line_end(struct place place)
+{
+	str text = place.file->text;
+	uint32_t at = place.end;
+	while (at > place.start && is_space(text.data[at - 1]))
+		at--;
+	while (at < text.size && text.data[at] != '\n' && text.data[at] != '\r')
+		at++;
+	return at;
 }
 
 /* The lines that hold a place: from where the first begins to where the last ends. */
@@ -48,8 +73,7 @@ static struct place whole_lines(struct place place)
 	str text = place.file->text;
 	while (place.start > 0 && text.data[place.start - 1] != '\n')
 		place.start--;
-	while (place.end < text.size && !strchr("\r\n", text.data[place.end]))
-		place.end++;
+	place.end = edit_line_end(place);
 	return place;
 }
 
@@ -73,22 +97,6 @@ static bool is_block(struct place list)
 	return text.size > 1 && text.data[0] == '-' && strchr(" \t\r\n", text.data[1]);
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Where the last item of a list in brackets ends; `*has_comma` if a comma follows it already. */
-static uint32_t end_of_items(struct place list, bool *has_comma)
-{
-	str text = list.file->text;
-	uint32_t at = list.end - 1;
-	while (at > list.start + 1 && is_space(text.data[at - 1]))
-		at--;
-	*has_comma = text.data[at - 1] == ',';
-	return at;
-}
-
 int edit_margin(const struct service *service)
 {
 	struct place place = service->place;
@@ -99,42 +107,57 @@ int edit_margin(const struct service *service)
 /* Longer lists than this many bytes are not repeated for the sake of one item. */
 #define LONGEST_LIST 4000
 
-/* True if the lines of the list can be shown as they are to be: a comment in brackets is not to be
-   cut through. */
-static bool is_shown(struct place list)
+static bool is_short(struct place list)
 {
 	struct place lines = whole_lines(list);
-	return lines.end - lines.start <= LONGEST_LIST &&
-	       str_find_char(str_slice(list.file->text, list.start, list.end), '#') == STR_NONE;
+	return lines.end - lines.start <= LONGEST_LIST;
 }
 
-void edit_add_item(struct arena *arena, struct finding *finding, struct place list, str text)
+struct edit edit_of_list(struct arena *arena, struct list_place list, const struct texts *texts)
 {
-	str scalar = yaml_scalar(arena, text);
-	if (!is_block(list) && !is_shown(list)) {
-		edit_add_lines(arena, finding, list,
-		               str_format(arena, "add %.*s to these", STR_ARG(scalar)),
-		               (str){NULL, 0});
-		return;
+	struct place at = list.last;
+	str joined = yaml_scalars(arena, texts);
+	if (is_block(list.place)) {
+		struct buffer out = buffer_in(arena);
+		for (size_t i = 0; i < texts->count; i++) {
+			str scalar = yaml_scalar(arena, texts->items[i]);
+			buffer_addf(&out, "\n%*s- %.*s", (int)place_column(list.place) - 1, "",
+			            STR_ARG(scalar));
+		}
+		at.start = at.end = edit_line_end(list.last);
+		return (struct edit){at, buffer_text(&out)};
 	}
-	if (is_block(list)) {
-		uint32_t column = place_column(list);
-		edit_add_lines(arena, finding, list, S("add to these"),
-		               str_format(arena, "%*s- %.*s", (int)column - 1, "",
-		                          STR_ARG(scalar)));
-		return;
+	if (is_flow(list.place)) {
+		at.start = at.end;
+		return (struct edit){at, str_format(arena, ", %.*s", STR_ARG(joined))};
 	}
-	struct place cut = list;
-	str with;
-	if (is_flow(list)) {
-		bool has_comma;
-		cut.start = cut.end = end_of_items(list, &has_comma);
-		with = str_format(arena, "%s%.*s", has_comma ? " " : ", ", STR_ARG(scalar));
+	str old = str_slice(at.file->text, at.start, at.end);
+	return (struct edit){
+	    at, str_format(arena, "[%.*s, %.*s]", STR_ARG(old), STR_ARG(joined))};
+}
+
+void edit_add_item(struct arena *arena, struct finding *finding, struct list_place list, str text)
+{
+	struct texts texts = {&text, 1, 1};
+	struct edit edit = edit_of_list(arena, list, &texts);
+	str message = S("write instead"), lines = {NULL, 0};
+	if (is_block(list.place)) {
+		message = S("add to these");
+		lines = str_slice(edit.text, 1, edit.text.size);
+	} else if (is_short(list.place)) {
+		lines = replace(arena, list.place, edit.place, edit.text);
 	} else {
-		str old = str_slice(list.file->text, list.start, list.end);
-		with = str_format(arena, "[%.*s, %.*s]", STR_ARG(old), STR_ARG(scalar));
+		message = str_format(arena, "add %.*s to these",
+		                     STR_ARG(yaml_scalar(arena, text)));
 	}
-	edit_add_lines(arena, finding, list, S("write instead"), replace(arena, list, cut, with));
+	edit_add_lines(arena, finding, list.place, message, lines);
+}
+
+/* True if the list can be shown without one of its items: a comment is not to be cut through. */
+static bool is_cut(struct place list)
+{
+	str text = str_slice(list.file->text, list.start, list.end);
+	return is_flow(list) && is_short(list) && str_find_char(text, '#') == STR_NONE;
 }
 
 void edit_remove_item(struct arena *arena, struct finding *finding, struct place list,
@@ -142,7 +165,7 @@ void edit_remove_item(struct arena *arena, struct finding *finding, struct place
 {
 	str text = list.file->text;
 	struct place cut = item;
-	if (!is_flow(list) || !is_shown(list) || count < 2) {
+	if (!is_cut(list) || count < 2) {
 		edit_add_lines(arena, finding, count < 2 ? list : item, S("remove this"),
 		               (str){NULL, 0});
 		return;

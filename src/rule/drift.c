@@ -76,7 +76,7 @@ static void check_unnamed(struct arena *arena, const struct facts *facts,
 		struct finding *finding = finding_add(arena, findings, RULE_DRIFTED_USE,
 		                                      used_by->key, message, name);
 		finding_add_note(arena, finding, contact->use, S("contact is made here"));
-		edit_add_item(arena, finding, used_by->place, name);
+		edit_add_item(arena, finding, LIST_PLACE(*used_by), name);
 	}
 }
 

@@ -35,7 +35,7 @@ static bool suggest_host(struct arena *arena, const struct facts *facts,
 	finding_add_note(arena, finding, match->host->place,
 	                 str_format(arena, "'%.*s' does not mean the name itself",
 	                            STR_ARG(display_text(arena, match->host->text))));
-	edit_add_item(arena, finding, match->service->hosts.place, contact->host.name);
+	edit_add_item(arena, finding, LIST_PLACE(match->service->hosts), contact->host.name);
 	return true;
 }
 
@@ -105,7 +105,7 @@ void check_undeclared_endpoint(struct arena *arena, const struct facts *facts,
 		    arena, findings, RULE_UNDECLARED_ENDPOINT, judged.place, &saying);
 		str endpoint = service_endpoint_name(arena, facts->models, contact);
 		if (finding && endpoint.data)
-			edit_add_item(arena, finding, service->endpoints.place, endpoint);
+			edit_add_item(arena, finding, LIST_PLACE(service->endpoints), endpoint);
 	}
 }
 
@@ -167,7 +167,7 @@ static void suggest_resource(struct arena *arena, const struct service *service,
 	if (resources->place.file) {
 		finding_add_note(arena, finding, resources->place,
 		                 S("the service's resource is named here; if the guard is right,"));
-		edit_add_item(arena, finding, resources->place, resource);
+		edit_add_item(arena, finding, LIST_PLACE(*resources), resource);
 		return;
 	}
 	struct buffer line = buffer_in(arena);
