@@ -34,15 +34,18 @@ static bool is_busy(const struct facts *facts, const struct guard *guard)
 	return holds_guard(&facts->reach.obscure, guard->place);
 }
 
+/* True if it stands in a selected file, and is known to ask for a resource of the network. */
+static bool asks_for_network(const struct facts *facts, const struct guard *guard)
+{
+	return guard->place.file->is_selected && guard->resource.data && !guard->is_opaque &&
+	       names_hold(&facts->models->network_resources, guard->resource);
+}
+
 void check_idle_guard(struct arena *arena, const struct facts *facts, struct findings *findings)
 {
 	for (size_t i = 0; i < facts->guards.count; i++) {
 		const struct guard *guard = &facts->guards.items[i];
-		if (!guard->place.file->is_selected || !guard->resource.data || guard->is_opaque)
-			continue;
-		if (!names_hold(&facts->models->network_resources, guard->resource))
-			continue;
-		if (is_busy(facts, guard))
+		if (!asks_for_network(facts, guard) || is_busy(facts, guard))
 			continue;
 		str message =
 		    str_format(arena, "'%.*s' is required, but nothing in %.*s contacts a host",
@@ -136,11 +139,8 @@ void check_wrong_resource(struct arena *arena, const struct facts *facts, struct
 {
 	for (size_t i = 0; i < facts->guards.count; i++) {
 		const struct guard *guard = &facts->guards.items[i];
-		if (!guard->place.file->is_selected || !guard->resource.data || guard->is_opaque)
-			continue;
-		if (!names_hold(&facts->models->network_resources, guard->resource))
-			continue;
-		const struct contact *contact = find_mistaken(facts, guard);
+		const struct contact *contact =
+		    asks_for_network(facts, guard) ? find_mistaken(facts, guard) : NULL;
 		if (!contact)
 			continue;
 		str message = str_format(arena,
