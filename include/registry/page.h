@@ -155,6 +155,9 @@ str page_resource_tail(struct arena *arena, const struct page_resource *resource
 /* What the page begins with: how much is contacted, in a sentence or two. Owned by the arena. */
 str page_summary(struct arena *arena, const struct page *page);
 
+/* What is declared that the service is for, or why the hosts are exempt; data NULL: nothing. */
+str page_about(const struct page_service *service);
+
 /* A fact that is declared of a service: "Operator", and its texts, each one line. */
 struct page_fact {
 	const char *name;

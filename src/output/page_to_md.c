@@ -193,11 +193,9 @@ static void add_service(struct writer *writer, const struct page_service *servic
 {
 	struct buffer *out = &writer->out;
 	add_heading(out, level, service->title);
-	const struct item *about = service->service     ? &service->service->purpose
-	                           : service->exemption ? &service->exemption->reason
-	                                                : NULL;
-	if (about && about->text.data) {
-		add_text(out, about->text);
+	str about = page_about(service);
+	if (about.data) {
+		add_text(out, about);
 		buffer_add(out, S("\n\n"));
 	}
 	add_facts(writer, service);

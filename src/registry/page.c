@@ -183,6 +183,13 @@ static void add_fact(struct arena *arena, struct page_facts *facts, const char *
 		*push(arena, facts) = fact;
 }
 
+str page_about(const struct page_service *service)
+{
+	if (service->service)
+		return service->service->purpose.text;
+	return service->exemption ? service->exemption->reason.text : (str){NULL, 0};
+}
+
 struct page_facts page_facts_of(struct arena *arena, const struct page_service *service)
 {
 	struct page_facts facts = {0};

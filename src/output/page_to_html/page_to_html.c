@@ -194,12 +194,10 @@ static void add_service(struct writer *writer, const struct page_section *sectio
 	            STR_ARG(anchor_of(out->arena, section, i)), level);
 	add_escaped(out, page_line(out->arena, service->title));
 	buffer_addf(out, "</h%d>\n", level);
-	const struct item *about = service->service     ? &service->service->purpose
-	                           : service->exemption ? &service->exemption->reason
-	                                                : NULL;
-	if (about && about->text.data) {
+	str about = page_about(service);
+	if (about.data) {
 		buffer_add(out, S("<p class=\"purpose\">"));
-		add_text(out, about->text);
+		add_text(out, about);
 		buffer_add(out, S("</p>\n"));
 	}
 	add_facts(writer, service);
