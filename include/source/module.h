@@ -10,7 +10,6 @@
 #include "base/map.h"
 #include "source/expr.h"
 #include "source/outline.h"
-#include "text/place.h"
 
 struct stmt;
 

@@ -2,7 +2,7 @@
 #ifndef UNMASK_NAMES_H
 #define UNMASK_NAMES_H
 
-#include "base/arena.h"
+#include "base/str.h"
 
 struct names {
 	str *items;

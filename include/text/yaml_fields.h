@@ -5,8 +5,6 @@
 #ifndef UNMASK_YAML_FIELDS_H
 #define UNMASK_YAML_FIELDS_H
 
-#include "base/map.h"
-#include "text/names.h"
 #include "text/yaml_node.h"
 
 struct reader {

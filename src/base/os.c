@@ -16,7 +16,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/buffer.h"
 #include "base/crash.h"
 
 /* A path as the system wants it. The kernel takes none longer than PATH_MAX, so neither do we. */

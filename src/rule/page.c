@@ -1,6 +1,5 @@
 #include "contact_finding.h"
 #include "rule/rules.h"
-#include "text/display.h"
 
 void check_stale_page(struct arena *arena, const struct facts *facts, struct findings *findings)
 {

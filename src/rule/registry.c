@@ -1,4 +1,3 @@
-#include "base/buffer.h"
 #include "contact_finding.h"
 #include "registry/registry_edit.h"
 #include "rule/rules.h"

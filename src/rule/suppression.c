@@ -1,5 +1,4 @@
 #include "rule/rules.h"
-#include "text/display.h"
 
 static void report_idle(struct arena *arena, struct findings *findings,
                         const struct suppression *suppression, const struct suppressed_rule *name)

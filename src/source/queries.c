@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/os.h"
 #include "models/embedded.h"
 #include "syntax.h"

@@ -1,3 +1,5 @@
+#include "base/map.h"
+#include "text/names.h"
 #include "text/yaml_fields.h"
 
 #include <assert.h>

@@ -1,5 +1,7 @@
 #include "follow.h"
 
+#include "devmode/mode.h"
+
 /* A script that calls make that calls tox: nobody goes further. */
 #define FOLLOW_DEPTH 4
 #define MODE_LIMIT 1000

@@ -3,7 +3,6 @@
 #define UNMASK_PATHS_TO_SURVEY_FOLLOW_H
 
 #include "devmode/handover.h"
-#include "devmode/mode.h"
 
 /* Follows the handover through the files, by their paths (struct file), and through what these hand
    over in turn: sets its file and its modes, owned by the arena. Takes from `bytes` what it reads,

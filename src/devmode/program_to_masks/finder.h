@@ -123,9 +123,6 @@ struct extent extent_at(struct finder *finder, const struct site *site, uint32_t
 /* The statement that the event's call is an item of, if it is a with statement; else NULL. */
 const struct stmt *with_of(const struct event *event, const struct with_item **item);
 
-/* True if the manager is passed to somebody who enters it, or entered by hand and left. */
-bool is_entered(const struct seen *seen, const struct event *event);
-
 /* The method of that name of a class or of its bases in the program, or NULL. */
 const struct stmt *method_of(struct finder *finder, const struct class *class,
                              const struct name *name);

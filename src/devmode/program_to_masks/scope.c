@@ -225,7 +225,8 @@ static bool is_entered_by_hand(const struct seen *seen, const struct event *even
 	return is_in && is_out;
 }
 
-bool is_entered(const struct seen *seen, const struct event *event)
+/* True if the manager is passed to somebody who enters it, or entered by hand and left. */
+static bool is_entered(const struct seen *seen, const struct event *event)
 {
 	if (event->model->effect != EFFECT_SAVE_FILTERS || !event->call)
 		return false;

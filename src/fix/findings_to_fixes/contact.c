@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 
 /* A word that needs no escapes in a literal. */
 static bool is_word(str text)

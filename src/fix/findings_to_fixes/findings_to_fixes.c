@@ -1,3 +1,4 @@
+#include "fix/repair.h"
 #include "parts.h"
 
 /* True if a guard mends what the rule finds. */

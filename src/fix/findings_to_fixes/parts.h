@@ -2,7 +2,7 @@
 #ifndef UNMASK_FINDINGS_TO_FIXES_PARTS_H
 #define UNMASK_FINDINGS_TO_FIXES_PARTS_H
 
-#include "fix/repair.h"
+#include "rule/facts.h"
 #include "source/program.h"
 #include "text/edit.h"
 

@@ -2,7 +2,6 @@
 #ifndef UNMASK_CONTACTS_TO_PAGE_PARTS_H
 #define UNMASK_CONTACTS_TO_PAGE_PARTS_H
 
-#include "base/buffer.h"
 #include "registry/page.h"
 
 /* The contacts of one service of the page, each with its number among all. */

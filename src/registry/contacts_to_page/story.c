@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "parts.h"
 #include "source/visit.h"
 

@@ -1,5 +1,4 @@
 #include "parts.h"
-#include "text/display.h"
 
 /* Letters, digits, and single hyphens between them. */
 static bool is_kebab(str text)

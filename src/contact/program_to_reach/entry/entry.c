@@ -1,5 +1,7 @@
 #include "entry.h"
 
+#include "contact/program_to_reach/value/bounds.h"
+
 /* Entries: what a runner calls, in the order in which it calls it. */
 
 static const struct entry_models *entries_of(const struct walk *walk)

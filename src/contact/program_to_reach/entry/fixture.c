@@ -1,3 +1,4 @@
+#include "contact/program_to_reach/value/bounds.h"
 #include "contact/program_to_reach/walk/api.h"
 #include "entry.h"
 

@@ -1,4 +1,5 @@
 #include "base/crash.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "entry.h"
 
 /* What no entry reaches: helpers that nobody calls, and what runs when a file is started. */

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "answer.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "derive.h"
 
 /* Lists, tuples and dicts: what calls make of them, and how they grow. */

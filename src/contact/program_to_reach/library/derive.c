@@ -1,4 +1,5 @@
 #include "answer.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "contact/program_to_reach/walk/api.h"
 #include "derive.h"
 

@@ -1,4 +1,3 @@
-#include "answer.h"
 #include "contact/program_to_reach/walk/api.h"
 #include "derive.h"
 

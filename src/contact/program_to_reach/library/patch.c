@@ -1,6 +1,5 @@
 #include "answer.h"
 #include "contact/program_to_reach/walk/api.h"
-#include "fake.h"
 
 /* Patches: what is put in the place of a library's part, or of the program's own attribute. */
 

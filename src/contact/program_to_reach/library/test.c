@@ -1,4 +1,3 @@
-#include "answer.h"
 #include "derive.h"
 
 /* What calls ask of their arguments: of which type a value is, how a text begins and ends. */

@@ -1,6 +1,5 @@
 #include "answer.h"
 #include "contact/program_to_reach/walk/api.h"
-#include "fake.h"
 #include "sink.h"
 
 /* Objects that let another make their contacts: a proxy its transport, a loop its proactor. */

@@ -3,7 +3,6 @@
 #define UNMASK_STATE_H
 
 #include "base/map.h"
-#include "bounds.h"
 #include "contact/contact.h"
 #include "contact/cut.h"
 #include "source/program.h"

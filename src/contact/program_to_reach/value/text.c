@@ -1,4 +1,5 @@
 #include "base/buffer.h"
+#include "bounds.h"
 #include "state.h"
 
 /* Texts as pieces with holes. A host is known although its path has a hole. */

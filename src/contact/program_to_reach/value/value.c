@@ -1,3 +1,4 @@
+#include "bounds.h"
 #include "state.h"
 
 const struct value unknown_value = {.kind = VALUE_UNKNOWN};

@@ -2,8 +2,8 @@
 #ifndef UNMASK_VALUES_H
 #define UNMASK_VALUES_H
 
-#include "contact/contact.h"
-#include "source/program.h"
+#include "models/models.h"
+#include "text/place.h"
 
 enum value_kind {
 	VALUE_UNKNOWN,
@@ -46,9 +46,7 @@ struct piece {
 
 struct entered;
 struct frame;
-struct search;
 struct state;
-struct catcher;
 struct object;
 struct class_value;
 struct fact;

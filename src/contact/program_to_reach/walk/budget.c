@@ -1,3 +1,4 @@
+#include "contact/program_to_reach/value/bounds.h"
 #include "walk.h"
 
 /* How much work an entry may take, and what is said where that was not enough. */

@@ -1,5 +1,6 @@
 #include "api.h"
 #include "caught.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "with.h"
 
 /* Calls: binding arguments to parameters and entering what is called. */

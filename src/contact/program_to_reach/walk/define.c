@@ -1,5 +1,5 @@
 #include "api.h"
-#include "caught.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "with.h"
 
 /* Definitions and decorators: what wraps code, and the effects that hold inside. */

@@ -1,4 +1,5 @@
 #include "caught.h"
+#include "contact/program_to_reach/value/bounds.h"
 
 /* Expressions. */
 

@@ -1,4 +1,5 @@
 #include "caught.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "with.h"
 
 /* Statements: what runs, on which branch, and what holds afterwards. */

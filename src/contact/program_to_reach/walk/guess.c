@@ -1,3 +1,4 @@
+#include "contact/program_to_reach/value/bounds.h"
 #include "walk.h"
 
 /* Attributes that no way has set: what some method would assign, had anything called it. */

@@ -1,5 +1,6 @@
 #include "base/crash.h"
 #include "caught.h"
+#include "contact/program_to_reach/value/bounds.h"
 
 /* Imports: a module's body runs once, when it is first imported; what it leaves is shared. */
 

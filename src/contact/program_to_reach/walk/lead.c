@@ -1,3 +1,4 @@
+#include "contact/program_to_reach/value/bounds.h"
 #include "source/visit.h"
 #include "walk.h"
 

@@ -1,4 +1,5 @@
 #include "api.h"
+#include "contact/program_to_reach/value/bounds.h"
 #include "walk.h"
 
 /* Operators, subscripts, and the elements of things. */
