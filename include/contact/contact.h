@@ -77,6 +77,10 @@ struct contact {
 	struct vias open_way;    /* if not: the calls of one way that lacks it, entry first */
 };
 
+/* True if a test really makes the contact: the host is external, an entry reaches it, nothing skips
+   or replaces it. */
+bool contact_is_made(const struct contact *contact);
+
 struct contacts {
 	struct contact *items;   /* sorted: literal path, line, column, host, port, use */
 	size_t count, capacity;

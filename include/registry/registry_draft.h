@@ -7,6 +7,7 @@
 #ifndef UNMASK_REGISTRY_DRAFT_H
 #define UNMASK_REGISTRY_DRAFT_H
 
+#include "base/buffer.h"
 #include "registry/service.h"
 
 struct draft_service {
@@ -34,6 +35,15 @@ struct registry_draft draft_from_contacts(struct arena *arena, const struct mode
    registry the text of a new one. Owned by the arena. */
 str text_from_draft(struct arena *arena, const struct registry *registry,
                     const struct registry_draft *draft);
+
+/* Appends the lines of a new service, with so many spaces in front of its dash. */
+void draft_add_entry(struct buffer *out, int margin, const struct draft_service *draft);
+
+/* True if a new service has to say which resource it needs. */
+bool draft_says_resource(const struct draft_service *draft);
+
+/* How many spaces stand in front of the dash of a new service: as many as of the last one. */
+int draft_margin(const struct registry *registry);
 
 /* "2 services, 1 host": what the draft adds; empty if nothing. */
 str draft_summary(struct arena *arena, const struct registry_draft *draft);

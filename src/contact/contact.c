@@ -33,3 +33,9 @@ str test_files_trouble(struct arena *arena, const struct test_files *files)
 	                  STR_ARG(display_text(arena, first.file->path)),
 	                  place_start(first).line);
 }
+
+bool contact_is_made(const struct contact *contact)
+{
+	return contact->host.class == HOST_EXTERNAL && contact->is_entered &&
+	       !contact->skipped.data && !contact->is_replaced;
+}

@@ -185,13 +185,9 @@ struct registry_draft draft_from_contacts(struct arena *arena, const struct mode
 	struct drafting drafting = {arena, models, registry, test_modules, {0}, {0}};
 	struct registry_draft all = {0};
 	claim_domains(&drafting);
-	for (size_t i = 0; i < contacts->count; i++) {
-		const struct contact *contact = &contacts->items[i];
-		bool counts = contact->host.class == HOST_EXTERNAL && contact->is_entered &&
-		              !contact->is_replaced && !contact->skipped.data;
-		if (counts)
-			add_contact(&drafting, contact);
-	}
+	for (size_t i = 0; i < contacts->count; i++)
+		if (contact_is_made(&contacts->items[i]))
+			add_contact(&drafting, &contacts->items[i]);
 	for (size_t i = 0; registry && i < registry->services.count; i++) {
 		struct draft_service *draft =
 		    map_get(&drafting.of_services, &registry->services.items[i]);

@@ -1,54 +1,8 @@
-#include <string.h>
-
 #include "base/buffer.h"
 #include "registry/registry_draft.h"
 #include "registry/registry_edit.h"
 
 /* ---- new entries ---- */
-
-#define LINE_WIDTH 100
-
-/* "key: [a, b]"; a line for each item where that would be long. */
-static void add_list(struct arena *arena, struct buffer *out, int margin, const char *key,
-                     const struct texts *texts)
-{
-	size_t width = (size_t)margin + strlen(key) + 4;
-	if (!texts->count)
-		return;
-	for (size_t i = 0; i < texts->count; i++)
-		width += yaml_scalar(arena, texts->items[i]).size + 2;
-	buffer_addf(out, "%*s%s:", margin, "", key);
-	if (width > LINE_WIDTH) {
-		for (size_t i = 0; i < texts->count; i++) {
-			str scalar = yaml_scalar(arena, texts->items[i]);
-			buffer_addf(out, "\n%*s- %.*s", margin + 2, "", STR_ARG(scalar));
-		}
-		buffer_add_char(out, '\n');
-		return;
-	}
-	for (size_t i = 0; i < texts->count; i++) {
-		str scalar = yaml_scalar(arena, texts->items[i]);
-		buffer_addf(out, "%s%.*s", i ? ", " : " [", STR_ARG(scalar));
-	}
-	buffer_add(out, S("]\n"));
-}
-
-/* What a service needs if it does not say so itself. */
-static bool is_usual(const struct texts *resources)
-{
-	return resources->count == 1 && str_equal(resources->items[0], S("network"));
-}
-
-static void add_entry(struct arena *arena, struct buffer *out, int margin,
-                      const struct draft_service *draft)
-{
-	buffer_addf(out, "%*s- id: %.*s\n", margin, "", STR_ARG(draft->id));
-	add_list(arena, out, margin + 2, "hosts", &draft->hosts);
-	add_list(arena, out, margin + 2, "endpoints", &draft->endpoints);
-	if (!is_usual(&draft->resources))
-		add_list(arena, out, margin + 2, "resource", &draft->resources);
-	add_list(arena, out, margin + 2, "used-by", &draft->tests);
-}
 
 static str write_entries(struct arena *arena, int margin, const struct registry_draft *draft)
 {
@@ -59,7 +13,7 @@ static str write_entries(struct arena *arena, int margin, const struct registry_
 			continue;
 		if (!is_first)
 			buffer_add_char(&out, '\n');
-		add_entry(arena, &out, margin, &draft->items[i]);
+		draft_add_entry(&out, margin, &draft->items[i]);
 		is_first = false;
 	}
 	return buffer_text(&out);
@@ -109,7 +63,7 @@ static str write_in_brackets(struct arena *arena, const struct registry_draft *d
 		buffer_addf(&out, "{id: %.*s, hosts: [%.*s]", STR_ARG(service->id), STR_ARG(hosts));
 		if (ends.size)
 			buffer_addf(&out, ", endpoints: [%.*s]", STR_ARG(ends));
-		if (means.size && !is_usual(&service->resources))
+		if (draft_says_resource(service))
 			buffer_addf(&out, ", resource: [%.*s]", STR_ARG(means));
 		if (tests.size)
 			buffer_addf(&out, ", used-by: [%.*s]", STR_ARG(tests));
@@ -137,19 +91,15 @@ static struct edit edit_of_services(struct arena *arena, const struct registry *
 		return (struct edit){at, str_format(arena, "%sservices:\n%.*s",
 		                                    is_ended ? "" : "\n", STR_ARG(entries))};
 	}
-	int margin = 2;
 	if (services->count) {
-		const struct service *last = &services->items[services->count - 1];
-		int column = (int)place_column(last->place);
-		margin = column > 3 ? column - 3 : 0;
-		at.start = at.end = edit_line_end(last->place);
+		at.start = at.end = edit_line_end(services->items[services->count - 1].place);
 	} else {
 		at.start = is_flow ? services->place.start : edit_line_end(services->key);
 		at.end = is_flow ? services->place.end : at.start;
 		while (is_flow && file.data[at.start - 1] == ' ')
 			at.start--;
 	}
-	str entries = write_entries(arena, margin, draft);
+	str entries = write_entries(arena, draft_margin(registry), draft);
 	entries = str_slice(entries, 0, entries.size - 1);
 	return (struct edit){at, str_format(arena, "%s%.*s", services->count ? "\n\n" : "\n",
 	                                    STR_ARG(entries))};

@@ -9,7 +9,7 @@ void check_unguarded_contact(struct arena *arena, const struct facts *facts,
 	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
 		const struct contact *contact = &facts->reach.contacts.items[i];
 		struct place place = contact_place(contact);
-		if (!place.file || !contact_is_judged(contact) || contact->is_guarded ||
+		if (!place.file || !contact_is_made(contact) || contact->is_guarded ||
 		    contact->tolerant)
 			continue;
 		struct contact_saying saying = {contact, &contact->open_tests,
@@ -28,7 +28,7 @@ void check_import_time_contact(struct arena *arena, const struct facts *facts,
 	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
 		const struct contact *contact = &facts->reach.contacts.items[i];
 		struct place place = contact_place(contact);
-		if (!place.file || !contact_is_judged(contact) || !contact->at_import)
+		if (!place.file || !contact_is_made(contact) || !contact->at_import)
 			continue;
 		struct contact_saying saying = {
 		    contact, &contact->tests,

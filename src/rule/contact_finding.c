@@ -1,11 +1,5 @@
 #include "contact_finding.h"
 
-bool contact_is_judged(const struct contact *contact)
-{
-	return contact->host.class == HOST_EXTERNAL && contact->is_entered &&
-	       !contact->skipped.data && !contact->is_replaced;
-}
-
 static bool is_selected(struct place place)
 {
 	return place.file && place.file->is_selected;

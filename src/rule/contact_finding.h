@@ -6,10 +6,6 @@
 #include "contact/contact.h"
 #include "text/finding.h"
 
-/* True if a test really makes the contact: the host is external, an entry reaches it, nothing skips
-   or replaces it. */
-bool contact_is_judged(const struct contact *contact);
-
 /* Where to report a contact: at the call that makes it; if that stands in a file that was not asked
    for, at the last call on the way to it that does not, else where the host comes from. File NULL:
    nowhere. */

@@ -91,7 +91,7 @@ void check_drifted_use(struct arena *arena, const struct facts *facts, struct fi
 		struct table told = {0};
 		check_named(arena, service, of_service, findings);
 		for (size_t j = 0; j < of_service->count; j++)
-			if (contact_is_judged(of_service->items[j]))
+			if (contact_is_made(of_service->items[j]))
 				check_unnamed(arena, facts, service, of_service->items[j], &told,
 				              findings);
 	}

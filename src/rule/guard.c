@@ -122,7 +122,7 @@ static const struct contact *find_mistaken(const struct facts *facts, const stru
 			continue;
 		if (serves(guard, contact->sink_resource, &contact->guards, contact->use))
 			return NULL;
-		if (!mistaken && is_behind && contact_is_judged(contact))
+		if (!mistaken && is_behind && contact_is_made(contact))
 			mistaken = contact;
 	}
 	for (size_t i = 0; mistaken && i < facts->reach.unresolved.count; i++) {

@@ -1,5 +1,6 @@
 #include "base/buffer.h"
 #include "contact_finding.h"
+#include "registry/registry_draft.h"
 #include "registry/registry_edit.h"
 #include "rule/rules.h"
 #include "text/display.h"
@@ -19,53 +20,61 @@ static bool next_judged(const struct facts *facts, size_t *at, struct judged *ju
 		const struct contact *contact = &contacts->items[(*at)++];
 		*judged = (struct judged){contact, contact_place(contact),
 		                          registry_match(facts->registry, &contact->host)};
-		if (judged->place.file && contact_is_judged(contact))
+		if (judged->place.file && contact_is_made(contact))
 			return true;
 	}
 	return false;
 }
 
 /* Whoever declared "*.name" may have meant the name itself too. */
-static bool suggest_host(struct arena *arena, const struct facts *facts,
-                         const struct contact *contact, struct finding *finding)
+static void explain_wildcard(struct arena *arena, const struct facts *facts, str host,
+                             struct finding *finding)
 {
-	const struct service_match *match = table_get(&facts->registry->below, contact->host.name);
-	if (!match || match->service->retired.date.number)
-		return false;
-	finding_add_note(arena, finding, match->host->place,
-	                 str_format(arena, "'%.*s' does not mean the name itself",
-	                            STR_ARG(display_text(arena, match->host->text))));
-	edit_add_item(arena, finding, LIST_PLACE(match->service->hosts), contact->host.name);
-	return true;
+	const struct service_match *match = table_get(&facts->registry->below, host);
+	if (match && !match->service->retired.date.number)
+		finding_add_note(arena, finding, match->host->place,
+		                 str_format(arena, "'%.*s' does not mean the name itself",
+		                            STR_ARG(display_text(arena, match->host->text))));
 }
 
-static void suggest_service(struct arena *arena, const struct facts *facts,
-                            const struct contact *contact, struct finding *finding)
+static void suggest_service(struct arena *arena, const struct registry *registry,
+                            const struct draft_service *draft, struct finding *finding)
 {
-	const struct registry *registry = facts->registry;
-	str endpoint = service_endpoint_name(arena, facts->models, contact);
-	str id = service_id_from_host(arena, contact->host.name);
 	struct buffer lines = buffer_in(arena);
 	bool is_first = !registry->services.key.file;
-	str margin = S("  ");
-	if (registry->services.count) {
-		uint32_t column = place_column(registry->services.items[0].place);
-		margin = str_format(arena, "%*s", column > 3 ? (int)column - 3 : 0, "");
-	}
 	if (is_first)
 		buffer_add(&lines, S("services:\n"));
-	buffer_addf(&lines, "%.*s- id: %.*s\n", STR_ARG(margin), STR_ARG(id));
-	buffer_addf(&lines, "%.*s  hosts: [%.*s]", STR_ARG(margin),
-	            STR_ARG(yaml_scalar(arena, contact->host.name)));
-	if (endpoint.data)
-		buffer_addf(&lines, "\n%.*s  endpoints: [%.*s]", STR_ARG(margin),
-		            STR_ARG(endpoint));
+	draft_add_entry(&lines, draft_margin(registry), draft);
 	uint32_t end = (uint32_t)registry->file->text.size;
 	struct place place = is_first ? (struct place){registry->file, end, end}
 	                              : registry->services.key;
 	edit_add_lines(arena, finding, place,
 	               is_first ? S("declare it here") : S("declare it below"),
-	               buffer_text(&lines));
+	               str_slice(buffer_text(&lines), 0, lines.count - 1));
+}
+
+/* What `registry --update` would write: struct draft_service by the hosts that are not declared. */
+static struct table draft_hosts(struct arena *arena, const struct facts *facts)
+{
+	struct table hosts = {0};
+	struct registry_draft draft =
+	    draft_from_contacts(arena, facts->models, facts->registry, &facts->reach.contacts,
+	                        facts->test_modules);
+	for (size_t i = 0; i < draft.count; i++)
+		for (size_t j = 0; j < draft.items[i].hosts.count; j++)
+			table_set(arena, &hosts, draft.items[i].hosts.items[j], &draft.items[i]);
+	return hosts;
+}
+
+static void suggest_host(struct arena *arena, const struct facts *facts,
+                         const struct table *drafts, str host, struct finding *finding)
+{
+	const struct draft_service *draft = table_get(drafts, host);
+	explain_wildcard(arena, facts, host, finding);
+	if (draft->old)
+		edit_add_item(arena, finding, LIST_PLACE(draft->old->hosts), host);
+	else
+		suggest_service(arena, facts->registry, draft, finding);
 }
 
 void check_undeclared_host(struct arena *arena, const struct facts *facts,
@@ -73,6 +82,7 @@ void check_undeclared_host(struct arena *arena, const struct facts *facts,
 {
 	struct judged judged;
 	const struct service_host *host;
+	struct table drafts = {0};
 	for (size_t at = 0; next_judged(facts, &at, &judged);) {
 		const struct contact *contact = judged.contact;
 		if (facts->registry->has_gaps || judged.match.service ||
@@ -82,8 +92,11 @@ void check_undeclared_host(struct arena *arena, const struct facts *facts,
 		                                .tail = S(", which no service declares")};
 		struct finding *finding = contact_finding(arena, findings, RULE_UNDECLARED_HOST,
 		                                          judged.place, &saying);
-		if (finding && !suggest_host(arena, facts, contact, finding))
-			suggest_service(arena, facts, contact, finding);
+		if (!finding)
+			continue;
+		if (!drafts.count)
+			drafts = draft_hosts(arena, facts);
+		suggest_host(arena, facts, &drafts, contact->host.name, finding);
 	}
 }
 

@@ -7,7 +7,7 @@ void check_tolerance_without_guard(struct arena *arena, const struct facts *fact
 	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
 		const struct contact *contact = &facts->reach.contacts.items[i];
 		struct place place = contact_place(contact);
-		if (!place.file || !contact_is_judged(contact) || contact->is_guarded ||
+		if (!place.file || !contact_is_made(contact) || contact->is_guarded ||
 		    !contact->tolerant)
 			continue;
 		struct contact_saying saying = {
@@ -28,7 +28,7 @@ void check_intolerant_contact(struct arena *arena, const struct facts *facts,
 	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
 		const struct contact *contact = &facts->reach.contacts.items[i];
 		struct place place = contact_place(contact);
-		if (!place.file || !contact_is_judged(contact) || !contact->is_guarded ||
+		if (!place.file || !contact_is_made(contact) || !contact->is_guarded ||
 		    contact->tolerant || contact->is_caught)
 			continue;
 		struct contact_saying saying = {contact, &contact->tests,
@@ -50,7 +50,7 @@ void check_mismatched_tolerance(struct arena *arena, const struct facts *facts,
 {
 	for (size_t i = 0; i < facts->reach.contacts.count; i++) {
 		const struct contact *contact = &facts->reach.contacts.items[i];
-		if (!contact_is_judged(contact) || contact->is_named || !contact->tolerated.data)
+		if (!contact_is_made(contact) || contact->is_named || !contact->tolerated.data)
 			continue;
 		struct place place = contact->tolerance;
 		if (!place.file->is_selected)

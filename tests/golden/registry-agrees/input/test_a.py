@@ -34,3 +34,9 @@ class OtherTest(unittest.TestCase):
     @requires_resource('network')
     def test_hosts(self):
         urlopen('https://a.star.org/')
+
+    @requires_resource('urlfetch')
+    def test_new(self):
+        urlopen('https://new.net/')
+        urlopen('http://b.new.net:8080/')
+        urlopen('https://more.single.org/')
