@@ -9,10 +9,15 @@ static str folder_of(str path)
 	return slash == STR_NONE ? S("") : str_slice(path, 0, slash);
 }
 
-str program_root_folder(const struct module *module)
+static str own_folder(const struct module *module)
 {
 	const struct file *file = module->file;
-	str folder = folder_of(file->inside.size ? file->inside : file->path);
+	return folder_of(file->inside.size ? file->inside : file->path);
+}
+
+str program_root_folder(const struct module *module)
+{
+	str folder = own_folder(module);
 	if (module->is_package)
 		folder = folder_of(folder);
 	for (size_t i = 0; i < module->name.size; i++)
@@ -53,15 +58,11 @@ static bool write_path(char *out, size_t *size, str folder, str name, str suffix
 	return true;
 }
 
-/* A script's own folder comes first on the path of what it imports. */
-static struct module *find_beside(const struct program *program, const struct module *from,
-                                  str name)
+static struct module *find_below(const struct program *program, str folder, str name)
 {
 	static const str suffixes[] = {{".py", 3}, {"/__init__.py", 12}};
 	char path[NAME_LIMIT];
-	str own = from->file->inside.size ? from->file->inside : from->file->path;
 	size_t size;
-	str folder = folder_of(own);
 	for (size_t i = 0; i < 2; i++) {
 		struct module *found = NULL;
 		if (write_path(path, &size, folder, name, suffixes[i]))
@@ -72,9 +73,22 @@ static struct module *find_beside(const struct program *program, const struct mo
 	return NULL;
 }
 
+/* Packages are folders, whether they say so by an __init__.py or not (PEP 420). */
+static struct module *find_in_place(const struct program *program, const struct module *from,
+                                    str name, uint32_t dots)
+{
+	str folder = own_folder(from);
+	for (uint32_t i = 1; i < dots; i++)
+		folder = folder_of(folder);
+	return find_below(program, folder, name);
+}
+
 static struct module *find_relative(const struct program *program, const struct module *from,
                                     str name, uint32_t dots)
 {
+	struct module *found = find_in_place(program, from, name, dots);
+	if (found)
+		return found;
 	str package = from->name;
 	for (uint32_t i = from->is_package ? 1 : 0; i < dots; i++) {
 		size_t dot = str_find_last_char(package, '.');
@@ -91,12 +105,31 @@ static struct module *find_relative(const struct program *program, const struct 
 	return table_get(&program->by_name, (str){dotted, package.size + 1 + name.size});
 }
 
+/* A module of a namespace package, on the path: below the importer's folder or one above it. What
+   models know of a library is none. */
+static struct module *find_above(const struct program *program, const struct module *from,
+                                 str name)
+{
+	str root = name, folder = own_folder(from);
+	if (str_find_char(name, '.') == STR_NONE ||
+	    table_get(&program->models->roots, str_cut(&root, '.')))
+		return NULL;
+	struct module *found = find_below(program, folder, name);
+	while (!found && folder.size) {
+		folder = folder_of(folder);
+		found = find_below(program, folder, name);
+	}
+	return found;
+}
+
 static struct module *find_module(const struct program *program, const struct module *from,
                                   str name, uint32_t dots)
 {
 	if (dots && from)
 		return find_relative(program, from, name, dots);
 	struct module *module = table_get(&program->by_name, name);
+	if (!module && from)
+		module = find_above(program, from, name);
 	if (module && is_elsewhere(program, from, module, name))
 		module = NULL;
 	/* In a package the library of that name is meant: the module there is imported by a longer
@@ -105,9 +138,10 @@ static struct module *find_module(const struct program *program, const struct mo
 	    from && (from->is_package || str_find_char(from->name, '.') != STR_NONE);
 	if (is_in_package && models_knows(program->models, name))
 		return module;
-	/* A plain name is no module's own if it only is so in another folder. */
+	/* A plain name is no module's own if it only is so in another folder; a script's own folder
+	   comes first on the path of what it imports. */
 	if (from && (!module || str_find_char(module->name, '.') == STR_NONE)) {
-		struct module *beside = find_beside(program, from, name);
+		struct module *beside = find_below(program, own_folder(from), name);
 		if (beside)
 			return beside;
 	}

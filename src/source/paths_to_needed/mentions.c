@@ -5,6 +5,7 @@ struct scan {
 	size_t at;
 	size_t quoted_to;   /* up to here stands a text that is one name or path */
 	bool is_import;     /* in a statement that imports */
+	bool is_comment;    /* behind a # in such a statement: brackets there are none of its own */
 	bool is_at_margin;  /* no name stood yet in one at the margin */
 	unsigned depth;     /* of its brackets */
 };
@@ -47,6 +48,9 @@ static void read_backslash(struct scan *scan)
 
 static void read_sign(struct scan *scan, char c)
 {
+	scan->is_comment = c != '\n' && (scan->is_comment || (c == '#' && scan->is_import));
+	if (scan->is_comment)
+		return;
 	if (c == '\'' || c == '"')
 		open_text(scan, c);
 	else if (c == '\\')

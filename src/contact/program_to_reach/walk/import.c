@@ -97,7 +97,7 @@ void put_in_place(struct walk *walk, str name, const struct value *module)
 		value->stand_in = module->module;
 }
 
-static const struct value *module_value_of(struct walk *walk, const struct module *module)
+const struct value *module_value_of(struct walk *walk, const struct module *module)
 {
 	struct value *value = new_value(walk, VALUE_MODULE);
 	value->module = given_for(walk, module);
@@ -213,12 +213,31 @@ static const struct value *library_name(struct walk *walk, const struct import *
 	                     (struct place){0});
 }
 
+/* from a import b, a being a namespace package: a folder, and no module of its own. */
+static bool import_inner(struct walk *walk, const struct import *import)
+{
+	if (import->is_star)
+		return false;
+	str name = import->from->text;
+	if (import->module.size)
+		name = str_format(walk->arena, "%.*s.%.*s", STR_ARG(import->module), STR_ARG(name));
+	const struct module *inner =
+	    program_module(walk->program, walk->frame->module, name, import->dots);
+	if (!inner)
+		return false;
+	pass_import(walk, inner);
+	bind_name(walk, import->as, module_value_of(walk, inner));
+	return true;
+}
+
 static void exec_from_import(struct walk *walk, const struct import *import)
 {
 	const struct module *module = imported_module(walk, import);
 	if (module)
 		pass_import(walk, module);
 	module = given_for(walk, module);
+	if (!module && import_inner(walk, import))
+		return;
 	if (import->is_star && !module) {
 		str library = absolute_name(walk, import);
 		import_described(walk,

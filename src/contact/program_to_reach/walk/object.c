@@ -337,6 +337,13 @@ static const struct value *attribute_of_library(struct walk *walk, const struct 
 		return new_number(walk, str_to_number(*constant));
 	if (constant)
 		return new_text(walk, *constant, place);
+	/* What is not known of a library may be a namespace package. */
+	const struct module *module =
+	    models_knows(walk->program->models, canonical)
+	        ? NULL
+	        : program_module(walk->program, walk->frame->module, dotted, 0);
+	if (module)
+		return module_value_of(walk, module);
 	struct value *value = new_value(walk, VALUE_LIBRARY);
 	value->text = canonical;
 	return value;

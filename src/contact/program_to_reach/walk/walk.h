@@ -135,5 +135,6 @@ void exec_import(struct walk *walk, const struct stmt *stmt);
 const struct value *module_attribute(struct walk *walk, const struct module *module,
                                      const struct name *name);
 void put_in_place(struct walk *walk, str name, const struct value *module);
+const struct value *module_value_of(struct walk *walk, const struct module *module);
 
 #endif
