@@ -48,6 +48,7 @@ struct search {
 	struct table words;      /* struct known */
 	struct table packages;   /* by folder: struct one */
 	struct table servants;   /* by folder: struct indexes */
+	str standard;            /* the folder of the standard library; data NULL: none is there */
 	struct indexes queue;
 	uint32_t current;        /* the file that is read */
 };
@@ -117,6 +118,72 @@ static void add_files(struct search *search)
 	for (size_t i = 0; i < search->paths->count; i++)
 		if (search->paths->items[i].kind == SCRIPT_PYTHON)
 			add_file(search, (uint32_t)i);
+}
+
+/* ---- where the standard library is ---- */
+
+static bool is_below(str path, str folder)
+{
+	return !folder.size || (spelling_is_below(path, folder) && path.size > folder.size);
+}
+
+/* A module of that name, or a package, stands in the folder. */
+static bool holds_module(const struct search *search, str folder, str name)
+{
+	const struct known *known = table_get(&search->words, mentions_longest(name));
+	for (size_t i = 0; known && i < known->files.count; i++) {
+		const struct one *one = &search->ones[known->files.items[i]];
+		str own = one->is_package ? spelling_base(one->folder) : one->stem;
+		if (str_equal(own, name) && str_equal(outer_folder(one), folder))
+			return true;
+	}
+	return false;
+}
+
+/* It holds at least half of the modules that models call inert: no project has as many of these
+   names. */
+static bool is_standard(const struct search *search, str folder)
+{
+	const struct names *inert = &search->models->inert_modules;
+	size_t count = 0;
+	for (size_t i = 0; i < inert->count; i++)
+		count += holds_module(search, folder, inert->items[i]);
+	return count && 2 * count >= inert->count;
+}
+
+/* Each folder that holds the first of these modules that is there at all may be it. */
+static void find_standard(struct search *search)
+{
+	const struct names *inert = &search->models->inert_modules;
+	const struct known *known = NULL;
+	for (size_t i = 0; i < inert->count && (!known || !known->files.count); i++)
+		known = table_get(&search->words, mentions_longest(inert->items[i]));
+	for (size_t i = 0; known && i < known->files.count && !search->standard.data; i++) {
+		str folder = outer_folder(&search->ones[known->files.items[i]]);
+		if (is_standard(search, folder))
+			search->standard = folder;
+	}
+}
+
+/* Where a file stands beside the standard library: its tests work on it and on others. */
+enum side { SIDE_OUTSIDE, SIDE_STANDARD, SIDE_TESTS };
+
+static enum side side_of(const struct search *search, const struct one *one)
+{
+	if (!search->standard.data || !is_below(one->path, search->standard))
+		return SIDE_OUTSIDE;
+	size_t start = search->standard.size + (search->standard.size > 0);
+	str rest = str_slice(one->path, start, one->path.size);
+	bool is_test = names_hold(&search->models->entries.test_packages, str_cut(&rest, '/'));
+	return is_test ? SIDE_TESTS : SIDE_STANDARD;
+}
+
+/* The standard library imports nothing else, and to others it is what models say, whether or not
+   its source is in view. */
+static bool are_apart(const struct search *search, const struct one *a, const struct one *b)
+{
+	enum side one = side_of(search, a), other = side_of(search, b);
+	return one != other && one != SIDE_TESTS && other != SIDE_TESTS;
 }
 
 /* ---- which words stand in them ---- */
@@ -204,6 +271,8 @@ static const struct one *package_of(const struct search *search, const struct on
 static bool may_mean(const struct search *search, uint32_t index, unsigned kinds,
                      const struct one *one)
 {
+	if (are_apart(search, one, &search->ones[index]))
+		return false;
 	if (kinds & MENTION_NAMED)
 		return true;
 	str folder = mentions_longest(spelling_base(outer_folder(one)));
@@ -222,18 +291,14 @@ static void add_caller(struct search *search, uint32_t index)
 	one->is_caller = true;
 }
 
-static bool is_below(str path, str folder)
-{
-	return !folder.size || (spelling_is_below(path, folder) && path.size > folder.size);
-}
-
 /* Who names it, or all, if its name holds no word. A package may have got another name where its
    module is asked of it. */
 static void add_callers_of(struct search *search, const struct one *one)
 {
 	for (size_t i = 0; one->known && i < one->known->users.count; i++) {
 		const struct mentioned *user = &one->known->users.items[i];
-		bool is_attribute = (user->kinds & MENTION_ATTRIBUTE) && package_of(search, one);
+		bool is_attribute = (user->kinds & MENTION_ATTRIBUTE) && package_of(search, one) &&
+		                    !are_apart(search, one, &search->ones[user->index]);
 		if (is_attribute || may_mean(search, user->index, user->kinds, one))
 			add_caller(search, user->index);
 	}
@@ -405,6 +470,7 @@ static struct needed search_needed(struct arena *arena, const struct models *mod
 	struct search search = {.arena = arena_new(), .models = models, .paths = paths};
 	search.ones = make_many(search.arena, struct one, paths->count);
 	add_files(&search);
+	find_standard(&search);
 	know_models(&search);
 	read_files(&search);
 	add_callers(&search);
