@@ -76,6 +76,8 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i] = *shared;
 		walks[i].keep = arena_new();
 		walks[i].visited = make(walks[i].keep, struct map);
+		walks[i].written = make(walks[i].keep, struct written);
+		*walks[i].written = *shared->written;
 		walks[i].ways = (struct contacts){0};
 		walks[i].unresolved = (struct unresolveds){0};
 		walks[i].lates = (struct lates){0};
@@ -120,6 +122,7 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	    .runner = &runner,
 	    .modules = make(arena, struct map),
 	    .visited = make(arena, struct map),
+	    .written = make(arena, struct written),
 	    .claimed = make(arena, struct map),
 	};
 	shared.sinks = find_sink_names(&shared);

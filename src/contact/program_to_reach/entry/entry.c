@@ -154,6 +154,7 @@ static void run_test(struct test_class *test, const struct name *name,
 {
 	struct walk *walk = test->walk;
 	struct arena *outer = walk->arena;
+	const struct written written = *walk->written;
 	walk->arena = arena_new();
 	walk->tests++;
 	walk->state = test->ready;
@@ -172,6 +173,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	end_work(walk, &one);
 	arena_free(walk->arena);
 	walk->arena = outer;
+	*walk->written = written;
 }
 
 /* Every test method once, whichever base it comes from. */
@@ -257,6 +259,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 {
 	struct state before = walk->state;
 	struct arena *outer = walk->arena;
+	const struct written written = *walk->written;
 	walk->arena = arena_new();
 	walk->tests++;
 	struct test_name outer_name = name_module(walk, module);
@@ -275,6 +278,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	walk->state = before;
 	arena_free(walk->arena);
 	walk->arena = outer;
+	*walk->written = written;
 }
 
 /* Functions count as tests where nothing shows that a class-based runner is meant. */
@@ -442,6 +446,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	struct collection collection = {0};
 	struct test_name name = name_module(walk, module);
 	walk->defined = find_defined_test(walk, value);
+	walk->share = share_of(walk, value);
 	start_module(walk, value);
 	begin_entry(walk, name);
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);

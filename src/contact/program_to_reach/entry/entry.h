@@ -39,6 +39,9 @@ struct reach collect(struct arena *arena, const struct walk *walks, size_t count
 /* importers.c */
 void name_importers(struct walk *walk);
 
+/* share.c */
+size_t share_of(const struct walk *walk, const struct module_value *value);
+
 /* rest.c */
 void walk_rest(struct walk *walk, const struct module *module);
 void walk_script(struct walk *walk, const struct module *module);

@@ -14,6 +14,12 @@
 #define MAX_IMPORT_STEPS 200000 /* the same for a module's own body */
 #define MAX_HELPER_STEPS 4000 /* the same for a function that no entry reaches */
 #define MAX_REST_STEPS 400000 /* the same for all of them in one module */
+#define MAX_MODULE_STEPS 5000000 /* the same for all entries of one module, each of which has an
+                                 equal share: so a run ends, however many they are … */
+#define STEPS_A_BYTE 300      /* … and so many more for each byte of the module: CPython's tests
+                                 have some 500 bytes each */
+#define MAX_BYTES ((size_t)64 << 20) /* memory of one entry, or of a module's body; those of
+                                 CPython's suite take less than half of it */
 #define CALL_RESERVE 4        /* a call leaves 1/4 of the steps to what comes after it */
 #define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
 #define MAX_VIA 12            /* places kept between a literal and its use */

@@ -268,6 +268,32 @@ static const struct binding *bind(struct walk *walk, const struct binding *next,
 	return add_binding(walk, next, added);
 }
 
+static size_t bit_of(const void *owner)
+{
+	uint64_t mixed = (uint64_t)(uintptr_t)owner * 0x9E3779B97F4A7C15u;
+	return (size_t)(mixed >> 48) % WRITTEN_BITS;
+}
+
+/* Bindings passed over in the time of a step. */
+#define BINDINGS_A_STEP 32
+
+static const struct binding *find_written(struct walk *walk, const void *owner,
+                                          const struct name *name)
+{
+	const struct binding *heap = walk->state.heap;
+	size_t bit = bit_of(owner);
+	if (!heap || !(walk->written->bits[bit / 64] >> bit % 64 & 1))
+		return NULL;
+	const struct binding *at = heap;
+	bool is_there = false;
+	for (; at && !(at->owner == owner && at->name == name); at = at->next)
+		is_there |= at->owner == owner;
+	/* Whose bit is shared depends on addresses: what counts must not. */
+	if (at || is_there)
+		walk->steps += (heap->count - (at ? at->count : 0)) / BINDINGS_A_STEP;
+	return at;
+}
+
 const struct value *find_binding(const struct binding *bindings, const void *owner,
                                  const struct name *name)
 {
@@ -276,12 +302,19 @@ const struct value *find_binding(const struct binding *bindings, const void *own
 }
 
 /* What an attribute was patched with, or else set to. */
-const struct value *find_set(const struct walk *walk, const void *owner, const struct name *name)
+const struct value *find_set(struct walk *walk, const void *owner, const struct name *name)
 {
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
 		if (fact->kind == FACT_PATCH && fact->owner == owner && fact->name == name)
 			return fact->value;
-	return find_binding(walk->state.heap, owner, name);
+	return find_in_heap(walk, owner, name);
+}
+
+/* What an attribute was set to; NULL: nobody has. */
+const struct value *find_in_heap(struct walk *walk, const void *owner, const struct name *name)
+{
+	const struct binding *found = find_written(walk, owner, name);
+	return found ? found->value : NULL;
 }
 
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,
@@ -294,7 +327,9 @@ void bind_heap(struct walk *walk, const void *owner, const struct name *name,
 void bind_over(struct walk *walk, const void *owner, const struct name *name,
                const struct value *value, const struct value *otherwise)
 {
-	const struct binding *old = find(walk->state.heap, owner, name);
+	const struct binding *old = find_written(walk, owner, name);
+	size_t bit = bit_of(owner);
+	walk->written->bits[bit / 64] |= (uint64_t)1 << bit % 64;
 	struct binding added = {.owner = owner,
 	                        .name = name,
 	                        .value = value,

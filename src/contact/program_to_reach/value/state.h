@@ -98,6 +98,13 @@ struct module_value {
 	const struct module *stand_in; /* what the body put in its place; NULL: nothing */
 };
 
+/* Which owners may have an attribute that was set: a bit for each, so that a few others share it.
+   Without it, what nobody ever set would be looked for in all that anybody did. */
+#define WRITTEN_BITS (1 << 16)
+struct written {
+	uint64_t bits[WRITTEN_BITS / 64];
+};
+
 /* A test class handed to a runner, and what had been passed by then. */
 struct collected {
 	struct class_value *class;
@@ -142,6 +149,7 @@ struct walk {
 	const struct map *reached;    /* functions that some entry has entered */
 	struct map *claimed;          /* classes that a test file imports from a helper */
 	struct state state;
+	struct written *written;      /* owners in any heap that this walk may come to */
 	struct frame *frame;
 	struct catcher *catcher;      /* the innermost one */
 	struct test_name test;        /* what runs; without an id: nothing that is known */
@@ -164,6 +172,9 @@ struct walk {
 	bool is_guessing;             /* an attribute is being looked for in methods that did not
 	                                 run */
 	size_t steps, step_limit;
+	size_t share;                 /* the steps that the module's size leaves to each of its
+	                                 entries */
+	size_t byte_limit;            /* of the arena */
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;
@@ -181,6 +192,7 @@ struct walk {
 };
 
 /* value.c */
+bool is_spent(const struct walk *walk);
 const struct value *new_text(struct walk *walk, str text, struct place literal);
 const struct value *new_number(struct walk *walk, int64_t number);
 const struct value *new_sequence(struct walk *walk, const struct value **items, size_t count,
@@ -227,7 +239,8 @@ struct state join_states(struct walk *walk, struct state a, struct state b);
 const struct fact *join_effects(struct walk *walk, const struct fact *a, const struct fact *b);
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value);
-const struct value *find_set(const struct walk *walk, const void *owner, const struct name *name);
+const struct value *find_set(struct walk *walk, const void *owner, const struct name *name);
+const struct value *find_in_heap(struct walk *walk, const void *owner, const struct name *name);
 const struct value *find_binding(const struct binding *bindings, const void *owner,
                                  const struct name *name);
 void bind_heap(struct walk *walk, const void *owner, const struct name *name,

@@ -67,10 +67,11 @@ static const struct value *each_pair(struct walk *walk, const struct value *a,
 	const struct value *joined = NULL;
 	for (size_t i = 0; i < alternatives(a); i++)
 		for (size_t j = 0; j < alternatives(b); j++) {
+			const struct value *x = alternative(a, i), *y = alternative(b, j);
 			if (i * alternatives(b) + j >= MAX_UNION)
 				return join_values(walk, joined, &left_out_value);
-			joined = join_values(walk, joined,
-			                     join(walk, alternative(a, i), alternative(b, j)));
+			walk->steps += 1 + (x->count + y->count) / 8;
+			joined = join_values(walk, joined, join(walk, x, y));
 		}
 	return joined;
 }
@@ -357,11 +358,11 @@ const struct value *join_texts(struct walk *walk, const struct value *separator,
 	if (parts->kind != VALUE_SEQUENCE || separator->kind != VALUE_TEXT)
 		return new_hole(walk);
 	const struct value *joined = NULL;
-	for (size_t i = 0; i < parts->count; i++) {
+	for (size_t i = 0; i < parts->count && !is_spent(walk); i++) {
 		joined = i ? concatenate(walk, joined, separator) : NULL;
 		joined = i ? concatenate(walk, joined, parts->items[i]) : parts->items[i];
 	}
-	if (parts->is_open)
+	if (parts->is_open || is_spent(walk))
 		joined = joined ? concatenate(walk, joined, new_hole(walk)) : new_hole(walk);
 	return joined ? joined : new_text(walk, S(""), (struct place){0});
 }

@@ -7,6 +7,12 @@ const struct value none_value = {.kind = VALUE_NONE};
 const struct value true_value = {.kind = VALUE_TRUTH, .number = 1};
 const struct value false_value = {.kind = VALUE_TRUTH, .number = 0};
 
+/* The steps, or the memory, of what runs are used up. */
+bool is_spent(const struct walk *walk)
+{
+	return walk->steps >= walk->step_limit || arena_used(walk->arena) >= walk->byte_limit;
+}
+
 struct value *new_value(struct walk *walk, enum value_kind kind)
 {
 	struct value *value = make(walk->arena, struct value);

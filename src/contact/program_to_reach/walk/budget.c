@@ -17,6 +17,9 @@ void begin_work(struct walk *walk)
 {
 	walk->steps = 0;
 	walk->step_limit = requires_network(walk) ? MAX_GUARDED_STEPS : MAX_STEPS;
+	if (walk->step_limit > walk->share)
+		walk->step_limit = walk->share;
+	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
 	walk->cut = (struct cut){0};
 }
 
@@ -56,9 +59,11 @@ void note_left_out(struct walk *walk, const struct value *value, struct place pl
 /* What is not evaluated any more. */
 const struct value *refuse(struct walk *walk, const struct expr *expr)
 {
-	bool is_deep = walk->depth >= MAX_DEPTH;
+	enum limit limit = walk->depth >= MAX_DEPTH                        ? LIMIT_DEPTH
+	                   : arena_used(walk->arena) >= walk->byte_limit ? LIMIT_MEMORY
+	                                                                 : LIMIT_STEPS;
 	if (!walk->state.is_dead && !walk->cut.place.file && expr_leads(walk, expr))
-		note_cut(walk, is_deep ? LIMIT_DEPTH : LIMIT_STEPS, place_of(walk, expr));
+		note_cut(walk, limit, place_of(walk, expr));
 	return &unknown_value;
 }
 

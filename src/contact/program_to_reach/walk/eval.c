@@ -355,7 +355,7 @@ static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 
 const struct value *eval(struct walk *walk, const struct expr *expr)
 {
-	if (walk->state.is_dead || walk->steps >= walk->step_limit || walk->depth >= MAX_DEPTH)
+	if (walk->state.is_dead || is_spent(walk) || walk->depth >= MAX_DEPTH)
 		return refuse(walk, expr);
 	walk->steps++;
 	walk->depth++;

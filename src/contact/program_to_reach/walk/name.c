@@ -47,7 +47,7 @@ static const struct value *local_name(struct walk *walk, const struct frame *fra
 {
 	if (frame->names)
 		return map_get(frame->names, name);
-	const struct value *set = find_binding(walk->state.heap, frame, name);
+	const struct value *set = find_in_heap(walk, frame, name);
 	if (frame != walk->frame)
 		return set ? set : find_binding(frame->locals, frame, name);
 	/* Its own assignments and those of the functions in it: which came last is not known. */

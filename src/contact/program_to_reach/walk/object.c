@@ -51,8 +51,12 @@ static void linearize(struct walk *walk, struct class_value *class)
 	self->class = class;
 	class->mro = make_many(walk->arena, const struct value *, total);
 	class->mro[class->mro_count++] = self;
+	/* What has one base resolves as that does. */
+	bool is_single = class->base_count == 1;
+	for (size_t i = 0; is_single && i < lists[0].count; i++)
+		class->mro[class->mro_count++] = lists[0].items[i];
 	for (const struct value *next;
-	     (next = next_of(lists, count)) && class->mro_count < total;) {
+	     !is_single && (next = next_of(lists, count)) && class->mro_count < total;) {
 		class->mro[class->mro_count++] = next;
 		for (size_t i = 0; i < count; i++)
 			if (lists[i].count && is_same_value(lists[i].items[0], next)) {

@@ -1,0 +1,57 @@
+#include "contact/program_to_reach/value/bounds.h"
+#include "entry.h"
+
+/* What of a module's steps each of its entries may use: told beforehand, from the module alone. */
+
+#define MAX_NESTED 8 /* classes in classes */
+
+/* How often a runner runs a test that lists rows of parameters. */
+static size_t count_rows(const struct fact *facts)
+{
+	size_t rows = 1;
+	for (; facts; facts = facts->next)
+		if (facts->kind == FACT_PARAMETERS && rows < MAX_MODULE_STEPS / MAX_UNROLL) {
+			size_t own = facts->value->items[1]->count;
+			rows *= own > MAX_UNROLL ? MAX_UNROLL : own ? own : 1;
+		}
+	return rows;
+}
+
+static size_t count_class(const struct walk *walk, const struct class_value *class, unsigned depth)
+{
+	const struct names *tests = &walk->program->models->entries.test_methods;
+	size_t count = 1, rows = count_rows(class->facts);
+	for (size_t i = 0; i < class->mro_count; i++) {
+		if (class->mro[i]->kind != VALUE_CLASS)
+			continue;
+		const struct map *names = &class->mro[i]->class->attributes;
+		for (size_t j = 0; j < names->count; j++) {
+			const struct name *name = names->items[j].key;
+			const struct value *value = names->items[j].value;
+			if (names_match(tests, name->text))
+				count += rows * count_rows(value->facts);
+			else if (value->kind == VALUE_CLASS && depth < MAX_NESTED)
+				count += count_class(walk, value->class, MAX_NESTED);
+		}
+	}
+	return count;
+}
+
+size_t share_of(const struct walk *walk, const struct module_value *value)
+{
+	const struct file *file = value->module->file;
+	const struct names *tests = &walk->program->models->entries.test_functions;
+	size_t count = 1;
+	for (size_t i = 0; i < value->names.count; i++) {
+		const struct name *name = value->names.items[i].key;
+		const struct value *bound = value->names.items[i].value;
+		for (size_t j = 0; j < alternatives(bound); j++) {
+			const struct value *one = alternative(bound, j);
+			if (one->kind == VALUE_CLASS)
+				count += count_class(walk, one->class, 0);
+			else if (one->kind == VALUE_FUNCTION && names_match(tests, name->text))
+				count += count_rows(one->facts);
+		}
+	}
+	return (MAX_MODULE_STEPS + STEPS_A_BYTE * file->text.size) / count;
+}
