@@ -303,6 +303,7 @@ static void call_rows(const struct search *search, const struct value *function,
 {
 	struct walk *walk = search->walk;
 	if (!count) {
+		renew_steps(walk);
 		call_filled(search, function);
 		return;
 	}

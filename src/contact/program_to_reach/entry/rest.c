@@ -33,6 +33,7 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 	made.count = function->parameter_count;
 	start_module(walk, value);
 	walk->step_limit = MAX_HELPER_STEPS;
+	walk->most_steps = 2 * MAX_HELPER_STEPS;
 	walk->is_entry = false;
 	begin_entry(walk, (struct test_name){0});
 	crash_at_entry(function->name->text);

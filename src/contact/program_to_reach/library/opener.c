@@ -338,6 +338,8 @@ static void use_plain_url(struct sink *sink, const struct value *url)
 {
 	if (url->kind == VALUE_URL)
 		url = url->items[0];
+	if (url->is_left_out)
+		note_cut(sink->walk, LIMIT_VALUES, sink->place);
 	if (url->kind == VALUE_TEXT)
 		use_url_text(sink, url);
 	else if (url->kind == VALUE_UNKNOWN || url->kind == VALUE_METHOD ||

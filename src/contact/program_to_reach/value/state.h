@@ -172,6 +172,7 @@ struct walk {
 	bool is_guessing;             /* an attribute is being looked for in methods that did not
 	                                 run */
 	size_t steps, step_limit;
+	size_t most_steps;            /* that late calls of an entry may come to */
 	size_t share;                 /* the steps that the module's size leaves to each of its
 	                                 entries */
 	size_t byte_limit;            /* of the arena */

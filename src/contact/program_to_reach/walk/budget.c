@@ -19,8 +19,15 @@ void begin_work(struct walk *walk)
 	walk->step_limit = requires_network(walk) ? MAX_GUARDED_STEPS : MAX_STEPS;
 	if (walk->step_limit > walk->share)
 		walk->step_limit = walk->share;
+	walk->most_steps = 2 * walk->step_limit;
 	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
 	walk->cut = (struct cut){0};
+}
+
+/* One row of a test's parameters is a test: it has steps of its own. */
+void renew_steps(struct walk *walk)
+{
+	walk->steps = 0;
 }
 
 /* Ends it: if it was cut, that is said of the test. */

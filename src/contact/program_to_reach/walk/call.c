@@ -255,6 +255,10 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 	size_t limit = walk->step_limit;
 	if (walk->steps < limit)
 		walk->step_limit = limit - (limit - walk->steps) / CALL_RESERVE;
+	/* However little is left: what comes late has not had its turn. */
+	size_t least = walk->steps + CALL_LEAST;
+	if (walk->step_limit < least && least <= walk->most_steps)
+		walk->step_limit = least;
 	const struct value *result = enter_function(walk, function, arguments, place);
 	if (walk->steps >= walk->step_limit)
 		note_obscure(walk);

@@ -58,6 +58,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	crash_at(module->file->path, S(""));
 	walk->steps = 0;
 	walk->step_limit = MAX_IMPORT_STEPS;
+	walk->most_steps = 2 * MAX_IMPORT_STEPS;
 	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
 	walk->cut = (struct cut){0};
 	walk->script = NULL;
@@ -75,6 +76,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->test = saved.test;
 	walk->steps = saved.steps;
 	walk->step_limit = saved.step_limit;
+	walk->most_steps = saved.most_steps;
 	walk->byte_limit = saved.byte_limit;
 	walk->cut = saved.cut;
 	walk->script = saved.script;
