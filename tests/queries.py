@@ -115,6 +115,7 @@ def check_pattern(unmask, text, start, end, name):
 
 def check_wrong(unmask, text, expected):
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder, 'test_x.py').touch()  # queries are compiled where a file is read
         if text is not None:
             Path(folder, 'python.scm').write_text(text + '\n', encoding='utf-8')
         done = run(unmask, folder, 'check', '--queries', folder)

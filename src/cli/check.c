@@ -169,7 +169,7 @@ struct report run_check(struct arena *arena, const struct options *options,
 	struct report report = {0};
 	const struct changes *changes = NULL;
 	str trouble = {NULL, 0};
-	if (!suite_prepare(arena, options, suite, &report))
+	if (!suite_know(arena, options, suite, &report))
 		return report;
 	if (options->since.data)
 		changes = changes_from_revision(arena, options->since, options->paths.items,
@@ -180,6 +180,8 @@ struct report run_check(struct arena *arena, const struct options *options,
 		return report;
 	if (options->only_files)
 		return (struct report){.text = list_from_paths(arena, &suite->paths)};
+	if (!suite_prepare(arena, options, suite, &report))
+		return report;
 	suite_need(arena, options, suite);
 	suite_read(arena, options, suite);
 	suite_join(arena, options, suite);

@@ -7,8 +7,9 @@
 struct report show_modes(struct arena *arena, const struct options *options, struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_prepare(arena, options, suite, &report) ||
-	    !suite_find(arena, options, false, true, suite, &report))
+	if (!suite_know(arena, options, suite, &report) ||
+	    !suite_find(arena, options, false, true, suite, &report) ||
+	    !suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_survey(arena, options, suite);
 	report.text = format_is_json(options->format)

@@ -6,7 +6,7 @@ static struct report show_paths(struct arena *arena, const struct options *optio
                                 struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_prepare(arena, options, suite, &report) ||
+	if (!suite_know(arena, options, suite, &report) ||
 	    !suite_find(arena, options, true, false, suite, &report))
 		return report;
 	report.text = text_from_paths(arena, &suite->paths);
@@ -17,7 +17,7 @@ static struct report show_needed(struct arena *arena, const struct options *opti
                                  struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_prepare(arena, options, suite, &report) ||
+	if (!suite_know(arena, options, suite, &report) ||
 	    !suite_find(arena, options, true, true, suite, &report))
 		return report;
 	suite_need(arena, options, suite);
@@ -29,8 +29,9 @@ static struct report show_tree(struct arena *arena, const struct options *option
                                struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_prepare(arena, options, suite, &report) ||
-	    !suite_find(arena, options, false, false, suite, &report))
+	if (!suite_know(arena, options, suite, &report) ||
+	    !suite_find(arena, options, false, false, suite, &report) ||
+	    !suite_prepare(arena, options, suite, &report))
 		return report;
 	report.text = text_from_trees(arena, suite->syntax, &suite->paths);
 	return report;
@@ -40,8 +41,9 @@ static struct report show_module(struct arena *arena, const struct options *opti
                                  struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_prepare(arena, options, suite, &report) ||
-	    !suite_find(arena, options, false, false, suite, &report))
+	if (!suite_know(arena, options, suite, &report) ||
+	    !suite_find(arena, options, false, false, suite, &report) ||
+	    !suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_read(arena, options, suite);
 	report.text = text_from_modules(arena, &suite->sources.modules);
@@ -76,8 +78,9 @@ static struct report show_commands(struct arena *arena, const struct options *op
                                    struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_prepare(arena, options, suite, &report) ||
-	    !suite_find(arena, options, false, true, suite, &report))
+	if (!suite_know(arena, options, suite, &report) ||
+	    !suite_find(arena, options, false, true, suite, &report) ||
+	    !suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_survey(arena, options, suite);
 	report.text = text_from_commands(arena, &suite->survey);

@@ -28,18 +28,6 @@ bool suite_know(struct arena *arena, const struct options *options, struct suite
 	return !trouble.data;
 }
 
-bool suite_prepare(struct arena *arena, const struct options *options, struct suite *suite,
-                   struct report *report)
-{
-	str trouble = {NULL, 0};
-	if (!suite_know(arena, options, suite, report))
-		return false;
-	suite->syntax = syntax_new(arena, options->queries, &trouble);
-	if (!suite->syntax)
-		*report = report_trouble(arena, &trouble, 1);
-	return suite->syntax;
-}
-
 bool suite_find(struct arena *arena, const struct options *options, bool with_suite,
                 bool with_commands, struct suite *suite, struct report *report)
 {
@@ -68,6 +56,16 @@ bool suite_find(struct arena *arena, const struct options *options, bool with_su
 	else if (!options->is_quiet)
 		suite->notes = report_lines(arena, paths->notes.items, paths->notes.count);
 	return !paths->errors.count;
+}
+
+bool suite_prepare(struct arena *arena, const struct options *options, struct suite *suite,
+                   struct report *report)
+{
+	str trouble = {NULL, 0};
+	suite->syntax = syntax_new(arena, options->queries, &trouble);
+	if (!suite->syntax)
+		*report = report_trouble(arena, &trouble, 1);
+	return suite->syntax;
 }
 
 static struct needed need_all(struct arena *arena, const struct paths *paths)
@@ -116,8 +114,9 @@ void suite_survey(struct arena *arena, const struct options *options, struct sui
 bool suite_load(struct arena *arena, const struct options *options, struct suite *suite,
                 struct report *report)
 {
-	if (!suite_prepare(arena, options, suite, report) ||
-	    !suite_find(arena, options, true, false, suite, report))
+	if (!suite_know(arena, options, suite, report) ||
+	    !suite_find(arena, options, true, false, suite, report) ||
+	    !suite_prepare(arena, options, suite, report))
 		return false;
 	suite_read(arena, options, suite);
 	suite_join(arena, options, suite);

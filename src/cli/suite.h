@@ -28,14 +28,14 @@ struct suite {
 bool suite_know(struct arena *arena, const struct options *options, struct suite *suite,
                 struct report *report);
 
-/* The grammar and the queries. */
-bool suite_prepare(struct arena *arena, const struct options *options, struct suite *suite,
-                   struct report *report);
-
 /* The paths: also of the suite round those that are named, and of all files that may hold commands,
    if these are wanted. */
 bool suite_find(struct arena *arena, const struct options *options, bool with_suite,
                 bool with_commands, struct suite *suite, struct report *report);
+
+/* The grammar and the queries, which take their time: only where something is read. */
+bool suite_prepare(struct arena *arena, const struct options *options, struct suite *suite,
+                   struct report *report);
 
 /* Which paths are read. Who checks a few files need not wait for the whole suite; who names a
    folder may ask whether that is all of it. A fix is told from all of it. */
