@@ -2,7 +2,7 @@
 """The house rules that can be checked by reading the sources. Prints TAP.
 
     house.py TOP [UNMASK]   each rule, on the project at TOP; UNMASK is the program, for its --help
-    house.py --rooms TOP    the rooms: files, lines, and which others each includes
+    house.py --rooms [TOP]  the rooms: files, lines, and which others each includes
     house.py --self-test    each rule, on a small tree that keeps it and on trees that break it
 """
 import ast
@@ -688,5 +688,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--self-test"]:
         sys.exit(run_self_test())
     if sys.argv[1:2] == ["--rooms"]:
-        sys.exit(print_rooms(Tree(sys.argv[2])))
+        top = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        sys.exit(print_rooms(Tree(sys.argv[2] if sys.argv[2:] else top)))
     sys.exit(run_checks(Tree(*sys.argv[1:])))
