@@ -10,8 +10,11 @@
  * what really does, and all that the program can name.
  */
 
+/* A statement stands between each of its targets and each name in it, of which there may be
+   thousands. */
 struct mention {
-	const struct name *by, *of;  /* a function, a class; what stands in it */
+	const void *by, *of;         /* names, or a statement: what leads if `of` does; what
+	                                stands in it */
 };
 
 struct leads {
@@ -23,6 +26,7 @@ struct finder {
 	const struct map *sinks;
 	struct leads *leads;
 	struct arena *arena;
+	const struct stmt *stmt;     /* whose targets were noted last */
 	struct {
 		const struct module **items;
 		size_t count, capacity;
@@ -83,14 +87,14 @@ static bool is_sink(const struct finder *finder, const struct site *site, const 
 	return (callable && callable->contact.is_given) || (class && reaches_out(class));
 }
 
-static void add_mention(struct finder *finder, const struct name *by, const struct name *of)
+static void add_mention(struct finder *finder, const void *by, const void *of)
 {
 	if (by && by != of)
 		*push(finder->arena, &finder->mentions) = (struct mention){by, of};
 }
 
 /* A name may be bound to what its value mentions. */
-static void note_target(struct finder *finder, const struct expr *target, const struct name *of)
+static void note_target(struct finder *finder, const struct expr *target, const struct stmt *of)
 {
 	if (target->kind == EXPR_NAME || target->kind == EXPR_ATTRIBUTE)
 		add_mention(finder, target->name, of);
@@ -100,13 +104,16 @@ static void note_target(struct finder *finder, const struct expr *target, const 
 			add_mention(finder, target->kids[i]->name, of);
 }
 
-static void note_targets(struct finder *finder, const struct stmt *stmt, const struct name *of)
+static void note_targets(struct finder *finder, const struct stmt *stmt)
 {
+	if (finder->stmt == stmt)
+		return;
+	finder->stmt = stmt;
 	for (size_t i = 0; i < stmt->targets.count; i++)
-		note_target(finder, stmt->targets.items[i], of);
+		note_target(finder, stmt->targets.items[i], stmt);
 	for (size_t i = 0; stmt->kind == STMT_WITH && i < stmt->item_count; i++)
 		if (stmt->items[i].target)
-			note_target(finder, stmt->items[i].target, of);
+			note_target(finder, stmt->items[i].target, stmt);
 }
 
 /* What stands in a function stands in those round it, and in the class whose objects it makes. */
@@ -118,8 +125,10 @@ static void note_mention(void *context, const struct site *site, const struct ex
 		return;
 	if (is_sink(finder, site, expr))
 		map_set(finder->walk->keep, &finder->leads->names, expr->name, finder);
-	if (site->stmt)
-		note_targets(finder, site->stmt, expr->name);
+	if (site->stmt) {
+		note_targets(finder, site->stmt);
+		add_mention(finder, site->stmt, expr->name);
+	}
 	const struct class *class = site->class;
 	for (const struct function *at = site->function; at; at = at->outer) {
 		bool is_own = at->name && str_starts(at->name->text, S("__"));
