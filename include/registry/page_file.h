@@ -29,9 +29,10 @@ struct page_writer {
 str page_with_markers(struct arena *arena, enum page_format format, str between, str inside);
 
 /* `old` with `inside` in place of what stands between the line that holds "begin NAME" and the line
-   that holds "end NAME", NAME being `between`. Where lines hold it in a comment of
-   reStructuredText, Markdown or HTML, no others count. Returns false and sets `*error` if there is
-   not one line of each, in this order. Owned by the arena. */
+   that holds "end NAME", NAME being `between`; in place of all of it where `between` is empty.
+   Where lines hold it in a comment of reStructuredText, Markdown or HTML, no others count. The
+   lines that are put in end as those do that stand there. Returns false and sets `*error` if there
+   is not one line of each, in this order. Owned by the arena. */
 bool page_splice(struct arena *arena, str old, str between, str inside, str *text, str *error);
 
 /* Larger files are no pages of ours. */

@@ -36,4 +36,8 @@ str edits_apply(struct arena *arena, const struct file *file, const struct edits
    byte moves it. */
 uint32_t edits_move(const struct file *file, const struct edits *edits, uint32_t offset);
 
+/* `text`, whose lines end in "\n", to be written beside `like`: where the first line of that ends
+   in "\r\n", so do all of these. Owned by the arena, or `text` itself. */
+str edit_with_line_ends(struct arena *arena, str text, str like);
+
 #endif

@@ -20,11 +20,9 @@ static bool fill_file(struct arena *arena, const struct options *options, str te
 	/* To wait for what a pipe holds may take for ever. */
 	bool is_new = options->writes_page && !options->between.size &&
 	              (kind == OS_MISSING || kind == OS_OTHER);
-	*new = text;
 	if (!is_new && !os_read(arena, options->page_file, PAGE_LIMIT, old, error))
 		return false;
-	return !options->between.size ||
-	       page_splice(arena, *old, options->between, text, new, error);
+	return page_splice(arena, *old, options->between, text, new, error);
 }
 
 /* The page as the options want it: printed, compared with a file, or written into one. */

@@ -105,18 +105,6 @@ static struct edit edit_of_services(struct arena *arena, const struct registry *
 	                                    STR_ARG(entries))};
 }
 
-/* Lines end as those end that are there. */
-static str with_returns(struct arena *arena, str text)
-{
-	struct buffer out = buffer_in(arena);
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] == '\n')
-			buffer_add_char(&out, '\r');
-		buffer_add_char(&out, text.data[i]);
-	}
-	return buffer_text(&out);
-}
-
 str text_from_draft(struct arena *arena, const struct registry *registry,
                     const struct registry_draft *draft)
 {
@@ -133,8 +121,8 @@ str text_from_draft(struct arena *arena, const struct registry *registry,
 			extend_service(arena, &edits, &draft->items[i]);
 	if (draft->count && !draft->items[draft->count - 1].old)
 		add_edit(arena, &edits, edit_of_services(arena, registry, draft));
-	bool has_returns = str_find(registry->file->text, S("\r\n")) != STR_NONE;
-	for (size_t i = 0; has_returns && i < edits.count; i++)
-		edits.items[i].text = with_returns(arena, edits.items[i].text);
+	for (size_t i = 0; i < edits.count; i++)
+		edits.items[i].text =
+		    edit_with_line_ends(arena, edits.items[i].text, registry->file->text);
 	return edits_apply(arena, registry->file, &edits);
 }

@@ -2,6 +2,7 @@
 
 #include "base/spelling.h"
 #include "text/display.h"
+#include "text/edit.h"
 
 static const str format_names[] = {
 #define PAGE_FORMAT(id, name) {name, sizeof(name) - 1},
@@ -109,6 +110,10 @@ static bool find_marker(struct arena *arena, str text, const char *word, str nam
 bool page_splice(struct arena *arena, str old, str between, str inside, str *text, str *error)
 {
 	struct line begin, end;
+	if (!between.size) {
+		*text = edit_with_line_ends(arena, inside, old);
+		return true;
+	}
 	if (!find_marker(arena, old, "begin", between, &begin, error) ||
 	    !find_marker(arena, old, "end", between, &end, error))
 		return false;
@@ -117,7 +122,9 @@ bool page_splice(struct arena *arena, str old, str between, str inside, str *tex
 		                    STR_ARG(display_text(arena, between)));
 		return false;
 	}
-	*text = str_format(arena, "%.*s\n%.*s\n%.*s", STR_ARG(str_slice(old, 0, begin.to)),
-	                   STR_ARG(inside), STR_ARG(str_slice(old, end.from, old.size)));
+	str made = str_format(arena, "\n%.*s\n", STR_ARG(inside));
+	made = edit_with_line_ends(arena, made, str_slice(old, begin.from, begin.to));
+	*text = str_format(arena, "%.*s%.*s%.*s", STR_ARG(str_slice(old, 0, begin.to)),
+	                   STR_ARG(made), STR_ARG(str_slice(old, end.from, old.size)));
 	return true;
 }

@@ -74,8 +74,7 @@ static struct stale_page compare(struct arena *arena, const struct page *page,
 	new = writer->write(arena, page, making.format, &making.style);
 	stale.command = command_of(arena, kept, &making);
 	if (!os_read(arena, making.path, PAGE_LIMIT, &old, &stale.trouble) ||
-	    (making.between.size &&
-	     !page_splice(arena, old, making.between, new, &new, &stale.trouble)))
+	    !page_splice(arena, old, making.between, new, &new, &stale.trouble))
 		return stale;
 	stale.place = first_difference(arena, making.path, old, new);
 	return stale;

@@ -56,3 +56,17 @@ uint32_t edits_move(const struct file *file, const struct edits *edits, uint32_t
 	}
 	return (uint32_t)moved;
 }
+
+str edit_with_line_ends(struct arena *arena, str text, str like)
+{
+	size_t end = str_find_char(like, '\n');
+	if (end == STR_NONE || !str_ends(str_slice(like, 0, end), S("\r")))
+		return text;
+	struct buffer out = buffer_in(arena);
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == '\n')
+			buffer_add_char(&out, '\r');
+		buffer_add_char(&out, text.data[i]);
+	}
+	return buffer_text(&out);
+}

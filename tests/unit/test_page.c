@@ -81,6 +81,14 @@ static void test_markers(void **state)
 	str made = page_with_markers(arena, PAGE_RST, S("a-b"), S("old\n"));
 	assert_true(page_splice(arena, made, S("a-b"), S("new\n"), &text, &error));
 	assert_text(text, ".. begin a-b\n\nnew\n\n.. end a-b\n");
+	/* what is put in ends its lines as what is there */
+	assert_true(page_splice(arena, S("a\n<!-- begin x -->\r\n.. end x\r\n"), S("x"),
+	                        S("m\nn\n"), &text, &error));
+	assert_text(text, "a\n<!-- begin x -->\r\n\r\nm\r\nn\r\n\r\n.. end x\r\n");
+	assert_true(page_splice(arena, S("a\r\nb\n"), S(""), S("m\nn\n"), &text, &error));
+	assert_text(text, "m\r\nn\r\n");
+	assert_true(page_splice(arena, S("a\r"), S(""), S("m\n"), &text, &error));
+	assert_text(text, "m\n");
 	assert_false(page_splice(arena, S("begin x\n"), S("x"), S("n"), &text, &error));
 	assert_says(error, "no line holds the marker 'end x'");
 	assert_false(page_splice(arena, S("begin x end x\n"), S("x"), S("n"), &text, &error));
