@@ -130,6 +130,8 @@ struct callable_model {
 		bool is_evaluated;    /* a text as the condition is an expression itself */
 		bool is_mark;         /* only a runner asks it, a call does not */
 	} skip;
+	str skip_class;           /* of a guard, a skip: the exception that it raises; empty: some
+	                             skip */
 	struct {
 		bool is_given;
 		struct argument host;

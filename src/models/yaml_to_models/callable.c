@@ -97,6 +97,7 @@ static const struct field guard_fields[] = {
     CALLABLE("resource", read_text, guard.resource),
     CALLABLE("argument", read_argument, guard.argument),
     {"form", read_guard_form, offsetof(struct callable_model, guard.is_mark), guard_forms},
+    CALLABLE("raises", read_class_name, skip_class),
     END,
 };
 
@@ -127,6 +128,7 @@ static void read_condition(struct reader *reader, const struct yaml_node *node, 
 struct skip_words {
 	bool always, evaluates, is_mark;
 	struct argument when, unless, reason;
+	str raises;
 };
 
 static const struct field skip_fields[] = {
@@ -136,6 +138,7 @@ static const struct field skip_fields[] = {
     ENTRY("reason", read_argument, struct skip_words, reason),
     ENTRY("evaluates", read_flag, struct skip_words, evaluates),
     {"form", read_guard_form, offsetof(struct skip_words, is_mark), guard_forms},
+    ENTRY("raises", read_class_name, struct skip_words, raises),
     END,
 };
 
@@ -148,6 +151,7 @@ static void read_skip(struct reader *reader, const struct yaml_node *node, void 
 		return;
 	if (words.always + words.when.is_given + words.unless.is_given != 1)
 		complain(reader, node, "a skip needs one of always, if and unless");
+	model->skip_class = words.raises;
 	model->skip.reason = words.reason;
 	model->skip.is_evaluated = words.evaluates;
 	model->skip.is_mark = words.is_mark;

@@ -8,6 +8,13 @@
 void note_tolerance(struct walk *walk, const struct value *object);
 str text_of(struct walk *walk, const struct value *value);
 
+/* effect.c */
+const struct name *skip_class(const struct walk *walk, const struct callable_model *model);
+str guarded_resource(struct walk *walk, const struct callable_model *model,
+                     const struct arguments *arguments);
+void add_effects(struct walk *walk, const struct callable_model *model,
+                 const struct arguments *arguments, struct place place);
+
 /* patch.c */
 void add_patch(struct walk *walk, const struct callable_model *model,
                const struct arguments *arguments, struct place place);

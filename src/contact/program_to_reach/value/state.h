@@ -29,7 +29,8 @@ struct fact {
 	struct place place;
 	const struct value *value;   /* of a replacement, a patch, a parameter: what stands there */
 	const void *owner;           /* of a patch: object, class_value or module */
-	const struct name *name;     /* of a patch: the attribute */
+	const struct name *name;     /* of a patch: the attribute; of a guard, a skip: the
+	                                class that it raises, NULL: some skip */
 	const struct fact *next;
 	unsigned count;              /* facts from here on */
 };
@@ -70,7 +71,8 @@ struct frame {
 	const struct value *returned, *yielded;
 	struct state yield;           /* joined at every yield */
 	bool has_yielded, is_left;
-	bool takes_skips;             /* where it yields, it catches a skip */
+	const struct value *takes;    /* the exceptions that it catches where it yields; NULL:
+	                                 none */
 	struct state left;            /* joined at every return */
 	struct map *names;            /* of a module or class body: where names are bound */
 	unsigned doubts;              /* how many conditions that nobody knows lead to here */

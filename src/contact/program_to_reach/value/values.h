@@ -93,7 +93,8 @@ struct value {
 	                                effects */
 	const struct state *yield;   /* of a generator: what holds where it yields; NULL: it does
 	                                not */
-	bool takes_skips;            /* of a generator: it catches a skip where it yields */
+	const struct value *takes;   /* of a generator: the exceptions that it catches where it
+	                                yields; NULL: none */
 	const struct callable_model *model; /* of a function, an effect, a manager */
 	const struct value *rows;    /* of a fixture: the values it is called for; NULL: none */
 	struct place place;          /* of a condition: the call that makes it */

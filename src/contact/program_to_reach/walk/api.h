@@ -10,9 +10,11 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
                                 struct place place);
 const struct value *call_unknown_method(struct walk *walk, const struct value *method,
                                         const struct arguments *arguments, struct place place);
+void note_late(struct walk *walk, const struct value *library, struct place place);
+
+/* effect.c */
 const struct value *effect_of(struct walk *walk, const struct callable_model *model,
                               const struct arguments *arguments, struct place place);
-void note_late(struct walk *walk, const struct value *library, struct place place);
 
 /* construct.c */
 bool is_named(const struct value *value, str name);

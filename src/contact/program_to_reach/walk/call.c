@@ -195,7 +195,7 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 		generator->items[i] = alternative(yielded, i);
 	generator->is_open = !frame->yielded;
 	generator->yield = frame->has_yielded ? &frame->yield : NULL;
-	generator->takes_skips = frame->takes_skips;
+	generator->takes = frame->takes;
 	return generator;
 }
 
@@ -277,13 +277,17 @@ static const struct value *instantiate(struct walk *walk, const struct value *cl
 	struct class_value *owner;
 	const struct name *init = pool_name(walk->program->pool, S("__init__"));
 	const struct value *found = class_attribute(walk, class->class, init, &owner);
-	if (found && found->kind == VALUE_FUNCTION)
+	const struct class_model *model = object->object->model;
+	bool is_known = model && !model->is_tuple;
+	if (found && found->kind == VALUE_FUNCTION) {
 		call_method(walk, object, init, arguments, place);
-	else if (!object->object->model || object->object->model->is_tuple)
+		return object;
+	}
+	/* A decorator may make a constructor that takes the fields. */
+	if (!is_known || class->class->class->decorators.count)
 		take_fields(walk, object, arguments);
-	else
-		construct(walk, object->object->model, object->object->library, object, arguments,
-		          place);
+	if (is_known)
+		construct(walk, model, object->object->library, object, arguments, place);
 	return object;
 }
 

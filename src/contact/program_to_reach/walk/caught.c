@@ -6,7 +6,7 @@
 void open_catcher(struct walk *walk, struct catcher *catcher)
 {
 	*catcher = (struct catcher){.outer = walk->catcher, .frame = walk->frame};
-	catcher->skipped.is_dead = catcher->raised.is_dead = true;
+	catcher->raised.is_dead = true;
 	walk->catcher = catcher;
 }
 
@@ -22,11 +22,19 @@ static struct state without_locals(struct state state)
 	return state;
 }
 
-/* Notes that what stands here may raise: no handler starts any earlier. */
+static bool has_started(const struct catcher *catcher)
+{
+	return catcher->has_started && !is_skipped(catcher->started);
+}
+
+/* Notes that what stands here may raise: no handler starts any earlier. Behind a skip nothing does,
+   if there is another way. */
 void may_raise(struct walk *walk)
 {
 	for (struct catcher *catcher = walk->catcher;
-	     catcher && !catcher->has_started && !walk->state.is_dead; catcher = catcher->outer) {
+	     catcher && !has_started(catcher) && !walk->state.is_dead; catcher = catcher->outer) {
+		if (catcher->has_started && is_skipped(walk->state))
+			return;
 		catcher->has_started = true;
 		catcher->started = without_locals(walk->state);
 	}
@@ -40,19 +48,29 @@ void note_raised(struct walk *walk)
 		    join_states(walk, walk->catcher->raised, without_locals(walk->state));
 }
 
-static void throw_skip(struct walk *walk, struct state state)
+static void throw_skip(struct walk *walk, const struct name *class, struct state state)
 {
-	if (walk->catcher && !state.is_dead)
-		walk->catcher->skipped =
-		    join_states(walk, walk->catcher->skipped, without_locals(state));
+	if (!walk->catcher || state.is_dead)
+		return;
+	struct skips *skips = walk->catcher->skips;
+	while (skips && skips->class != class)
+		skips = skips->next;
+	if (!skips) {
+		skips = make(walk->arena, struct skips);
+		*skips = (struct skips){.class = class,
+		                        .state = {.is_dead = true},
+		                        .next = walk->catcher->skips};
+		walk->catcher->skips = skips;
+	}
+	skips->state = join_states(walk, skips->state, without_locals(state));
 }
 
 /* Notes that a skip may be raised here; not for want of a resource that is there already. */
-void may_skip(struct walk *walk, str resource)
+void may_skip(struct walk *walk, str resource, const struct name *class)
 {
 	bool is_passed = resource.size && find_fact(walk->state.facts, FACT_GUARD, resource);
 	if (walk->catcher && !is_passed && !is_skipped(walk->state))
-		throw_skip(walk, walk->state);
+		throw_skip(walk, class, walk->state);
 }
 
 /* The guards and skips among the facts, about to be passed. */
@@ -60,21 +78,102 @@ void may_skip_for(struct walk *walk, const struct fact *facts)
 {
 	for (; facts && walk->catcher; facts = facts->next)
 		if (facts->kind == FACT_GUARD || facts->kind == FACT_SKIP)
-			may_skip(walk, facts->kind == FACT_GUARD ? facts->subject : S(""));
+			may_skip(walk, facts->kind == FACT_GUARD ? facts->subject : S(""),
+			         facts->name);
+}
+
+/* ---- which exceptions are caught ---- */
+
+const struct value *any_exception(struct walk *walk)
+{
+	const struct names *all = &walk->program->models->catch_alls;
+	return all->count ? new_library(walk, all->items[0]) : &unknown_value;
+}
+
+/* Whether the library's class derives from that other one, or is it. */
+static bool derives(const struct models *models, str class, str from, unsigned depth)
+{
+	if (str_equal(class, from))
+		return true;
+	const struct class_model *model = depth ? models_class(models, class) : NULL;
+	for (size_t i = 0; model && i < model->bases.count; i++)
+		if (derives(models, model->bases.items[i], from, depth - 1))
+			return true;
+	return false;
+}
+
+#define MAX_BASES 16 /* in a row */
+
+static bool is_exception(const struct models *models, str class)
+{
+	const struct names *all = &models->catch_alls;
+	for (size_t i = 0; i < all->count; i++)
+		if (derives(models, class, all->items[i], MAX_BASES))
+			return true;
+	return false;
+}
+
+/* Where nobody says what a skip derives from, whatever takes in some skip takes it in. */
+static bool library_catches(const struct models *models, str caught, const struct name *skip)
+{
+	const struct class_model *model = models_class(models, caught);
+	if (skip && (is_exception(models, skip->text) || str_equal(skip->text, caught)))
+		return derives(models, skip->text, caught, MAX_BASES);
+	return is_exception(models, caught) || (model && model->is_skip);
+}
+
+#define MAX_GROUPS 4 /* of exceptions within each other: a union of tuples */
+
+/* Whether the class of exceptions, or one of a tuple, takes in that skip. */
+static bool catches(const struct walk *walk, const struct value *exceptions,
+                    const struct name *skip, unsigned depth)
+{
+	const struct models *models = walk->program->models;
+	bool is_group = exceptions &&
+	                (exceptions->kind == VALUE_SEQUENCE || exceptions->kind == VALUE_UNION);
+	for (size_t i = 0; depth && is_group && i < exceptions->count; i++)
+		if (catches(walk, exceptions->items[i], skip, depth - 1))
+			return true;
+	if (!exceptions || exceptions->self)
+		return false;
+	if (exceptions->kind == VALUE_LIBRARY)
+		return library_catches(models, exceptions->text, skip);
+	/* A class of the program catches what it may have been raised as. */
+	const struct class_value *class =
+	    exceptions->kind == VALUE_CLASS ? exceptions->class : NULL;
+	for (size_t i = 0; class && i < class->mro_count; i++) {
+		const struct class_model *model =
+		    class->mro[i]->kind == VALUE_LIBRARY
+		        ? models_class(models, class->mro[i]->text)
+		        : NULL;
+		if (model && model->is_skip)
+			return !skip || derives(models, class->mro[i]->text, skip->text,
+			                        MAX_BASES);
+	}
+	return false;
+}
+
+/* Whether that guard was passed in the try, and its skip is what the try catches. */
+static bool is_passed_in(const struct walk *walk, const struct catcher *tried,
+                         const struct fact *guard)
+{
+	for (const struct skips *skips = tried->skips; skips; skips = skips->next)
+		if (!skips->state.is_dead &&
+		    catches(walk, tried->takes, skips->class, MAX_GROUPS) &&
+		    !find_fact(skips->state.facts, FACT_GUARD, guard->subject))
+			return true;
+	return false;
 }
 
 /* What is True behind a guard, in a try that catches the skip, is as good as a condition. */
 const struct value *as_passed(struct walk *walk, const struct value *value)
 {
 	const struct catcher *catcher = walk->catcher;
-	bool is_tried = catcher && catcher->frame == walk->frame && catcher->denied &&
-	                !catcher->denied->is_dead;
+	bool is_tried = catcher && catcher->frame == walk->frame && catcher->tried;
 	if (!is_tried || value->kind != VALUE_TRUTH || !value->number)
 		return value;
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next) {
-		bool is_passed = fact->kind == FACT_GUARD &&
-		                 !find_fact(catcher->denied->facts, FACT_GUARD, fact->subject);
-		if (!is_passed)
+		if (fact->kind != FACT_GUARD || !is_passed_in(walk, catcher->tried, fact))
 			continue;
 		struct value *condition = new_value(walk, VALUE_CONDITION);
 		condition->text = fact->subject;
@@ -84,34 +183,11 @@ const struct value *as_passed(struct walk *walk, const struct value *value)
 	return value;
 }
 
-static bool is_skip_model(const struct class_model *model)
-{
-	return model->is_skip;
-}
-
-/* A class of exceptions, or a tuple of them, that takes in the skip of a test. */
-bool catches_skip(struct walk *walk, const struct value *exceptions)
-{
-	const struct models *models = walk->program->models;
-	if (exceptions->kind == VALUE_CLASS)
-		return is_subclass_of_model(walk, exceptions->class, is_skip_model);
-	bool catches = false;
-	if (exceptions->kind == VALUE_SEQUENCE || exceptions->kind == VALUE_UNION)
-		for (size_t i = 0; i < exceptions->count; i++)
-			catches |= exceptions->items[i]->kind != VALUE_SEQUENCE &&
-			           catches_skip(walk, exceptions->items[i]);
-	if (exceptions->kind != VALUE_LIBRARY || exceptions->self)
-		return catches;
-	for (size_t i = 0; i < models->catch_alls.count; i++)
-		catches |= str_equal(models->catch_alls.items[i], exceptions->text);
-	const struct class_model *model = models_class(models, exceptions->text);
-	return catches || (model && model->is_skip);
-}
-
 /* Where a handler starts: from any point of the body that may raise, so from the first of these and
-   from the end. */
+   from the end; and where a skip is raised that it is the first to take in. */
 static struct state start_of_handler(struct walk *walk, const struct catcher *catcher,
-                                     bool takes_skips, struct state before, struct state after)
+                                     const struct value *takes, struct state before,
+                                     struct state after)
 {
 	struct state start = before;
 	if (catcher->has_started) {
@@ -119,35 +195,44 @@ static struct state start_of_handler(struct walk *walk, const struct catcher *ca
 		start.heap = catcher->started.heap;
 	}
 	start = join_states(walk, start, after);
-	if (!takes_skips || catcher->skipped.is_dead)
-		return start;
-	struct state skipped = catcher->skipped;
-	skipped.locals = start.locals;
-	return join_states(walk, start, skipped);
+	for (struct skips *skips = catcher->skips; skips; skips = skips->next) {
+		if (skips->is_caught || !catches(walk, takes, skips->class, MAX_GROUPS))
+			continue;
+		struct state skipped = skips->state;
+		skipped.locals = start.locals;
+		skips->is_caught = true;
+		start = join_states(walk, start, skipped);
+	}
+	return start;
 }
 
-/* A skip that nobody caught here goes on outwards. */
-static void pass_on_skip(struct walk *walk, const struct catcher *catcher)
+/* The skips that nobody caught here go on outwards. */
+static void pass_on_skips(struct walk *walk, const struct catcher *catcher)
 {
-	throw_skip(walk, catcher->skipped);
+	for (const struct skips *skips = catcher->skips; skips; skips = skips->next)
+		if (!skips->is_caught)
+			throw_skip(walk, skips->class, skips->state);
+}
+
+static void go_on(struct walk *walk, struct state state, const struct binding *locals)
+{
+	state.locals = locals;
+	walk->state = join_states(walk, walk->state, state);
 }
 
 /* What ends with the exceptions that it takes in: what follows runs also where they were raised. */
-void absorb(struct walk *walk, const struct catcher *catcher, bool takes_skips, bool takes_others,
-            struct state before)
+void absorb(struct walk *walk, const struct catcher *catcher, const struct value *takes,
+            bool takes_others, struct state before)
 {
-	struct state locals = walk->state.is_dead ? before : walk->state;
-	const struct state *thrown[] = {takes_skips ? &catcher->skipped : NULL,
-	                                takes_others ? &catcher->raised : NULL};
-	if (!takes_skips)
-		pass_on_skip(walk, catcher);
-	for (size_t i = 0; i < sizeof thrown / sizeof *thrown; i++) {
-		if (!thrown[i] || thrown[i]->is_dead)
-			continue;
-		struct state state = *thrown[i];
-		state.locals = locals.locals;
-		walk->state = join_states(walk, walk->state, state);
+	const struct binding *locals = walk->state.is_dead ? before.locals : walk->state.locals;
+	for (struct skips *skips = catcher->skips; skips; skips = skips->next) {
+		skips->is_caught = catches(walk, takes, skips->class, MAX_GROUPS);
+		if (skips->is_caught && !skips->state.is_dead)
+			go_on(walk, skips->state, locals);
 	}
+	pass_on_skips(walk, catcher);
+	if (takes_others && !catcher->raised.is_dead)
+		go_on(walk, catcher->raised, locals);
 }
 
 /* ---- try ---- */
@@ -161,49 +246,49 @@ static void exec_handler(struct walk *walk, const struct handler *handler)
 	walk->frame->doubts--;
 }
 
-/* A class of exceptions, or a tuple of them, that takes in how an outage shows. */
-bool is_outage(struct walk *walk, const struct value *exception)
+static bool holds_outage(const struct models *models, const struct value *exceptions,
+                         unsigned depth)
 {
-	bool is_any = false;
-	if (exception->kind == VALUE_SEQUENCE || exception->kind == VALUE_UNION)
-		for (size_t i = 0; i < exception->count; i++)
-			is_any |= exception->items[i]->kind != VALUE_SEQUENCE &&
-			          is_outage(walk, exception->items[i]);
-	if (exception->kind == VALUE_LIBRARY && !exception->self)
-		for (size_t i = 0; i < walk->program->models->outages.count; i++)
-			is_any |= str_equal(walk->program->models->outages.items[i],
-			                    exception->text);
-	return is_any;
+	if (exceptions->kind == VALUE_LIBRARY)
+		return !exceptions->self && names_hold(&models->outages, exceptions->text);
+	bool is_group =
+	    exceptions->kind == VALUE_SEQUENCE || exceptions->kind == VALUE_UNION;
+	for (size_t i = 0; depth && is_group && i < exceptions->count; i++)
+		if (holds_outage(models, exceptions->items[i], depth - 1))
+			return true;
+	return false;
 }
 
-struct caught {
-	bool outages, skips;
-};
-
-static struct caught what_is_caught(struct walk *walk, const struct stmt *stmt)
+/* A class of exceptions, or a tuple of them, that takes in how an outage shows. */
+bool is_outage(struct walk *walk, const struct value *exceptions)
 {
-	struct caught caught = {0};
-	for (size_t i = 0; i < stmt->handler_count; i++) {
-		const struct expr *type = stmt->handlers[i].type;
-		const struct value *value = type ? eval(walk, type) : NULL;
-		caught.outages |= !value || is_outage(walk, value);
-		caught.skips |= !value || catches_skip(walk, value);
-	}
-	return caught;
+	return holds_outage(walk->program->models, exceptions, MAX_GROUPS);
+}
+
+/* The exceptions that a handler takes in. */
+static const struct value *taken_by(struct walk *walk, const struct handler *handler)
+{
+	return handler->type ? eval(walk, handler->type) : any_exception(walk);
+}
+
+/* The exceptions that the handlers take in; NULL: there are none. */
+static const struct value *what_is_caught(struct walk *walk, const struct stmt *stmt)
+{
+	const struct value *takes = NULL;
+	for (size_t i = 0; i < stmt->handler_count; i++)
+		takes = join_values(walk, takes, taken_by(walk, &stmt->handlers[i]));
+	return takes;
 }
 
 /* The first handler that takes in a skip gets it. */
-static void exec_handlers(struct walk *walk, const struct stmt *stmt, const struct catcher *catcher,
+static void exec_handlers(struct walk *walk, const struct stmt *stmt, struct catcher *catcher,
                           struct state before, struct state after)
 {
 	struct state joined = walk->state;
-	bool is_caught = false;
 	for (size_t i = 0; i < stmt->handler_count; i++) {
-		const struct expr *type = stmt->handlers[i].type;
 		walk->state = before;
-		bool takes = !is_caught && (!type || catches_skip(walk, eval(walk, type)));
+		const struct value *takes = taken_by(walk, &stmt->handlers[i]);
 		walk->state = start_of_handler(walk, catcher, takes, before, after);
-		is_caught |= takes;
 		exec_handler(walk, &stmt->handlers[i]);
 		joined = join_states(walk, joined, walk->state);
 	}
@@ -215,29 +300,63 @@ static void exec_tried(struct walk *walk, const struct stmt *stmt)
 {
 	struct state before = walk->state;
 	struct fact fact = {.kind = FACT_CAUGHT, .place = span_of(walk, stmt->start, stmt->end)};
-	struct caught caught = what_is_caught(walk, stmt);
+	const struct value *takes = what_is_caught(walk, stmt);
+	bool is_tolerant = takes && is_outage(walk, takes);
 	struct catcher catcher;
-	if (caught.outages)
+	if (is_tolerant)
 		add_fact(walk, fact);
 	open_catcher(walk, &catcher);
-	catcher.takes_skips = caught.skips;
-	catcher.denied = caught.skips ? &catcher.skipped : NULL;
+	catcher.takes = takes;
+	catcher.tried = takes ? &catcher : NULL;
 	exec_block(walk, &stmt->body);
 	close_catcher(walk, &catcher);
-	if (caught.outages)
+	if (is_tolerant)
 		drop_scoped(walk, &fact);
-	if (!caught.skips)
-		pass_on_skip(walk, &catcher);
 	struct state after = walk->state;
 	struct catcher outside;
 	open_catcher(walk, &outside);
-	outside.denied = catcher.denied;
+	outside.tried = catcher.tried;
 	exec_block(walk, &stmt->orelse);
 	close_catcher(walk, &outside);
-	pass_on_skip(walk, &outside);
+	pass_on_skips(walk, &outside);
 	exec_handlers(walk, stmt, &catcher, before, after);
+	pass_on_skips(walk, &catcher);
 	if (!stmt->handler_count)
 		may_raise(walk);
+}
+
+/* ---- finally ---- */
+
+/* The ways out of what runs from here on, apart from those before. */
+struct exits take_exits(struct walk *walk)
+{
+	struct frame *frame = walk->frame;
+	struct loop *loop = frame->loop;
+	const struct state none = {.is_dead = true};
+	struct exits taken = {frame->left, none, none, frame->is_left};
+	if (!frame->is_left)
+		taken.left = none;
+	frame->is_left = false;
+	frame->left = none;
+	if (loop) {
+		taken.continued = loop->left;
+		taken.broken = loop->broken;
+		loop->left = loop->broken = none;
+	}
+	return taken;
+}
+
+void give_exits(struct walk *walk, const struct exits *exits)
+{
+	struct frame *frame = walk->frame;
+	if (exits->is_left)
+		frame->left = frame->is_left ? join_states(walk, frame->left, exits->left)
+		                             : exits->left;
+	frame->is_left |= exits->is_left;
+	if (!frame->loop)
+		return;
+	frame->loop->left = join_states(walk, frame->loop->left, exits->continued);
+	frame->loop->broken = join_states(walk, frame->loop->broken, exits->broken);
 }
 
 /* Runs what stands in `finally` from a way that leaves the statement early. */
@@ -251,12 +370,12 @@ static struct state finish_early(struct walk *walk, const struct block *final, s
 	return state;
 }
 
-/* What runs in `finally` runs on every way out: off the end, on a return, and on a skip. */
+/* What runs in `finally` runs on every way out: off the end, on a return, a break and a continue,
+   and on a skip. */
 void exec_try(struct walk *walk, const struct stmt *stmt)
 {
 	struct frame *frame = walk->frame;
-	struct state before = walk->state, left = frame->left;
-	bool was_left = frame->is_left;
+	struct state before = walk->state;
 	struct catcher catcher;
 	if (!stmt->final.count) {
 		frame->branches++;
@@ -264,31 +383,30 @@ void exec_try(struct walk *walk, const struct stmt *stmt)
 		frame->branches--;
 		return;
 	}
-	frame->is_left = false;
+	struct exits outer = take_exits(walk);
 	open_catcher(walk, &catcher);
 	frame->branches++;
 	exec_tried(walk, stmt);
 	frame->branches--;
 	close_catcher(walk, &catcher);
-	bool is_left = frame->is_left;
-	frame->is_left = was_left;
-	if (is_left) {
-		struct state early = frame->left;
-		frame->left = left;
-		early = finish_early(walk, &stmt->final, early);
-		frame->left = frame->is_left ? join_states(walk, frame->left, early) : early;
-		frame->is_left = true;
+	struct exits inner = take_exits(walk);
+	bool is_left =
+	    inner.is_left || !inner.continued.is_dead || !inner.broken.is_dead;
+	give_exits(walk, &outer);
+	inner.left = finish_early(walk, &stmt->final, inner.left);
+	inner.continued = finish_early(walk, &stmt->final, inner.continued);
+	inner.broken = finish_early(walk, &stmt->final, inner.broken);
+	give_exits(walk, &inner);
+	for (struct skips *skips = catcher.skips; skips; skips = skips->next) {
+		skips->state.locals = before.locals;
+		skips->state = finish_early(walk, &stmt->final, skips->state);
 	}
-	if (!catcher.skipped.is_dead) {
-		catcher.skipped.locals = before.locals;
-		catcher.skipped = finish_early(walk, &stmt->final, catcher.skipped);
-		pass_on_skip(walk, &catcher);
-	}
+	pass_on_skips(walk, &catcher);
 	bool is_dead = walk->state.is_dead;
 	if (is_dead && is_left)
 		return;
 	if (is_dead)
-		walk->state = start_of_handler(walk, &catcher, false, before, walk->state);
+		walk->state = start_of_handler(walk, &catcher, NULL, before, walk->state);
 	exec_block(walk, &stmt->final);
 	walk->state.is_dead |= is_dead;
 }

@@ -145,7 +145,11 @@ static const struct value *eval_call(struct walk *walk, const struct expr *expr)
 	if (callee->kind == VALUE_LIBRARY && str_equal(callee->text, S("super")))
 		return eval_super(walk, &arguments);
 	const struct value *result = call(walk, callee, &arguments, place_of(walk, expr));
-	may_raise(walk);
+	/* To make a skip is not yet to raise it. */
+	bool is_skip = result->kind == VALUE_OBJECT && result->object->model &&
+	               result->object->model->is_skip;
+	if (!is_skip)
+		may_raise(walk);
 	return result;
 }
 
@@ -292,7 +296,7 @@ static const struct value *eval_yield(struct walk *walk, const struct expr *expr
 	frame->has_yielded |= !walk->state.is_dead;
 	for (const struct catcher *catcher = walk->catcher; catcher && catcher->frame == frame;
 	     catcher = catcher->outer)
-		frame->takes_skips |= catcher->takes_skips;
+		frame->takes = join_values(walk, frame->takes, catcher->takes);
 	return &unknown_value;
 }
 

@@ -255,20 +255,38 @@ static str reason_of(struct walk *walk, const struct expr *raised)
 	return is_known_text(reason) ? flat_text(walk, reason) : S("skipped");
 }
 
+/* The library's class of skips that is raised, or that the class raised derives from; or NULL. */
+static const struct name *skip_raised(struct walk *walk, const struct value *value)
+{
+	const struct class_value *class = value->kind == VALUE_CLASS    ? value->class
+	                                  : value->kind == VALUE_OBJECT ? value->object->class
+	                                                                : NULL;
+	const struct value *one[] = {value};
+	const struct value **bases = class ? class->mro : one;
+	for (size_t i = 0, count = class ? class->mro_count : 1; i < count; i++) {
+		str library = bases[i]->kind == VALUE_LIBRARY  ? bases[i]->text
+		              : bases[i]->kind == VALUE_OBJECT ? bases[i]->object->library
+		                                               : S("");
+		const struct class_model *model = models_class(walk->program->models, library);
+		if (model && model->is_skip)
+			return pool_name(walk->program->pool, library);
+	}
+	return NULL;
+}
+
 /* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, up
    to who catches it. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;
-	str library = value->kind == VALUE_LIBRARY  ? value->text
-	              : value->kind == VALUE_OBJECT ? value->object->library
-	                                            : S("");
-	const struct class_model *model = models_class(walk->program->models, library);
-	if (model && model->is_skip) {
-		may_skip(walk, S(""));
+	const struct name *skip = skip_raised(walk, value);
+	if (skip) {
+		may_skip(walk, S(""), skip);
 		add_fact(walk, (struct fact){.kind = FACT_SKIP,
 		                             .subject = reason_of(walk, stmt->value),
+		                             .name = skip,
 		                             .place = span_of(walk, stmt->start, stmt->end)});
+		may_raise(walk);
 		return;
 	}
 	note_raised(walk);

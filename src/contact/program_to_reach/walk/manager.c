@@ -49,7 +49,7 @@ static const struct value *enter_effect(struct walk *walk, const struct value *e
 	add_facts(walk, effect->facts);
 	entered->scoped = effect->facts;
 	entered->takes_others = effect->self != NULL;
-	entered->takes_skips = effect->self && catches_skip(walk, effect->self);
+	entered->takes = effect->self;
 	return given_by(effect);
 }
 
@@ -64,7 +64,7 @@ static const struct value *enter_generator(struct walk *walk, const struct value
 	entered->yield = made->yield;
 	entered->begun = begun;
 	entered->ended = walk->state.is_dead ? begun : walk->state;
-	entered->takes_skips = made->takes_skips;
+	entered->takes = made->takes;
 	walk->state.facts = made->yield->facts;
 	walk->state.heap = made->yield->heap;
 	walk->state.is_dead = false;
@@ -87,7 +87,7 @@ static const struct value *enter_made(struct walk *walk, const struct value *mad
 	entered->scoped = walk->state.facts;
 	walk->state = saved;
 	walk->state.facts = after;
-	entered->takes_skips = made->takes_skips;
+	entered->takes = made->takes;
 	return made->count ? made->items[0] : &unknown_value;
 }
 
@@ -134,7 +134,7 @@ const struct value *enter(struct walk *walk, const struct value *manager, struct
 			continue;
 		one->next = entered->next;
 		entered->next = one;
-		entered->takes_skips |= one->takes_skips;
+		entered->takes = join_values(walk, entered->takes, one->takes);
 		entered->takes_others |= one->takes_others;
 	}
 	walk->state = after;
@@ -205,8 +205,10 @@ static void leave_one(struct walk *walk, struct entered *entered, struct place p
 	    name ? call_method(walk, manager, name, &arguments, place) : &none_value;
 	if (!name && leaves_all(manager))
 		leave_all(walk, manager, place);
-	entered->takes_skips |= truth_of(swallows) == IS_TRUE;
-	entered->takes_others |= truth_of(swallows) == IS_TRUE;
+	if (truth_of(swallows) != IS_TRUE)
+		return;
+	entered->takes = any_exception(walk);
+	entered->takes_others = true;
 }
 
 /* Leaves what was entered. Where it certainly swallows what was raised inside, that is noted. */

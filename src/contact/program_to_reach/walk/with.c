@@ -27,41 +27,6 @@ static struct state leave_early(struct walk *walk, const struct items *items, st
 	return state;
 }
 
-/* The ways out of a body by return, continue and break. */
-struct exits {
-	struct state left, continued, broken;
-	bool is_left;
-};
-
-static struct exits take_exits(struct walk *walk)
-{
-	struct frame *frame = walk->frame;
-	struct loop *loop = frame->loop;
-	const struct state none = {.is_dead = true};
-	struct exits taken = {frame->left, none, none, frame->is_left};
-	if (!frame->is_left)
-		taken.left = none;
-	frame->is_left = false;
-	frame->left = none;
-	if (loop) {
-		taken.continued = loop->left;
-		taken.broken = loop->broken;
-		loop->left = loop->broken = none;
-	}
-	return taken;
-}
-
-static void give_exits(struct walk *walk, const struct exits *outer, const struct exits *inner)
-{
-	struct frame *frame = walk->frame;
-	frame->left = join_states(walk, outer->left, inner->left);
-	frame->is_left = outer->is_left || inner->is_left;
-	if (!frame->loop)
-		return;
-	frame->loop->left = join_states(walk, outer->continued, inner->continued);
-	frame->loop->broken = join_states(walk, outer->broken, inner->broken);
-}
-
 static void run_body(struct walk *walk, const struct block *body, const struct items *items)
 {
 	struct state before = walk->state;
@@ -75,16 +40,21 @@ static void run_body(struct walk *walk, const struct block *body, const struct i
 	inner.left = leave_early(walk, items, inner.left);
 	inner.continued = leave_early(walk, items, inner.continued);
 	inner.broken = leave_early(walk, items, inner.broken);
-	catcher.skipped.locals = catcher.raised.locals = before.locals;
-	catcher.skipped = leave_early(walk, items, catcher.skipped);
+	give_exits(walk, &outer);
+	give_exits(walk, &inner);
+	for (struct skips *skips = catcher.skips; skips; skips = skips->next) {
+		skips->state.locals = before.locals;
+		skips->state = leave_early(walk, items, skips->state);
+	}
+	catcher.raised.locals = before.locals;
 	catcher.raised = leave_early(walk, items, catcher.raised);
-	give_exits(walk, &outer, &inner);
-	bool takes_skips = false, takes_others = false;
+	const struct value *takes = NULL;
+	bool takes_others = false;
 	for (size_t i = 0; i < items->count; i++) {
-		takes_skips |= items->items[i].takes_skips;
+		takes = join_values(walk, takes, items->items[i].takes);
 		takes_others |= items->items[i].takes_others;
 	}
-	absorb(walk, &catcher, takes_skips, takes_others, before);
+	absorb(walk, &catcher, takes, takes_others, before);
 }
 
 void exec_with(struct walk *walk, const struct stmt *stmt)

@@ -10,7 +10,8 @@ struct entered {
 	const struct fact *scoped;      /* what it brought that ends with it */
 	const struct state *yield;      /* of a generator: what held where it yielded … */
 	struct state begun, ended;      /* … before it ran, and when it had run to its end */
-	bool takes_skips, takes_others; /* exceptions that end with it too */
+	const struct value *takes;      /* the exceptions that end with it; NULL: none */
+	bool takes_others;              /* some of them are no skips */
 	const struct entered *next;     /* another that this may be instead; NULL: none */
 };
 
