@@ -16,6 +16,9 @@
 struct os_result git_ask(struct arena *arena, str folder, bool with_environment, const str *words,
                          size_t count);
 
+/* Asks again what git_ask() asked: the scope of the order is its `with_environment`. */
+struct os_result git_repeat(struct arena *arena, const struct os_order *order);
+
 /* True if such variables are set. */
 bool git_has_environment(void);
 

@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -16,7 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/crash.h"
+#include "base/buffer.h"
+#include "base/watch.h"
 
 /* A path as the system wants it. The kernel takes none longer than PATH_MAX, so neither do we. */
 struct c_path {
@@ -53,7 +53,7 @@ static enum os_kind kind_of_mode(mode_t mode)
 	return S_ISDIR(mode) ? OS_FOLDER : OS_OTHER;
 }
 
-struct os_info os_look(str path)
+static struct os_info look(str path)
 {
 	struct os_info info = {.kind = OS_MISSING};
 	struct c_path c;
@@ -77,12 +77,32 @@ struct os_info os_look(str path)
 	return info;
 }
 
+/* How large a folder is has no meaning. */
+static void tell_look(str path, const struct os_info *info)
+{
+	uint64_t parts[] = {info->kind, info->is_link, info->is_executable,
+	                    info->kind == OS_FILE ? info->size : 0};
+	watch_tell(&(struct told){
+	    .kind = ASKED_LOOK,
+	    .subject = path,
+	    .answer = {(const char *)parts, sizeof parts},
+	    .signature = {.device = info->device, .inode = info->inode},
+	});
+}
+
+struct os_info os_look(str path)
+{
+	struct os_info info = look(path);
+	tell_look(path, &info);
+	return info;
+}
+
 static int compare_names(const void *a, const void *b)
 {
 	return str_compare(*(const str *)a, *(const str *)b);
 }
 
-bool os_list(struct arena *arena, str folder, struct os_names *names, str *error)
+static bool list(struct arena *arena, str folder, struct os_names *names, str *error)
 {
 	struct c_path c;
 	*names = (struct os_names){0};
@@ -106,6 +126,29 @@ bool os_list(struct arena *arena, str folder, struct os_names *names, str *error
 	if (names->count)
 		qsort(names->items, names->count, sizeof *names->items, compare_names);
 	return true;
+}
+
+/* A name cannot hold a slash. */
+static void tell_list(str folder, const struct os_names *names, str error)
+{
+	struct arena *arena = arena_new();
+	struct buffer answer = buffer_in(arena);
+	buffer_add(&answer, error);
+	for (size_t i = 0; i < names->count; i++) {
+		buffer_add_char(&answer, '/');
+		buffer_add(&answer, names->items[i]);
+	}
+	watch_tell(&(struct told){
+	    .kind = ASKED_LIST, .subject = folder, .answer = buffer_text(&answer)});
+	arena_free(arena);
+}
+
+bool os_list(struct arena *arena, str folder, struct os_names *names, str *error)
+{
+	bool is_read = list(arena, folder, names, error);
+	if (watch_is_on())
+		tell_list(folder, names, is_read ? S("") : *error);
+	return is_read;
 }
 
 /* Waits for a descriptor that does not block to have something. */
@@ -171,7 +214,34 @@ static int open_to_read(str path)
 	return open(c.text, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 }
 
-bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error)
+static int64_t nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static struct signature sign(const struct stat *status)
+{
+	return (struct signature){
+	    .device = (uint64_t)status->st_dev,
+	    .inode = (uint64_t)status->st_ino,
+	    .size = (uint64_t)status->st_size,
+	    .modified = nanoseconds(status->st_mtim),
+	    .changed = nanoseconds(status->st_ctim),
+	};
+}
+
+bool os_sign(str path, struct signature *signature)
+{
+	struct c_path c;
+	struct stat status;
+	bool is_file = terminate(&c, path) && stat(c.text, &status) == 0 &&
+	               S_ISREG(status.st_mode);
+	*signature = is_file ? sign(&status) : (struct signature){0};
+	return is_file;
+}
+
+static bool read_signed(struct arena *arena, str path, size_t limit, struct signature *signature,
+                        str *bytes, str *error)
 {
 	struct stat status;
 	*bytes = (str){NULL, 0};
@@ -181,29 +251,64 @@ bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error
 		return false;
 	}
 	size_t hint = limit < 4096 ? limit : 4096;
-	if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
-		hint = (size_t)status.st_size;
+	if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+		hint = status.st_size > 0 ? (size_t)status.st_size : hint;
+		*signature = sign(&status);
+	}
 	bool is_read = read_all(arena, descriptor, hint, limit, bytes, error);
 	close(descriptor);
+	return is_read;
+}
+
+bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error)
+{
+	struct signature signature = {0};
+	bool is_read = read_signed(arena, path, limit, &signature, bytes, error);
+	/* What cannot be read has no signature: it may be read the next time. */
+	watch_tell(&(struct told){
+	    .kind = ASKED_READ,
+	    .subject = path,
+	    .number = limit,
+	    .answer = is_read ? *bytes : *error,
+	    .signature = is_read ? signature : (struct signature){0},
+	});
 	return is_read;
 }
 
 bool os_read_stream(struct arena *arena, int descriptor, size_t limit, str *bytes, str *error)
 {
 	size_t hint = limit < 4096 ? limit : 4096;
+	watch_tell(&(struct told){.kind = ASKED_ONCE});
 	return read_all(arena, descriptor, hint, limit, bytes, error);
 }
 
-str os_read_start(struct arena *arena, str path, size_t limit)
+static str read_start(struct arena *arena, str path, size_t limit, struct signature *signature)
 {
+	struct stat status;
 	str bytes = {NULL, 0};
 	int descriptor = open_to_read(path);
 	if (descriptor < 0)
 		return bytes;
+	if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
+		*signature = sign(&status);
 	if (read_up_to(arena, descriptor, limit, limit, &bytes) != 0)
 		bytes = (str){NULL, 0};
 	close(descriptor);
 	return str_slice(bytes, 0, limit);
+}
+
+str os_read_start(struct arena *arena, str path, size_t limit)
+{
+	struct signature signature = {0};
+	str bytes = read_start(arena, path, limit, &signature);
+	watch_tell(&(struct told){
+	    .kind = ASKED_START,
+	    .subject = path,
+	    .number = limit,
+	    .answer = bytes,
+	    .signature = bytes.size ? signature : (struct signature){0},
+	});
+	return bytes;
 }
 
 /* Returns 0 or the errno of the failure. */
@@ -266,6 +371,7 @@ bool os_write(struct arena *arena, str path, str bytes, str *error)
 	struct c_path c;
 	struct stat old;
 	int failure = ENAMETOOLONG;
+	watch_tell(&(struct told){.kind = ASKED_ONCE});
 	/* What a link points to is replaced, not the link. */
 	str real = os_real_path(arena, path);
 	if (terminate(&c, real.size ? real : path)) {
@@ -286,6 +392,7 @@ bool os_append(struct arena *arena, str path, str bytes, str *error)
 {
 	struct c_path c;
 	int failure = ENAMETOOLONG;
+	watch_tell(&(struct told){.kind = ASKED_ONCE});
 	if (terminate(&c, path)) {
 		int descriptor = open(c.text, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY,
 		                      0666);
@@ -299,15 +406,51 @@ bool os_append(struct arena *arena, str path, str bytes, str *error)
 str os_real_path(struct arena *arena, str path)
 {
 	struct c_path c, real;
-	if (!terminate(&c, path) || !realpath(c.text, real.text))
-		return (str){NULL, 0};
-	return str_copy(arena, str_from_c(real.text));
+	bool is_there = terminate(&c, path) && realpath(c.text, real.text);
+	str answer = is_there ? str_copy(arena, str_from_c(real.text)) : (str){NULL, 0};
+	watch_tell(&(struct told){.kind = ASKED_REAL_PATH, .subject = path, .answer = answer});
+	return answer;
+}
+
+/* A variable that is empty is told from none. */
+static void tell_environment(const char *name, const char *value)
+{
+	struct arena *arena = arena_new();
+	str answer = value ? str_format(arena, "=%s", value) : S("");
+	watch_tell(&(struct told){
+	    .kind = ASKED_ENVIRONMENT, .subject = str_from_c(name), .answer = answer});
+	arena_free(arena);
 }
 
 str os_environment(const char *name)
 {
 	const char *value = getenv(name);
+	if (watch_is_on())
+		tell_environment(name, value);
 	return value ? str_from_c(value) : (str){NULL, 0};
+}
+
+int64_t os_now(void)
+{
+	struct timespec now = {0};
+	clock_gettime(CLOCK_REALTIME, &now);
+	return nanoseconds(now);
+}
+
+int64_t os_day(void)
+{
+	int64_t day = os_now() / 1000000000 / 86400;
+	watch_tell(&(struct told){
+	    .kind = ASKED_DAY, .answer = {(const char *)&day, sizeof day}});
+	return day;
+}
+
+str os_program(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
+	bool is_whole = size > 0 && (size_t)size < sizeof path;
+	return is_whole ? str_copy(arena, (str){path, (size_t)size}) : (str){NULL, 0};
 }
 
 bool os_is_terminal(int descriptor)
@@ -322,73 +465,6 @@ unsigned os_processors(void)
 		return 1;
 	int count = CPU_COUNT(&set);
 	return count > 0 ? (unsigned)count : 1;
-}
-
-struct crew {
-	atomic_size_t next;
-	size_t count;
-	void (*work)(void *context, size_t i);
-	void *context;
-};
-
-/* What is told to whoever waits; nobody decides anything by it. */
-static struct {
-	_Atomic(const char *) name;
-	atomic_size_t done, count;
-} stage;
-
-struct os_stage os_each_stage(void)
-{
-	struct os_stage seen = {atomic_load(&stage.name), atomic_load(&stage.done),
-	                        atomic_load(&stage.count)};
-	/* Between two stages the numbers may be of either. */
-	if (seen.done > seen.count)
-		seen.done = seen.count;
-	return seen;
-}
-
-static void take_turns(struct crew *crew)
-{
-	for (size_t i; (i = atomic_fetch_add(&crew->next, 1)) < crew->count;) {
-		crew->work(crew->context, i);
-		crash_at(S(""), S(""));
-		atomic_fetch_add_explicit(&stage.done, 1, memory_order_relaxed);
-	}
-}
-
-static void *help(void *crew)
-{
-	struct arena *arena = arena_new();
-	crash_enter_thread(arena);
-	take_turns(crew);
-	crash_leave_thread();
-	arena_free(arena);
-	arena_end_thread();
-	return NULL;
-}
-
-/* More threads than this only wait for each other. */
-#define MOST_THREADS 256
-
-void os_each(const char *name, size_t count, unsigned threads,
-             void (*work)(void *context, size_t i), void *context)
-{
-	atomic_store(&stage.done, 0);
-	atomic_store(&stage.name, name);
-	atomic_store(&stage.count, count);
-	struct crew crew = {.count = count, .work = work, .context = context};
-	pthread_t helpers[MOST_THREADS];
-	size_t wanted = threads ? threads : os_processors(), started = 0;
-	if (wanted > count)
-		wanted = count;
-	if (wanted > MOST_THREADS)
-		wanted = MOST_THREADS;
-	/* This thread works too, so a system that gives no more threads only makes it slower. */
-	while (started + 1 < wanted && pthread_create(&helpers[started], NULL, help, &crew) == 0)
-		started++;
-	take_turns(&crew);
-	while (started > 0)
-		pthread_join(helpers[--started], NULL);
 }
 
 double os_seconds(void)

@@ -28,6 +28,12 @@ struct os_info {
 /* What stands at `path`; symbolic links are followed. */
 struct os_info os_look(str path);
 
+struct signature;
+
+/* What tells this state of the file from another. Returns false, and nothing, if it is no regular
+   file. Nobody is told (base/watch.h). */
+bool os_sign(str path, struct signature *signature);
+
 struct os_names {
 	str *items;
 	size_t count, capacity;
@@ -62,6 +68,8 @@ struct os_order {
 	str folder;                   /* where it runs; empty: the current one */
 	const struct os_names *environment; /* "NAME=value"; NULL: what we have ourselves */
 	unsigned seconds;             /* when it is killed; 0: never */
+	uint64_t scope;               /* the caller's own number for the environment, by which it
+	                                 could make one again */
 };
 
 struct os_result {
@@ -86,6 +94,15 @@ str os_environment(const char *name);
 
 /* True if the descriptor is a terminal. */
 bool os_is_terminal(int descriptor);
+
+/* Nanoseconds since 1970. Nobody is told. */
+int64_t os_now(void);
+
+/* Whole days since 1970, in UTC. */
+int64_t os_day(void);
+
+/* The path of the program that runs, or empty if the system does not say. Nobody is told. */
+str os_program(struct arena *arena);
 
 /* The number of processors that this process may run on; at least 1. */
 unsigned os_processors(void);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/watch.h"
 
 extern char **environ;
 
@@ -138,6 +139,27 @@ static int wait_for(pid_t child)
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/* What ran late may run in time the next time. */
+static void tell_run(struct arena *arena, const struct os_order *order,
+                     const struct os_result *result)
+{
+	struct buffer subject = buffer_in(arena), answer = buffer_in(arena);
+	buffer_add(&subject, order->folder);
+	for (size_t i = 0; i < order->count; i++) {
+		buffer_add_char(&subject, '\0');
+		buffer_add(&subject, order->words[i]);
+	}
+	buffer_addf(&answer, "%d %d %zu ", result->started, result->status, result->output.size);
+	buffer_add(&answer, result->output);
+	buffer_add(&answer, result->errors);
+	watch_tell(&(struct told){
+	    .kind = result->is_late ? ASKED_ONCE : ASKED_RUN,
+	    .subject = buffer_text(&subject),
+	    .number = order->scope,
+	    .answer = buffer_text(&answer),
+	});
+}
+
 struct os_result os_run(struct arena *arena, const struct os_order *order)
 {
 	struct os_result result = {0};
@@ -161,5 +183,7 @@ struct os_result os_run(struct arena *arena, const struct os_order *order)
 	close_channel(&errors);
 	result.output = buffer_text(&out);
 	result.errors = buffer_text(&err);
+	if (watch_is_on())
+		tell_run(arena, order, &result);
 	return result;
 }

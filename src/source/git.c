@@ -97,10 +97,18 @@ static unsigned find_limit(void)
 	return said > 0 && said < UINT32_MAX ? (unsigned)said : USUAL_LIMIT;
 }
 
+struct os_result git_repeat(struct arena *arena, const struct os_order *order)
+{
+	struct os_order again = *order;
+	struct os_names environment = make_environment(arena, order->scope);
+	again.environment = &environment;
+	again.seconds = find_limit();
+	return os_run(arena, &again);
+}
+
 struct os_result git_ask(struct arena *arena, str folder, bool with_environment, const str *words,
                          size_t count)
 {
-	struct os_names environment = make_environment(arena, with_environment);
 	str *all = make_many(arena, str, LENGTH(head) + count);
 	for (size_t i = 0; i < LENGTH(head); i++)
 		all[i] = str_from_c(head[i]);
@@ -110,11 +118,11 @@ struct os_result git_ask(struct arena *arena, str folder, bool with_environment,
 	    .words = all,
 	    .count = LENGTH(head) + count,
 	    .folder = folder,
-	    .environment = &environment,
-	    .seconds = find_limit(),
+	    .scope = with_environment,
 	};
-	return os_run(arena, &order);
+	return git_repeat(arena, &order);
 }
+
 bool git_has_environment(void)
 {
 	for (size_t i = 0; i < LENGTH(leading); i++)

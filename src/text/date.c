@@ -5,6 +5,8 @@
 
 #include "base/os.h"
 
+#define SECONDS_OF_DAY 86400
+
 static bool is_leap(int64_t year)
 {
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -31,7 +33,7 @@ struct date date_from_text(str text)
 struct date date_today(void)
 {
 	int64_t said = str_to_number(os_environment("SOURCE_DATE_EPOCH"));
-	time_t moment = said >= 0 ? (time_t)said : time(NULL);
+	time_t moment = (time_t)(said >= 0 ? said : os_day() * SECONDS_OF_DAY);
 	struct tm parts;
 	if (!gmtime_r(&moment, &parts))
 		return (struct date){0};
