@@ -217,7 +217,7 @@ def list_cases(truth):
              ('unmask check --output-format=', set(formats)),
              ('unmask page --format ', set(truth.words('page', '--format'))),
              ('unmask show ', set(truth.words('show'))), ('unmask show tree ', FILES),
-             ('unmask explain ', rules), ('unmask explain idle-guard ', NONE), ('unmask rules ', NONE),
+             ('unmask explain ', rules), ('unmask explain idle-guard ', NONE), ('unmask rules ', NONE), ('unmask clean ', NONE),
              ('unmask check --select ', rules | {'ALL'}),
              ('unmask check --ignore=idle-guard,unused-', {r for r in rules if r.startswith('unused-')}),
              ('unmask check ', FILES), ('unmask check one.py ', FILES), ('unmask check -- ', FILES),
@@ -230,7 +230,7 @@ def list_cases(truth):
         cases.append((f'unmask {command} --', set(truth.options[command])))
         for option, argument in truth.options[command].items():
             taken = 'FILE' if truth.options[command].get(option) else ''
-            if argument in ('FILE', 'GLOB') or not taken and command not in ('rules', 'explain', 'show'):
+            if argument in ('FILE', 'GLOB') or not taken and command not in ('rules', 'explain', 'show', 'clean'):
                 cases.append((f'unmask {command} {option} ', FILES))
     return [case for case in cases if case[1] is not None]
 

@@ -4,6 +4,7 @@
 A case is a folder: `cmd` is a script for sh -u, run in a copy of the folder `input` (or in an empty
 one) outside of any repository, with `unmask` on its path, without color and in the C locale; `stdout`,
 `stderr` and `status` are what it must print and return, and are left out where that is nothing and 0.
+Each runs twice in the same place, and the second time finds the cache that the first one has left.
 With --bless the differences are shown and then taken as the new expectation: read them first.
 """
 import difflib
@@ -17,26 +18,39 @@ from pathlib import Path
 STREAMS = 'stdout', 'stderr', 'status'
 
 
-def run_case(case, unmask):
+def lay_out(case, folder):
+    if (case / 'input').is_dir():
+        shutil.copytree(case / 'input', folder, symlinks=True)
+    else:
+        folder.mkdir()
+
+
+def run_once(case, top):
     """What the case prints and returns: bytes by stream."""
-    with tempfile.TemporaryDirectory() as top:
-        tools, folder = Path(top, 'bin'), Path(top, 'case')
-        tools.mkdir()
-        (tools / 'unmask').symlink_to(unmask)
-        if (case / 'input').is_dir():
-            shutil.copytree(case / 'input', folder, symlinks=True)
-        else:
-            folder.mkdir()
-        kept = {name: value for name, value in os.environ.items()
-                if name.endswith('SAN_OPTIONS') or name == 'HOME'}
-        environment = dict(kept, PATH=f'{tools}:/usr/bin:/bin', LC_ALL='C', TERM='xterm',
-                           GIT_CEILING_DIRECTORIES=os.path.realpath(top))
-        # A copy, so that the shell's own complaints name no folder of this machine.
-        shutil.copy(case / 'cmd', top)
-        result = subprocess.run(['/bin/sh', '-u', '../cmd'], cwd=folder, env=environment,
-                                stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    folder = Path(top, 'case')
+    lay_out(case, folder)
+    kept = {name: value for name, value in os.environ.items()
+            if name.endswith('SAN_OPTIONS') or name == 'HOME'}
+    environment = dict(kept, PATH=f'{top}/bin:/usr/bin:/bin', LC_ALL='C', TERM='xterm',
+                       GIT_CEILING_DIRECTORIES=os.path.realpath(top),
+                       UNMASK_CACHE_DIR=f'{top}/cache')
+    result = subprocess.run(['/bin/sh', '-u', '../cmd'], cwd=folder, env=environment,
+                            stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    subprocess.run(['chmod', '-R', 'u+rwX', folder], check=True)
+    shutil.rmtree(folder)
     status = f'{result.returncode}\n'.encode() if result.returncode else b''
     return dict(zip(STREAMS, (result.stdout, result.stderr, status)))
+
+
+def run_case(case, unmask):
+    """What it prints and returns without a cache, and with one."""
+    with tempfile.TemporaryDirectory() as top:
+        tools = Path(top, 'bin')
+        tools.mkdir()
+        (tools / 'unmask').symlink_to(unmask)
+        # A copy, so that the shell's own complaints name no folder of this machine.
+        shutil.copy(case / 'cmd', top)
+        return [run_once(case, top) for _ in range(2)]
 
 
 def read_expected(case):
@@ -63,13 +77,16 @@ def bless(case, actual):
 def check_case(case, unmask, is_blessing):
     """The differences, a line each."""
     try:
-        actual = run_case(case, unmask)
+        actual, again = run_case(case, unmask)
     except subprocess.TimeoutExpired as error:
         return [str(error)]
     expected, problems = read_expected(case), []
     for stream in STREAMS:
         if actual[stream] != expected[stream]:
             problems += show_difference(stream, expected[stream], actual[stream])
+        if again[stream] != actual[stream]:
+            problems.append('with the cache of the first run:')
+            problems += show_difference(stream, actual[stream], again[stream])
     if problems and is_blessing:
         bless(case, actual)
     return problems

@@ -21,6 +21,7 @@ CHECKS = []
 # it calls no other is seen where a unit test is linked with its room and those above.
 ROOMS = {
     "base": "what could move to another project",
+    "cache": "what a run keeps for the next",
     "text": "what any text needs",
     "models": "what is known of APIs",
     "source": "what stands in the files",

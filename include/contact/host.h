@@ -65,4 +65,8 @@ bool authority_from_text(str text, bool bare, struct authority *authority);
    without one, is its own. Owned by the arena. */
 str host_domain(struct arena *arena, const struct host *host);
 
+/* Which lists of suffixes and of letters the functions here go by: another list may give other
+   answers. Owned by the arena. */
+str host_tables(struct arena *arena);
+
 #endif

@@ -28,6 +28,8 @@ struct report run_explain(struct arena *arena, const struct options *options,
                           struct suite *suite);
 struct report run_show(struct arena *arena, const struct options *options,
                        struct suite *suite);
+struct report run_clean(struct arena *arena, const struct options *options,
+                        struct suite *suite);
 
 /* The contacts of a program, as the options want them; a stage has replaced ones and those that
    stay on the link, too. */

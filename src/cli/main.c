@@ -6,6 +6,7 @@
 #include "base/os.h"
 #include "base/progress.h"
 #include "commands.h"
+#include "recall.h"
 #include "text/display.h"
 
 static struct report (*const commands[])(struct arena *arena, const struct options *options,
@@ -15,7 +16,7 @@ static struct report (*const commands[])(struct arena *arena, const struct optio
     [COMMAND_LIST] = run_list,         [COMMAND_PAGE] = run_page,
     [COMMAND_REGISTRY] = run_registry, [COMMAND_MODES] = run_modes,
     [COMMAND_RULES] = run_rules,       [COMMAND_EXPLAIN] = run_explain,
-    [COMMAND_SHOW] = run_show,
+    [COMMAND_SHOW] = run_show,         [COMMAND_CLEAN] = run_clean,
 };
 
 /* True if all could be written, else a line tells which could not. */
@@ -52,6 +53,28 @@ static int print(struct arena *arena, const struct report *report)
 	return 2;
 }
 
+static struct report answer(const struct options *options)
+{
+	return (struct report){.text = options->status ? S("") : options->message,
+	                       .aside = options->status ? options->message : S(""),
+	                       .status = options->status};
+}
+
+static struct report run(struct arena *arena, const struct options *options, int argc, char **argv,
+                         struct suite *suite)
+{
+	struct report report;
+	struct recall recall = recall_begin(arena, options, argc, argv);
+	if (!recall_report(arena, &recall, &report)) {
+		report = commands[options->command](arena, options, suite);
+		progress_end();
+		report.aside = str_join(arena, suite->notes, report.aside);
+		recall_end(arena, &recall, &report);
+	}
+	report.aside = str_join(arena, recall.notes, report.aside);
+	return report;
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
@@ -59,15 +82,8 @@ int main(int argc, char **argv)
 	crash_watch();
 	crash_enter_thread(arena);
 	struct options options = options_from_argv(arena, argc, argv);
-	struct report report;
-	if (options.is_done)
-		report = (struct report){.text = options.status ? S("") : options.message,
-		                         .aside = options.status ? options.message : S(""),
-		                         .status = options.status};
-	else
-		report = commands[options.command](arena, &options, &suite);
-	progress_end();
-	report.aside = str_join(arena, suite.notes, report.aside);
+	struct report report = options.is_done ? answer(&options)
+	                                       : run(arena, &options, argc, argv, &suite);
 	int status = print(arena, &report);
 	suite_free(&suite);
 	crash_leave_thread();

@@ -308,3 +308,9 @@ str host_domain(struct arena *arena, const struct host *host)
 	    host->is_numeric ? NULL : psl_registrable_domain(psl_builtin(), name.data);
 	return domain ? str_from_c(domain) : name;
 }
+
+str host_tables(struct arena *arena)
+{
+	return str_format(arena, "%s %s %s", psl_get_version(), psl_builtin_sha1sum(),
+	                  idn2_check_version(NULL));
+}

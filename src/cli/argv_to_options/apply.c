@@ -226,6 +226,12 @@ void apply(struct parse *parse, enum option option, str value)
 	case OPTION_COLOR:
 		parse->color = (enum color)choose(parse, "color", value, color_names, COLOR_COUNT);
 		break;
+	case OPTION_NO_CACHE:
+		options->without_cache = true;
+		break;
+	case OPTION_CACHE_DIR:
+		options->cache_folder = value;
+		break;
 	case OPTION_THREADS:
 		set_threads(parse, value);
 		break;

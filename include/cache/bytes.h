@@ -1,0 +1,22 @@
+/* bytes: numbers and texts one behind the other. */
+#ifndef UNMASK_BYTES_H
+#define UNMASK_BYTES_H
+
+#include "base/buffer.h"
+
+/* Appends a number, in as few bytes as it needs (LEB128), and a text with its size. */
+void bytes_add_number(struct buffer *out, uint64_t number);
+void bytes_add_text(struct buffer *out, str text);
+
+struct bytes {
+	str rest;
+	bool is_wrong; /* something else stood there than what was to be read */
+};
+
+/* What stands next, as it was appended, or so many bytes; 0 and empty where it is wrong. Slices of
+   what is read. */
+uint64_t bytes_number(struct bytes *in);
+str bytes_text(struct bytes *in);
+str bytes_slice(struct bytes *in, uint64_t size);
+
+#endif
