@@ -36,6 +36,13 @@ struct parameter {
 	struct expr *value;      /* its default, or NULL */
 };
 
+/* What a function runs. */
+struct body {
+	struct block block;      /* of a lambda: one return */
+	bool is_generator;       /* it yields */
+	struct map imported;     /* a name: the first struct import of it that binds it */
+};
+
 /* A def, an async def or a lambda. */
 struct function {
 	const struct name *name; /* NULL for a lambda */
@@ -45,10 +52,8 @@ struct function {
 	struct exprs decorators;
 	struct parameter *parameters;
 	size_t parameter_count;
-	struct block body;       /* of a lambda: one return */
-	bool is_generator;       /* its own body yields */
+	struct body own;         /* what function_body() gives */
 	bool is_async;
-	struct map imported;     /* a name: the first struct import of its own body that binds it */
 	uint32_t start, end;     /* from its def (or first decorator) to its last byte */
 	uint32_t name_start;     /* where its name stands: the place to point at */
 };
@@ -156,6 +161,27 @@ struct doctest {
 	const struct class *class;
 };
 
+/* What stands in a module, however deep: each in order of its start. */
+struct contents {
+	struct functions {
+		struct function **items;
+		size_t count, capacity;
+	} functions;             /* lambdas included */
+	struct classes {
+		struct class **items;
+		size_t count, capacity;
+	} classes;
+	struct exprs texts;      /* every EXPR_TEXT but those of examples */
+	struct doctests {
+		struct doctest *items;
+		size_t count, capacity;
+	} doctests;
+	struct syntax_errors {
+		struct syntax_error *items;
+		size_t count, capacity;
+	} errors;
+};
+
 struct module {
 	const struct file *file;
 	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by
@@ -166,26 +192,19 @@ struct module {
 	                            that binds it; lists are too slow where modules are long */
 	struct map defined;      /* a name: the first STMT_FUNCTION or STMT_CLASS in `body` of it */
 	struct map assigned;     /* a name: the first expression that `body` assigns to it alone */
-	struct functions {
-		struct function **items;
-		size_t count, capacity;
-	} functions;             /* all of them, lambdas included, in order of their start */
-	struct classes {
-		struct class **items;
-		size_t count, capacity;
-	} classes;               /* all of them, in order of their start */
-	struct exprs texts;      /* every EXPR_TEXT, in order, for the mentions */
-	struct doctests {
-		struct doctest *items;
-		size_t count, capacity;
-	} doctests;
+	struct contents outer;   /* of it, what stands in no function; and perhaps more */
 	struct comments comments; /* in order */
-	struct syntax_errors {
-		struct syntax_error *items;
-		size_t count, capacity;
-	} errors;
 	enum unparsed unparsed;  /* why nothing was parsed */
 };
+
+/* What the function runs. */
+const struct body *function_body(const struct function *function);
+
+/* All that stands in the module. */
+const struct contents *module_contents(const struct module *module);
+
+/* What the parser could not read of the module. */
+const struct syntax_errors *module_errors(const struct module *module);
 
 struct tree;
 

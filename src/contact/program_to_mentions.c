@@ -115,8 +115,9 @@ static void find_in_module(struct finder *finder, const struct module *module)
 	struct visitor visitor = {finder, note_documentation, NULL};
 	finder->documentation = (struct map){0};
 	visit_module(module, &visitor);
-	for (size_t i = 0; i < module->texts.count; i++) {
-		const struct expr *text = module->texts.items[i];
+	const struct exprs *texts = &module_contents(module)->texts;
+	for (size_t i = 0; i < texts->count; i++) {
+		const struct expr *text = texts->items[i];
 		struct place place = {module->file, text->start, text->end};
 		find_in_text(finder, place, text->text,
 		             map_find(&finder->documentation, text) != NULL);

@@ -191,7 +191,8 @@ static bool drop_unparsed(struct round *round)
 	for (size_t i = 0; i < round->program->modules.count; i++) {
 		const struct module *old = round->program->modules.items[i];
 		const struct module *new = round->next_program->modules.items[i];
-		if (new->errors.count > old->errors.count || new->unparsed != old->unparsed)
+		if (module_errors(new)->count > module_errors(old)->count ||
+		    new->unparsed != old->unparsed)
 			is_dropped |= drop_file(round, new->file->path,
 			                        "the file would no longer parse");
 	}

@@ -161,8 +161,9 @@ static void add_function(struct writer *writer, const struct function *function)
 			add_expr(writer, parameter->value);
 		}
 	}
-	buffer_add(writer->out, function->is_generator ? S(") generator\n") : S(")\n"));
-	add_block(writer, NULL, &function->body);
+	const struct body *body = function_body(function);
+	buffer_add(writer->out, body->is_generator ? S(") generator\n") : S(")\n"));
+	add_block(writer, NULL, &body->block);
 }
 
 static void add_class(struct writer *writer, const struct class *class)

@@ -76,7 +76,7 @@ static struct table find_checked(struct arena *arena, const struct baseline_chec
 	}
 	for (size_t i = 0; i < facts->modules->count; i++) {
 		const struct module *module = facts->modules->items[i];
-		if (module->errors.count || module->unparsed != PARSED ||
+		if (module_errors(module)->count || module->unparsed != PARSED ||
 		    module->file->problem != FILE_FINE)
 			table_set(arena, &checked,
 			          baseline_path(arena, check->base, module->file->path), NULL);

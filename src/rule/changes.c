@@ -134,15 +134,17 @@ static bool definition_changed(struct keeper *keeper, struct place place)
 	const struct hunks *hunks = &changed_of(keeper, place.file)->hunks;
 	if (!module || !hunks->count)
 		return false;
-	for (size_t i = 0; i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		if (function->name && function->start <= place.start &&
 		    place.end <= function->end &&
 		    header_changed(hunks, place.file, function->start, function->name_start))
 			return true;
 	}
-	for (size_t i = 0; i < module->classes.count; i++) {
-		const struct class *class = module->classes.items[i];
+	const struct classes *classes = &module_contents(module)->classes;
+	for (size_t i = 0; i < classes->count; i++) {
+		const struct class *class = classes->items[i];
 		if (class->start <= place.start && place.end <= class->end &&
 		    class_changed(hunks, class))
 			return true;

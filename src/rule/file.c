@@ -9,10 +9,10 @@ void check_syntax_error(struct arena *arena, const struct facts *facts, struct f
 {
 	for (size_t i = 0; i < facts->modules->count; i++) {
 		const struct module *module = facts->modules->items[i];
-		size_t count = module->errors.count;
+		size_t count = module_errors(module)->count;
 		if (!module->file->is_selected || !count)
 			continue;
-		const struct syntax_error *error = &module->errors.items[0];
+		const struct syntax_error *error = &module_errors(module)->items[0];
 		const char *what =
 		    error->is_missing ? "something is missing here" : "cannot be parsed";
 		str more = S("");

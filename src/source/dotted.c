@@ -51,7 +51,7 @@ static str dotted_name(const struct scope *scope, const struct function *functio
 	const struct module *module = scope->module;
 	str found = {0};
 	for (; function && !found.size; function = function->outer)
-		found = find_import(scope, &function->imported, name);
+		found = find_import(scope, &function_body(function)->imported, name);
 	if (!found.size)
 		found = find_import(scope, &module->imported, name);
 	if (!found.size && map_get(&module->defined, name))

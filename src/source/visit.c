@@ -19,7 +19,7 @@ static void visit_expr(const struct expr *expr, const struct site *site,
 	for (size_t i = 0; i < expr->function->parameter_count; i++)
 		visit_expr(expr->function->parameters[i].value, site, visitor);
 	struct site inner = {site->module, NULL, expr->function, site->stmt};
-	visit_block(&expr->function->body, inner, visitor);
+	visit_block(&function_body(expr->function)->block, inner, visitor);
 }
 
 static void visit_exprs(const struct exprs *exprs, const struct site *site,
@@ -36,7 +36,7 @@ static void visit_function(const struct function *function, const struct site *s
 	for (size_t i = 0; i < function->parameter_count; i++)
 		visit_expr(function->parameters[i].value, site, visitor);
 	struct site inner = {site->module, NULL, function, NULL};
-	visit_block(&function->body, inner, visitor);
+	visit_block(&function_body(function)->block, inner, visitor);
 }
 
 static void visit_class(const struct class *class, const struct site *site,

@@ -251,7 +251,7 @@ static void reports_every_name_that_a_list_lacks(void **state)
 static void counts_the_errors_of_a_file(void **state)
 {
 	struct sample *sample = *state;
-	struct syntax_errors *errors = &sample->test_module.errors;
+	struct syntax_errors *errors = &sample->test_module.outer.errors;
 	*push(sample->arena, errors) = (struct syntax_error){6, 9, false};
 	assert_findings(sample, "t/test_a.py:1:7: note: cannot be parsed [syntax-error]\n");
 	*push(sample->arena, errors) = (struct syntax_error){22, 23, false};

@@ -98,7 +98,7 @@ static void set_process(struct python *python, struct shell *shell)
 	set_items(python, shell, &python->module->body, NULL, S(""), 0);
 	python->before = before;
 	for (const struct function *f = python->function; f; f = f->outer)
-		set_items(python, shell, &f->body, NULL, S(""), 0);
+		set_items(python, shell, &function_body(f)->block, NULL, S(""), 0);
 }
 
 /* The environment that an expression stands for. Returns whether the outer one is a part of it. */
@@ -132,7 +132,7 @@ static bool set_environment(struct python *python, struct shell *shell, const st
 		keeps = set_environment(python, shell, value);
 		python->before = before;
 		for (const struct function *f = python->function; f; f = f->outer)
-			set_items(python, shell, &f->body, expr, S(""), 0);
+			set_items(python, shell, &function_body(f)->block, expr, S(""), 0);
 	} else {
 		/* What is not known may well be the outer environment. */
 		keeps = true;
@@ -225,7 +225,7 @@ static void start(struct python *python, const struct callable_model *model,
 	set_process(python, &shell);
 	if (model->launches.attribute.size)
 		for (const struct function *f = python->function; f; f = f->outer)
-			set_items(python, &shell, &f->body, call->kids[0]->kids[0],
+			set_items(python, &shell, &function_body(f)->block, call->kids[0]->kids[0],
 			          model->launches.attribute, 0);
 	if (has_environment)
 		keeps = set_environment(python, &shell, environment) || model->launches.adds;

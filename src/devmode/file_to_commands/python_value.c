@@ -61,7 +61,8 @@ const struct expr *python_value(const struct python *python, const struct expr *
 	if (expr->kind != EXPR_NAME)
 		return NULL;
 	for (const struct function *f = python->function; f && !found; f = f->outer)
-		find_assignment(python->scan, &f->body, expr->name, python->before, 0, &found);
+		find_assignment(python->scan, &function_body(f)->block, expr->name,
+		                python->before, 0, &found);
 	return found ? found->value : map_get(&python->module->assigned, expr->name);
 }
 
@@ -274,7 +275,8 @@ void python_add_words(struct python *python, const struct expr *expr, struct wor
 		python_add_words(python, value, words);
 		python->before = before;
 		if (expr->kind == EXPR_NAME && python->function && value->end < before)
-			add_growth(python, &python->function->body, expr, value->end, true, words);
+			add_growth(python, &function_body(python->function)->block, expr,
+			           value->end, true, words);
 	} else {
 		add_unknown_words(python, expr, words);
 	}

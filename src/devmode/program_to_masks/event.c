@@ -99,12 +99,17 @@ str name_at(struct finder *finder, const struct site *site)
 	return join_names(finder->arena, site->module->name, name);
 }
 
+const struct block *block_at(const struct site *site)
+{
+	return site->function ? &function_body(site->function)->block : &site->module->body;
+}
+
 /* ---- what a name stands for ---- */
 
 static bool is_imported(const struct site *site, const struct name *name)
 {
 	for (const struct function *f = site->function; f; f = f->outer)
-		if (map_get(&f->imported, name))
+		if (map_get(&function_body(f)->imported, name))
 			return true;
 	return map_get(&site->module->imported, name);
 }

@@ -102,6 +102,9 @@ bool is_within(const struct expr *inner, const struct expr *outer);
 /* True if both are spelled as the same chain of names: a, self.a. */
 bool is_same_path(const struct expr *a, const struct expr *b);
 
+/* What runs at the site: its function, else its module. */
+const struct block *block_at(const struct site *site);
+
 /* The function or class of the program that the expression names, or NULL. */
 const struct stmt *definition_at(struct finder *finder, const struct site *site,
                                  const struct expr *expr, const struct module **module);

@@ -117,8 +117,9 @@ const struct stmt *method_of(struct finder *finder, const struct class *class,
 static const struct function *find_inner(const struct site *site, const struct name *name)
 {
 	const struct module *module = site->module;
-	for (size_t i = 0; site->function && i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; site->function && i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		if (function->name == name && function->outer == site->function)
 			return function;
 	}
@@ -396,7 +397,7 @@ static struct extent extent_in(struct finder *finder, const struct site *site, u
 {
 	struct way way;
 	const struct function *function = site->function;
-	find_way(function ? &function->body : &site->module->body, start, &way);
+	find_way(block_at(site), start, &way);
 	struct place found = find_unasked(finder, site, &way, start);
 	if (found.file)
 		return (struct extent){SCOPE_UNASKED, found};
@@ -444,8 +445,7 @@ const struct stmt *next_stmt(const struct site *site)
 {
 	struct way way;
 	uint32_t start = site->stmt->start;
-	const struct block *block =
-	    site->function ? &site->function->body : &site->module->body;
+	const struct block *block = block_at(site);
 	enum part part;
 	find_way(block, start, &way);
 	if (way.count && way.steps[way.count - 1].stmt != site->stmt)

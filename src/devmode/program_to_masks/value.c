@@ -22,13 +22,14 @@ static bool is_constant(const struct expr *expr)
 /* Nothing but documentation, and results that are constants. */
 static bool is_idle(const struct function *function)
 {
-	for (size_t i = 0; i < function->body.count; i++) {
-		const struct stmt *stmt = function->body.items[i];
+	const struct body *body = function_body(function);
+	for (size_t i = 0; i < body->block.count; i++) {
+		const struct stmt *stmt = body->block.items[i];
 		bool is_plain = stmt->kind == STMT_EXPR || stmt->kind == STMT_RETURN;
 		if (!is_plain || (stmt->value && !is_constant(stmt->value)))
 			return false;
 	}
-	return !function->is_generator;
+	return !body->is_generator;
 }
 
 static const struct function *function_at(struct finder *finder, const struct site *site,
@@ -38,8 +39,9 @@ static const struct function *function_at(struct finder *finder, const struct si
 	const struct function *found = NULL;
 	if (value->kind == EXPR_LAMBDA)
 		return value->function;
-	for (size_t i = 0; value->kind == EXPR_NAME && i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; value->kind == EXPR_NAME && i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		if (function->name == value->name && function->outer && site->function &&
 		    outermost(function) == outermost(site->function))
 			found = function;
@@ -84,8 +86,7 @@ static bool is_made_anew(const struct expr *value)
 
 const struct expr *assigned_to(const struct site *site, const struct expr *expr)
 {
-	const struct block *body = site->function ? &site->function->body : &site->module->body;
-	return expr->kind == EXPR_NAME ? find_assigned(body, expr->name) : NULL;
+	return expr->kind == EXPR_NAME ? find_assigned(block_at(site), expr->name) : NULL;
 }
 
 bool is_saved(const struct site *site, const struct expr *value)
@@ -124,5 +125,6 @@ static bool holds_filters_alone(const struct seen *seen, const struct block *blo
 bool is_wrapper(struct finder *finder, const struct function *function)
 {
 	return function->name && !is_entry(finder, function) &&
-	       holds_filters_alone(map_get(&finder->seen, function->module), &function->body);
+	       holds_filters_alone(map_get(&finder->seen, function->module),
+	                           &function_body(function)->block);
 }

@@ -48,8 +48,9 @@ static char choose_quote(const struct fixer *fixer, const struct module *module)
 			return text.data[place.start];
 	}
 	size_t single = 0, both = 0;
-	for (size_t i = 0; i < module->texts.count; i++) {
-		uint32_t at = module->texts.items[i]->start;
+	const struct exprs *texts = &module_contents(module)->texts;
+	for (size_t i = 0; i < texts->count; i++) {
+		uint32_t at = texts->items[i]->start;
 		while (at < text.size && text.data[at] != '\'' && text.data[at] != '"')
 			at++;
 		bool is_triple = at + 2 < text.size && text.data[at + 1] == text.data[at] &&
@@ -101,7 +102,7 @@ static bool add_decorator(struct fixer *fixer, const struct definition *at, str 
 {
 	const struct file *file = at->module ? at->module->file : NULL;
 	/* What is not asked for is not written, and what cannot be read is left alone. */
-	if (!file || !file->is_selected || at->module->errors.count)
+	if (!file || !file->is_selected || module_errors(at->module)->count)
 		return false;
 	str margin = margin_of(file, at->start);
 	struct spelling spelling = spell_guard(fixer, at->module, at->start);

@@ -14,22 +14,23 @@ static str qualified(struct arena *arena, const struct class *class)
 /* The class of that name in the module, if there is just one. */
 static const struct class *find_class(struct fixer *fixer, const struct module *module, str name)
 {
-	struct table *classes = map_get(&fixer->classes, module);
-	if (classes)
-		return table_get(classes, name);
-	classes = make(fixer->arena, struct table);
-	map_set(fixer->arena, &fixer->classes, module, classes);
+	struct table *by_name = map_get(&fixer->classes, module);
+	if (by_name)
+		return table_get(by_name, name);
+	by_name = make(fixer->arena, struct table);
+	map_set(fixer->arena, &fixer->classes, module, by_name);
 	struct table seen = {0};
-	for (size_t i = 0; i < module->classes.count; i++) {
-		struct class *class = module->classes.items[i];
+	const struct classes *classes = &module_contents(module)->classes;
+	for (size_t i = 0; i < classes->count; i++) {
+		struct class *class = classes->items[i];
 		if (class->function)
 			continue;
 		str own = qualified(fixer->arena, class);
 		bool is_second = table_get(&seen, own) != NULL;
 		table_set(fixer->arena, &seen, own, class);
-		table_set(fixer->arena, classes, own, is_second ? NULL : class);
+		table_set(fixer->arena, by_name, own, is_second ? NULL : class);
 	}
-	return table_get(classes, name);
+	return table_get(by_name, name);
 }
 
 /* The function of that name in the class (NULL: in the module's own body); `*count` says how many
@@ -39,8 +40,9 @@ static const struct function *find_function(const struct module *module, const s
 {
 	const struct function *found = NULL;
 	*count = 0;
-	for (size_t i = 0; i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		if (function->class != class || function->outer || !function->name ||
 		    !str_equal(function->name->text, name))
 			continue;

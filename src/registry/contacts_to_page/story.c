@@ -39,8 +39,9 @@ static const struct module *module_of(const struct maker *maker, const struct fi
 static const struct function *function_round(const struct module *module, uint32_t at)
 {
 	const struct function *found = NULL;
-	for (size_t i = 0; i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		if (function->name && function->start <= at && at < function->end)
 			found = function;
 	}
@@ -257,9 +258,10 @@ static void outdent(struct arena *arena, struct page_paragraph *paragraph)
 static const struct class *class_round(const struct module *module, uint32_t at)
 {
 	const struct class *found = NULL;
-	for (size_t i = 0; i < module->classes.count; i++)
-		if (module->classes.items[i]->start <= at && at < module->classes.items[i]->end)
-			found = module->classes.items[i];
+	const struct classes *classes = &module_contents(module)->classes;
+	for (size_t i = 0; i < classes->count; i++)
+		if (classes->items[i]->start <= at && at < classes->items[i]->end)
+			found = classes->items[i];
 	return found;
 }
 

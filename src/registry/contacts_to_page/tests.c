@@ -6,8 +6,9 @@
 static const struct class *find_class(const struct module *module, const struct class *outer,
                                       str name)
 {
-	for (size_t i = 0; i < module->classes.count; i++) {
-		const struct class *class = module->classes.items[i];
+	const struct classes *classes = &module_contents(module)->classes;
+	for (size_t i = 0; i < classes->count; i++) {
+		const struct class *class = classes->items[i];
 		if (class->outer == outer && str_equal(class->name->text, name))
 			return class;
 	}
@@ -17,8 +18,9 @@ static const struct class *find_class(const struct module *module, const struct 
 static const struct function *find_function(const struct module *module, const struct class *class,
                                             str name)
 {
-	for (size_t i = 0; i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		if (function->class == class && function->name &&
 		    str_equal(function->name->text, name))
 			return function;

@@ -50,14 +50,14 @@ static struct ranges find_examples(struct lower *lower, TSNode node)
 
 static void lower_examples(struct lower *lower, const struct doctest_node *string, TSNode root)
 {
-	struct doctest *doctest = push(lower->arena, &lower->module->doctests);
+	struct doctest *doctest = push(lower->arena, &lower->module->outer.doctests);
 	doctest->function = string->function;
 	doctest->class = string->class;
 	/* Nodes of the tree before this one are gone, and their ids may be given out again. */
 	lower->facts = (struct map){0};
 	struct block body = {0};
 	lower_block(lower, root, &body);
-	lower->module->doctests.items[lower->module->doctests.count - 1].body = body;
+	lower->module->outer.doctests.items[lower->module->outer.doctests.count - 1].body = body;
 }
 
 static void lower_doctest(struct lower *lower, TSParser *parser, const struct doctest_node *string)

@@ -142,7 +142,7 @@ static struct expr *lower_lambda(struct lower *lower, TSNode node)
 	result->start = ts_node_start_byte(body);
 	result->end = ts_node_end_byte(body);
 	result->value = lower_expr(lower, body);
-	*push(lower->arena, &function->body) = result;
+	*push(lower->arena, &function->own.block) = result;
 	lower->function = outer;
 	lower->class = class;
 	expr->function = function;
@@ -163,7 +163,7 @@ static struct expr *lower_yield(struct lower *lower, TSNode node)
 		if (str_equal(source_of(lower, ts_node_child(node, i)), S("from")))
 			expr->op = 'f';
 	if (lower->function)
-		lower->function->is_generator = true;
+		lower->function->own.is_generator = true;
 	return expr;
 }
 

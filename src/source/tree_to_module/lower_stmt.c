@@ -190,7 +190,7 @@ static void lower_function(struct lower *lower, TSNode node, struct stmt *stmt)
 	lower_parameters(lower, function, child_in(lower, node, FIELD_PARAMETERS));
 	lower->function = function;
 	lower->class = NULL;
-	lower_field(lower, node, FIELD_BODY, &function->body);
+	lower_field(lower, node, FIELD_BODY, &function->own.block);
 	lower->function = outer;
 	lower->class = class;
 	stmt->function = function;
@@ -214,7 +214,7 @@ static void lower_class(struct lower *lower, TSNode node, struct stmt *stmt)
 	    .end = stmt->end,
 	    .name_start = ts_node_start_byte(name),
 	};
-	*push(lower->arena, &lower->module->classes) = class;
+	*push(lower->arena, &lower->module->outer.classes) = class;
 	TSNode bases = child_in(lower, node, FIELD_SUPERCLASSES);
 	if (!ts_node_is_null(bases))
 		each_child(lower, bases, add_base, &class->bases);

@@ -76,7 +76,7 @@ enum fact fact_of(struct lower *lower, TSNode node)
 
 static void note_error(struct lower *lower, TSNode node)
 {
-	*push(lower->arena, &lower->module->errors) = (struct syntax_error){
+	*push(lower->arena, &lower->module->outer.errors) = (struct syntax_error){
 	    .start = ts_node_start_byte(node),
 	    .end = ts_node_end_byte(node),
 	    .is_missing = ts_node_is_missing(node),
@@ -143,9 +143,9 @@ static void index_names(struct lower *lower)
 {
 	struct module *module = lower->module;
 	index_block(lower, &module->body, &module->imported);
-	for (size_t i = 0; i < module->functions.count; i++) {
-		struct function *function = module->functions.items[i];
-		index_block(lower, &function->body, &function->imported);
+	for (size_t i = 0; i < module->outer.functions.count; i++) {
+		struct body *body = &module->outer.functions.items[i]->own;
+		index_block(lower, &body->block, &body->imported);
 	}
 	for (size_t i = 0; i < module->body.count; i++) {
 		const struct stmt *stmt = module->body.items[i];

@@ -413,8 +413,8 @@ static bool is_own_function(const struct module *module, const struct name *name
                             const struct value *bound)
 {
 	bool is_own = bound->function->module == module;
-	for (size_t i = 0; !is_own && i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	for (size_t i = 0; !is_own && i < module->outer.functions.count; i++) {
+		const struct function *function = module->outer.functions.items[i];
 		is_own = function->name == name && !function->outer && !function->class;
 	}
 	return is_own;

@@ -50,8 +50,9 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 
 void walk_doctests(struct walk *walk, const struct module *module)
 {
-	if (!module->doctests.count || !runs_examples(walk, module))
+	const struct doctests *doctests = &module_contents(module)->doctests;
+	if (!doctests->count || !runs_examples(walk, module))
 		return;
-	for (size_t i = 0; i < module->doctests.count; i++)
-		walk_doctest(walk, module, &module->doctests.items[i]);
+	for (size_t i = 0; i < doctests->count; i++)
+		walk_doctest(walk, module, &doctests->items[i]);
 }

@@ -18,7 +18,7 @@ static const struct function *find_function(const struct walk *walk,
                                             const struct module_value *value)
 {
 	const struct entry_models *entries = &walk->program->models->entries;
-	const struct functions *functions = &value->module->functions;
+	const struct functions *functions = &value->module->outer.functions;
 	if (!walk->program->has_function_runner &&
 	    has_name(&value->names, &entries->module_runners))
 		return NULL;
@@ -129,7 +129,7 @@ struct test_files count_test_files(const struct walk *walks, size_t count)
 		if (!program_test_file(walk->program, module) ||
 		    program_fixture_file(walk->program, module))
 			continue;
-		bool is_read = module->unparsed == PARSED && !module->errors.count;
+		bool is_read = module->unparsed == PARSED && !module_errors(module)->count;
 		files.seen += walk->tests;
 		if (walk->tests)
 			continue;

@@ -44,8 +44,8 @@ void walk_rest(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
 	size_t steps = 0;
-	for (size_t i = 0; i < module->functions.count && steps < MAX_REST_STEPS; i++) {
-		const struct function *function = module->functions.items[i];
+	for (size_t i = 0; i < module->outer.functions.count && steps < MAX_REST_STEPS; i++) {
+		const struct function *function = module->outer.functions.items[i];
 		bool is_known =
 		    map_find(walk->reached, function) || map_find(walk->visited, function);
 		if (!function->name || function->outer || is_known)

@@ -185,7 +185,7 @@ static const struct value *as_condition(struct walk *walk, const struct frame *f
 
 static const struct value *result_of(struct walk *walk, const struct frame *frame)
 {
-	if (!frame->function->is_generator)
+	if (!function_body(frame->function)->is_generator)
 		return frame->returned ? as_condition(walk, frame) : &none_value;
 	struct value *generator = new_value(walk, VALUE_SEQUENCE);
 	const struct value *yielded = frame->yielded ? frame->yielded : &unknown_value;
@@ -231,7 +231,7 @@ static const struct value *enter_function(struct walk *walk, const struct value 
 	walk->state.locals = NULL;
 	walk->frame = frame;
 	bind_parameters(walk, function, frame, arguments, place);
-	exec_block(walk, &function->function->body);
+	exec_block(walk, &function_body(function->function)->block);
 	finish(walk, frame);
 	walk->frame = caller;
 	walk->state.locals = caller->locals;

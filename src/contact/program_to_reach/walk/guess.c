@@ -58,7 +58,7 @@ static const struct value *assigned_by_method(struct walk *walk, const struct va
 			bind_local(walk, frame, method->parameters[i].name,
 			           i ? &unknown_value : object);
 	const struct value *found =
-	    assigned_in(walk, &method->body, method->parameters[0].name, name, 0);
+	    assigned_in(walk, &function_body(method)->block, method->parameters[0].name, name, 0);
 	walk->frame = caller;
 	walk->state = saved;
 	return found;
@@ -86,10 +86,12 @@ static bool may_assign(struct walk *walk, const struct class *class, const struc
 	struct map *names = map_get(&walk->assigned, class);
 	if (!names) {
 		names = make(walk->keep, struct map);
-		for (size_t i = 0; i < class->body.count; i++)
-			if (class->body.items[i]->kind == STMT_FUNCTION)
-				note_assigned(walk, &class->body.items[i]->function->body,
-				              names, 0);
+		for (size_t i = 0; i < class->body.count; i++) {
+			const struct stmt *stmt = class->body.items[i];
+			if (stmt->kind == STMT_FUNCTION)
+				note_assigned(walk, &function_body(stmt->function)->block, names,
+				              0);
+		}
 		map_set(walk->keep, &walk->assigned, class, names);
 	}
 	return map_find(names, name) != NULL;

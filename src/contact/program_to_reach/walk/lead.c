@@ -144,8 +144,9 @@ static void note_mention(void *context, const struct site *site, const struct ex
 /* A runner may call what a parameter names. */
 static void note_parameters(struct finder *finder, const struct module *module)
 {
-	for (size_t i = 0; i < module->functions.count; i++) {
-		const struct function *function = module->functions.items[i];
+	const struct functions *functions = &module_contents(module)->functions;
+	for (size_t i = 0; i < functions->count; i++) {
+		const struct function *function = functions->items[i];
 		for (size_t j = 0; j < function->parameter_count; j++)
 			if (function->parameters[j].name)
 				add_mention(finder, function->name, function->parameters[j].name);
