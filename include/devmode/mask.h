@@ -58,6 +58,8 @@ struct mask {
 struct masks {
 	struct mask *items;   /* sorted by place */
 	size_t count, capacity;
+	bool asks_all;        /* a method is among those whose callers matter: anybody may be
+	                         one, also in modules that were not read */
 };
 
 /* "ignore", "reset", …; "all", "category", …; "block", "restored", …: for `unmask show masks`. */

@@ -7,6 +7,8 @@
 #ifndef UNMASK_MODULE_H
 #define UNMASK_MODULE_H
 
+#include <stdatomic.h>
+
 #include "base/map.h"
 #include "source/expr.h"
 #include "source/outline.h"
@@ -195,6 +197,10 @@ struct module {
 	struct contents outer;   /* of it, what stands in no function; and perhaps more */
 	struct comments comments; /* in order */
 	enum unparsed unparsed;  /* why nothing was parsed */
+	bool is_unread;          /* not needed so far: it has no content */
+	bool is_aside;           /* only there for what others take from it: nothing is told of
+	                            it, and no runner starts what it holds */
+	atomic_bool is_wanted;   /* somebody asked for what it holds while it was unread */
 };
 
 /* What the function runs. */

@@ -1,8 +1,8 @@
 /*
  * needed: which Python files can matter for what is found in the selected ones.
  *
- * Told from the bytes of the files, without parsing them: too many rather than one too few. Where
- * tests have to do with them that is the whole suite.
+ * Who may have to do with a file is told from the bytes of all files, without parsing them: too
+ * many rather than one too few. What these take from others shows when they are read.
  */
 #ifndef UNMASK_NEEDED_H
 #define UNMASK_NEEDED_H
@@ -11,14 +11,44 @@
 #include "source/paths.h"
 
 struct needed {
-	bool *items;   /* one a path, in their order; false for what is no Python file */
+	/* One a path, in their order; false for what is no Python file. */
+	bool *items;           /* it is read */
+	bool *told;            /* it is looked at itself; the others are there for these */
 	size_t count;
+	struct search *search; /* what the bytes tell; NULL: all are needed, or none */
 };
 
-/* The selected files; those that may import, start, replace or serve one of these, directly or
-   through others; and all that these may import or start in turn. Where no Python file is selected
-   there is none. Owned by the arena. */
+/* All Python files. Owned by the arena. */
+struct needed needed_all(struct arena *arena, const struct paths *paths);
+
+/* The selected files, and those that may import, start, replace or serve one of these, directly or
+   through others; beside them what is asked of the suite as a whole. All files, where that is most
+   of them; none, where no Python file is selected. Owned by the arena. */
 struct needed needed_from_paths(struct arena *arena, const struct models *models,
                                 const struct paths *paths);
+
+/* Adds the file that is spelled so, and those that have to do with it. */
+void needed_add(struct needed *needed, str name);
+
+/* How many files these are. */
+size_t needed_users(struct needed *needed, str name);
+
+/* Adds a file that another one asks for, and nothing else. False: it is there already, or what it
+   holds is what models say. */
+bool needed_take(struct needed *needed, size_t i);
+
+/* Adds the files that may change, where they are imported, what a file that is read has made.
+   False: there are none left. */
+bool needed_add_setters(struct needed *needed);
+
+/* Adds a file that may show that functions are collected as tests. False: there is none left. */
+bool needed_add_witness(struct needed *needed);
+
+/* Adds a file that may hold a test, if those that are read may hold some. False: there is none
+   left. */
+bool needed_add_test(struct needed *needed);
+
+/* Adds all Python files. */
+void needed_add_all(struct needed *needed);
 
 #endif

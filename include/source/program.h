@@ -26,6 +26,7 @@ struct program {
 	                                tests */
 	bool is_unbounded;           /* neither a package nor a repository bounds the suite: it is
 	                                no more than what was named */
+	bool is_partial;             /* some of its modules are unread */
 	str root;                    /* the suite's top folder */
 	const struct syntax *syntax; /* what its files were parsed with, to read one anew */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
@@ -44,6 +45,8 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
    models know: they are the library's where they stand beside one that is, with half of its
    names: the standard library is one folder. */
 struct library library_from_program(struct arena *arena, const struct program *program);
+
+/* A module that is handed out by these while it is unread is wanted from then on. */
 
 /* The module that `name` means when it is imported in `from` with `dots` leading dots, or NULL if
    the program does not hold it, or need not follow it. */
@@ -74,6 +77,14 @@ str program_dotted(struct arena *arena, const struct program *program,
 /* What a name is assigned at the module's own level, followed through plain names; the expression
    itself if it is no name or nothing is assigned. */
 const struct expr *program_constant(const struct module *module, const struct expr *expr);
+
+/* The module of that dotted name, at that path seen from the suite's top, or NULL. */
+struct module *program_named(const struct program *program, str name);
+struct module *program_at(const struct program *program, str path);
+
+/* Wants what the modules import: those that are looked at themselves anywhere, the others at their
+   own level. Where a function of these imports, a walk that comes there will want it. */
+void program_want_imports(const struct program *program);
 
 /* The id under which a runner knows the module: its dotted name without a leading test package. */
 str program_test_id(const struct program *program, const struct module *module);

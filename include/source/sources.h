@@ -20,15 +20,25 @@ struct sources {
 		struct arena **items;
 		size_t count, capacity;
 	} arenas;               /* one a file */
+	struct {
+		uint32_t *items;
+		size_t count, capacity;
+	} places;               /* the number of each module's path */
 };
 
-/* Reads and parses the Python files among the paths, on up to `threads` threads (0: one a
-   processor). What is not needed is not read, and is a module with no content. So is a file that
-   cannot be read, and its file says why. Freed with sources_free; the lists are owned by the
-   arena. */
-struct sources sources_from_paths(struct arena *arena, struct pool *pool,
-                                  const struct syntax *syntax, const struct paths *paths,
-                                  const struct needed *needed, unsigned threads);
+struct reader {
+	struct pool *pool;
+	const struct syntax *syntax;
+	const struct paths *paths;
+	unsigned threads;       /* 0: one a processor */
+};
+
+/* Reads and parses the Python files among the paths. What is not needed is not read, and is a
+   module with no content. So is a file that cannot be read, and its file says why. With those that
+   were read before (NULL: none), in their place, only what has become needed since is read. Freed
+   with sources_free; the lists are owned by the arena. */
+struct sources sources_from_paths(struct arena *arena, const struct reader *reader,
+                                  const struct needed *needed, const struct sources *before);
 
 /* Frees the files and modules. */
 void sources_free(struct sources *sources);

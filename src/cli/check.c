@@ -135,9 +135,20 @@ static struct report mend(struct arena *arena, const struct program *program, st
 	return report;
 }
 
+/* What is to be declared is proposed for all tests together. */
+static bool asks_all(const struct check *check)
+{
+	return check->facts.masks.asks_all || holds(&check->findings, RULE_UNDECLARED_HOST);
+}
+
+static const struct reach *reach_of(const struct check *check)
+{
+	return rules_need(&check->rules, EVIDENCE_CONTACTS) ? &check->facts.reach : NULL;
+}
+
 /* What is checked, once all is read. */
 static struct report judge(struct arena *arena, const struct options *options,
-                           const struct suite *suite, const struct changes *changes)
+                           struct suite *suite, const struct changes *changes)
 {
 	struct roots roots = {.items = options->paths.items, .count = options->paths.count};
 	struct page_writer writer = {page_text};
@@ -154,6 +165,10 @@ static struct report judge(struct arena *arena, const struct options *options,
 	if (baseline.trouble.data)
 		return (struct report){.aside = baseline.trouble, .status = 2};
 	struct check *check = check_from_program(arena, suite->program, &inputs);
+	while (suite_lacks(arena, options, suite, reach_of(check), asks_all(check))) {
+		check_free(check);
+		check = check_from_program(arena, suite->program, &inputs);
+	}
 	if (options->fixes)
 		fixes_from_findings(arena, suite->program, &check->facts, &check->findings);
 	struct report report =

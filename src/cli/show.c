@@ -18,9 +18,19 @@ static struct report show_needed(struct arena *arena, const struct options *opti
 {
 	struct report report = {0};
 	if (!suite_know(arena, options, suite, &report) ||
-	    !suite_find(arena, options, true, true, suite, &report))
+	    !suite_find(arena, options, true, true, suite, &report) ||
+	    !suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_need(arena, options, suite);
+	suite_read(arena, options, suite);
+	suite_join(arena, options, suite);
+	for (bool lacks = true; lacks;) {
+		struct masks masks = masks_from_program(arena, suite->program);
+		guards_from_program(arena, suite->program);
+		struct reach reach = reach_from_program(arena, suite->program);
+		lacks = suite_lacks(arena, options, suite, &reach, masks.asks_all);
+		reach_free(&reach);
+	}
 	report.text = text_from_needed(arena, &suite->needed, &suite->paths);
 	return report;
 }

@@ -68,31 +68,28 @@ bool suite_prepare(struct arena *arena, const struct options *options, struct su
 	return suite->syntax;
 }
 
-static struct needed need_all(struct arena *arena, const struct paths *paths)
+static struct reader reader_of(const struct options *options, const struct suite *suite)
 {
-	struct needed needed = {make_many(arena, bool, paths->count), paths->count};
-	for (size_t i = 0; i < paths->count; i++)
-		needed.items[i] = paths->items[i].kind == SCRIPT_PYTHON;
-	return needed;
+	return (struct reader){suite->pool, suite->syntax, &suite->paths, options->threads};
 }
 
 void suite_need(struct arena *arena, const struct options *options, struct suite *suite)
 {
 	bool is_few = !options->fixes && !suite->paths.has_folder;
 	suite->needed = is_few ? needed_from_paths(arena, suite->models, &suite->paths)
-	                       : need_all(arena, &suite->paths);
+	                       : needed_all(arena, &suite->paths);
 }
 
 void suite_read(struct arena *arena, const struct options *options, struct suite *suite)
 {
 	suite->pool = pool_new(arena);
 	if (!suite->needed.items)
-		suite->needed = need_all(arena, &suite->paths);
-	suite->sources = sources_from_paths(arena, suite->pool, suite->syntax, &suite->paths,
-	                                    &suite->needed, options->threads);
+		suite->needed = needed_all(arena, &suite->paths);
+	struct reader reader = reader_of(options, suite);
+	suite->sources = sources_from_paths(arena, &reader, &suite->needed, NULL);
 }
 
-void suite_join(struct arena *arena, const struct options *options, struct suite *suite)
+static void join(struct arena *arena, const struct options *options, struct suite *suite)
 {
 	struct program *program = program_from_modules(arena, suite->pool, suite->models,
 	                                               suite->sources.modules, suite->paths.root);
@@ -100,6 +97,93 @@ void suite_join(struct arena *arena, const struct options *options, struct suite
 	program->syntax = suite->syntax;
 	program->is_unbounded = !suite->paths.is_bound;
 	suite->program = program;
+}
+
+/* What somebody asked for is needed. */
+static bool need_wanted(struct suite *suite)
+{
+	const struct modules *modules = &suite->sources.modules;
+	bool is_new = false;
+	for (size_t i = 0; i < modules->count; i++)
+		if (modules->items[i]->is_wanted &&
+		    needed_take(&suite->needed, suite->sources.places.items[i]))
+			is_new = true;
+	return is_new;
+}
+
+static bool need_more(struct suite *suite)
+{
+	bool is_new = need_wanted(suite);
+	return needed_add_setters(&suite->needed) || is_new ||
+	       (!suite->program->has_function_runner && needed_add_witness(&suite->needed));
+}
+
+/* Until nothing that is read asks for more. */
+static void read_on(struct arena *arena, const struct options *options, struct suite *suite)
+{
+	struct reader reader = reader_of(options, suite);
+	do {
+		suite->sources =
+		    sources_from_paths(arena, &reader, &suite->needed, &suite->sources);
+		join(arena, options, suite);
+		program_want_imports(suite->program);
+	} while (suite->program->is_partial && need_more(suite));
+}
+
+void suite_join(struct arena *arena, const struct options *options, struct suite *suite)
+{
+	if (suite->needed.search)
+		read_on(arena, options, suite);
+	else
+		join(arena, options, suite);
+}
+
+/* Who makes a contact is told with all that make it, and each of them comes by the file of the call
+   and by that of the host's name: those are known that have to do with one of them. */
+static bool tell(struct suite *suite, const struct file *use, const struct file *literal)
+{
+	const struct file *files[] = {use, literal};
+	const struct modules *modules = &suite->program->modules;
+	for (size_t i = 0; i < modules->count; i++)
+		if (!modules->items[i]->is_aside &&
+		    (modules->items[i]->file == use || modules->items[i]->file == literal))
+			return false;
+	size_t fewer = needed_users(&suite->needed, use->path) >
+	               needed_users(&suite->needed, literal->path);
+	needed_add(&suite->needed, files[fewer]->path);
+	return true;
+}
+
+static bool tell_contacts(struct suite *suite, const struct reach *reach)
+{
+	for (size_t i = 0; i < reach->contacts.count; i++) {
+		const struct contact *contact = &reach->contacts.items[i];
+		if (tell(suite, contact->use.file, contact->literal.file))
+			return true;
+	}
+	for (size_t i = 0; i < reach->lates.count; i++) {
+		const struct file *use = reach->lates.items[i].use.file;
+		if (tell(suite, use, use))
+			return true;
+	}
+	return false;
+}
+
+bool suite_lacks(struct arena *arena, const struct options *options, struct suite *suite,
+                 const struct reach *reach, bool asks_all)
+{
+	struct needed *needed = &suite->needed;
+	if (!needed->search || !suite->program->is_partial)
+		return false;
+	bool is_new = need_wanted(suite);
+	if (asks_all)
+		needed_add_all(needed);
+	else if (reach && !is_new)
+		is_new = tell_contacts(suite, reach) ||
+		         (!reach->test_files.seen && needed_add_test(needed));
+	if (is_new || asks_all)
+		read_on(arena, options, suite);
+	return is_new || asks_all;
 }
 
 void suite_survey(struct arena *arena, const struct options *options, struct suite *suite)

@@ -47,6 +47,12 @@ void suite_read(struct arena *arena, const struct options *options, struct suite
 /* The program that the modules are. */
 void suite_join(struct arena *arena, const struct options *options, struct suite *suite);
 
+/* True if more of the suite had to be read, and joined, before what was told of the program is all
+   that can be told of the selected files: somebody asked for a module that was not read, or a
+   contact may be made by tests that were not looked at. `reach` may be NULL. */
+bool suite_lacks(struct arena *arena, const struct options *options, struct suite *suite,
+                 const struct reach *reach, bool asks_all);
+
 /* The commands in the files. */
 void suite_survey(struct arena *arena, const struct options *options, struct suite *suite);
 

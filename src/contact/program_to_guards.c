@@ -351,7 +351,8 @@ struct guards guards_from_program(struct arena *arena, const struct program *pro
 	struct finder finder = {.arena = arena, .program = program};
 	struct visitor visitor = {&finder, find_in_stmt, find_in_expr};
 	for (size_t i = 0; i < program->modules.count; i++)
-		visit_module(program->modules.items[i], &visitor);
+		if (!program->modules.items[i]->is_aside)
+			visit_module(program->modules.items[i], &visitor);
 	mark_opaque(&finder);
 	if (finder.guards.count)
 		qsort(finder.guards.items, finder.guards.count, sizeof *finder.guards.items,

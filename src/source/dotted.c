@@ -82,7 +82,7 @@ static str follow(struct arena *arena, const struct program *program, str dotted
 		if (dot == STR_NONE || is_described(arena, program->models, dotted))
 			return dotted;
 		const struct module *module =
-		    table_get(&program->by_name, str_slice(dotted, 0, dot));
+		    program_named(program, str_slice(dotted, 0, dot));
 		if (!module)
 			return dotted;
 		struct scope scope = {arena, program, module, 0};

@@ -3,38 +3,34 @@
 #include "source/sources.h"
 
 struct reading {
-	struct {
-		const struct path **items;
-		size_t count, capacity;
-	} paths;
-	struct table unread;     /* by name: paths that are not needed */
-	struct pool *pool;
-	const struct syntax *syntax;
+	const struct reader *reader;
+	const struct needed *needed;
 	struct sources *sources;
+	struct {
+		uint32_t *items;
+		size_t count, capacity;
+	} modules;               /* the numbers of those that are made */
 };
 
-static struct file *read_file(struct arena *arena, const struct reading *reading,
-                              const struct path *path)
-{
-	if (table_get(&reading->unread, path->name))
-		return file_from_text(arena, path->name, (str){NULL, 0});
-	return path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
-	                   : file_from_path(arena, path->name);
-}
-
 /* Touches nothing but its own arena and slot, so that threads need no lock. */
-static void read_one(void *context, size_t i)
+static void read_one(void *context, size_t number)
 {
 	const struct reading *reading = context;
-	const struct path *path = reading->paths.items[i];
+	size_t i = reading->modules.items[number], place = reading->sources->places.items[i];
+	const struct path *path = &reading->reader->paths->items[place];
 	struct arena *arena = reading->sources->arenas.items[i];
+	bool is_read = reading->needed->items[place];
 	crash_at(path->name, S(""));
-	struct file *file = read_file(arena, reading, path);
+	struct file *file = !is_read      ? file_from_text(arena, path->name, (str){NULL, 0})
+	                    : path->bytes ? file_from_bytes(arena, path->name, *path->bytes)
+	                                  : file_from_path(arena, path->name);
 	file->inside = path->inside;
 	file->is_selected = path->is_selected;
-	struct tree *tree = tree_from_file(reading->syntax, file);
-	reading->sources->modules.items[i] = module_from_tree(arena, reading->pool, tree);
+	struct tree *tree = tree_from_file(reading->reader->syntax, file);
+	struct module *module = module_from_tree(arena, reading->reader->pool, tree);
 	tree_free(tree);
+	module->is_unread = !is_read;
+	reading->sources->modules.items[i] = module;
 }
 
 static const struct file *describe_broken(struct arena *arena, const struct path *path)
@@ -56,24 +52,42 @@ static const struct file *describe_broken(struct arena *arena, const struct path
 	return file;
 }
 
-struct sources sources_from_paths(struct arena *arena, struct pool *pool,
-                                  const struct syntax *syntax, const struct paths *paths,
-                                  const struct needed *needed, unsigned threads)
+static void read_all(struct reading *reading)
 {
-	struct sources sources = {0};
-	struct reading reading = {.pool = pool, .syntax = syntax, .sources = &sources};
+	struct sources *sources = reading->sources;
+	os_each("reading", reading->modules.count, reading->reader->threads, read_one, reading);
+	for (size_t i = 0; i < sources->modules.count; i++)
+		sources->modules.items[i]->is_aside =
+		    !reading->needed->told[sources->places.items[i]];
+}
+
+static void add_paths(struct arena *arena, struct reading *reading)
+{
+	struct sources *sources = reading->sources;
+	const struct paths *paths = reading->reader->paths;
 	for (size_t i = 0; i < paths->count; i++) {
 		if (paths->items[i].kind != SCRIPT_PYTHON)
 			continue;
-		*push(arena, &reading.paths) = &paths->items[i];
-		if (!needed->items[i])
-			table_set(arena, &reading.unread, paths->items[i].name, &reading);
-		*push(arena, &sources.arenas) = arena_new();
-		*push(arena, &sources.modules) = NULL;
+		*push(arena, &reading->modules) = (uint32_t)sources->places.count;
+		*push(arena, &sources->places) = (uint32_t)i;
+		*push(arena, &sources->arenas) = arena_new();
+		*push(arena, &sources->modules) = NULL;
 	}
-	os_each("reading", reading.paths.count, threads, read_one, &reading);
 	for (size_t i = 0; i < paths->broken.count; i++)
-		*push(arena, &sources.broken) = describe_broken(arena, &paths->broken.items[i]);
+		*push(arena, &sources->broken) = describe_broken(arena, &paths->broken.items[i]);
+}
+
+struct sources sources_from_paths(struct arena *arena, const struct reader *reader,
+                                  const struct needed *needed, const struct sources *before)
+{
+	struct sources sources = before ? *before : (struct sources){0};
+	struct reading reading = {.reader = reader, .needed = needed, .sources = &sources};
+	if (!before)
+		add_paths(arena, &reading);
+	for (size_t i = 0; before && i < sources.modules.count; i++)
+		if (sources.modules.items[i]->is_unread && needed->items[sources.places.items[i]])
+			*push(arena, &reading.modules) = (uint32_t)i;
+	read_all(&reading);
 	return sources;
 }
 

@@ -26,18 +26,38 @@ str program_root_folder(const struct module *module)
 	return folder;
 }
 
+static struct module *want(struct module *module)
+{
+	if (module && module->is_unread)
+		atomic_store_explicit(&module->is_wanted, true, memory_order_relaxed);
+	return module;
+}
+
 /* A library that the program does not hold is only stood in for where the stand-in is on the path:
    in the importer's folder, or above it. */
 static bool is_elsewhere(const struct program *program, const struct module *from,
-                         const struct module *module, str name)
+                         struct module *module, str name)
 {
 	str root = str_cut(&name, '.');
 	if (!from || !table_get(&program->models->roots, root) ||
 	    table_get(&program->library.roots, root))
 		return false;
+	/* Whether it is the library shows in what it holds. */
+	if (!map_find(&program->library.inert, module))
+		want(module);
 	str folder = program_root_folder(module);
 	str own = from->file->inside.size ? from->file->inside : from->file->path;
 	return folder.size && !(str_starts(own, folder) && own.data[folder.size] == '/');
+}
+
+struct module *program_named(const struct program *program, str name)
+{
+	return want(table_get(&program->by_name, name));
+}
+
+struct module *program_at(const struct program *program, str path)
+{
+	return want(table_get(&program->by_path, path));
 }
 
 /* Writes "a/b" for "a.b" behind the folder; false if it does not fit. */
@@ -152,7 +172,7 @@ struct module *program_module(const struct program *program, const struct module
                               str name, uint32_t dots)
 {
 	struct module *module = find_module(program, from, name, dots);
-	return map_find(&program->library.inert, module) ? NULL : module;
+	return map_find(&program->library.inert, module) ? NULL : want(module);
 }
 
 str program_test_id(const struct program *program, const struct module *module)

@@ -31,6 +31,7 @@ struct finder {
 		struct binding *items;
 		size_t count, capacity;
 	} bindings;
+	struct modules unread; /* that may bind names of which models speak */
 	struct library library;
 };
 
@@ -117,7 +118,7 @@ static void visit_names(struct names_of *of)
 }
 
 /* A module in which models know names, by its own name or by an older one. */
-static void read_module(struct finder *finder, const struct module *module)
+static void read_module(struct finder *finder, struct module *module)
 {
 	const struct program *program = finder->program;
 	const struct models *models = program->models;
@@ -126,6 +127,10 @@ static void read_module(struct finder *finder, const struct module *module)
 	                         models_canonical(finder->arena, models, module->name));
 	if (!is_home || table_get(&program->by_name, module->name) != module)
 		return;
+	if (module->is_unread) {
+		*push(finder->arena, &finder->unread) = module;
+		return;
+	}
 	str name = root_name(module->name);
 	struct root *root = table_get(&finder->roots, name);
 	if (!root)
@@ -164,6 +169,28 @@ static bool is_library(const struct finder *finder, str name, const struct root 
 	       has_half(finder, name, root);
 }
 
+/* A module is wanted whose root somebody has read something of: what is a library is decided by
+   all of them. Where the inert ones stand, the first that can tell will do. */
+static void want_unread(struct finder *finder, const struct table *inert_folders)
+{
+	const struct program *program = finder->program;
+	struct table asked = {0}, folders = *inert_folders;
+	for (size_t i = 0; i < program->modules.count; i++)
+		if (!program->modules.items[i]->is_unread)
+			table_set(finder->arena, &asked, root_name(program->modules.items[i]->name),
+			          finder);
+	for (size_t i = 0; i < finder->unread.count; i++) {
+		struct module *module = finder->unread.items[i];
+		str root = root_name(module->name), folder = program_root_folder(module);
+		bool is_inert = names_hold(&program->models->inert_modules, root) &&
+		                !map_find(&program->test_code, module);
+		if (is_inert ? !table_get(&folders, folder) : table_get(&asked, root) != NULL)
+			program_named(program, module->name);
+		if (is_inert)
+			table_set(finder->arena, &folders, folder, finder);
+	}
+}
+
 /* The inert modules beside an inert library. */
 static void find_inert(struct finder *finder)
 {
@@ -183,6 +210,7 @@ static void find_inert(struct finder *finder)
 		    table_get(&folders, program_root_folder(module)))
 			map_set(finder->arena, &finder->library.inert, module, module);
 	}
+	want_unread(finder, &folders);
 }
 
 static void name_definition(struct finder *finder, const struct module *module,

@@ -10,10 +10,9 @@ a suite by itself; in Lib and in the root the library's own source is in view as
 seen to contact a host from in there. Such a contact is made outside Lib/test, and its finding lies
 there. All others are compared, key by key.
 
-A check of one file reads the whole suite, as that of Lib/test does. So only ALONE files have a run
-of their own: those with findings of contacts come first, then those with contacts. Two more runs
-have the rest: one all others with a contact or a finding; the other GUARDED files that have nothing
-but guards, and OTHERS that have not even these, drawn by SEED.
+A check of one file reads what can matter for it, and finds what the whole run finds there: each file
+with a contact, a guard or a finding has a run of its own, and so have OTHERS that have none of these,
+drawn by SEED.
 """
 import json
 import os
@@ -27,6 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
+from sanitized import is_sanitized
 from suite import REMARK, TIMEOUT, Suite, ask_cpython
 from tap import Tap
 
@@ -35,7 +35,7 @@ SELECTIONS = '.', 'Lib', 'Lib/test'
 SUITE = 'Lib/test/'
 JSONL = '--output-format', 'jsonl'
 QUESTIONS = ('check', *JSONL), ('contacts', *JSONL), ('list', '--format', 'json'), ('page',)
-ALONE, GUARDED, OTHERS, SEED = 8, 10, 20, 3
+OTHERS, SEED = 20, 3
 PAIRS = (('test_urllib2.py', 'urllib/request.py'), ('test_ssl.py', 'ssl.py'),
          ('test_smtplib.py', 'smtplib.py'), ('test_asyncio/test_events.py', 'asyncio/events.py'))
 # What a checkout does not hold: it is built, or Debian's own.
@@ -103,6 +103,7 @@ class AddedTest(unittest.TestCase):
 # What pre-commit hands over by the hook's types_or.
 HOOKED = '*.py', '*.yml', '*.sh', '*.bat', '*.ps1', '*.toml', '*.ini', 'Makefile'
 OPEN = 'unguarded-contact'
+MADE = 'contact is made here'
 
 
 def lay_out(folder, suite):
@@ -249,29 +250,30 @@ def check_pages(tap, runs):
 # Files
 
 def choose_files(runs):
-    """Which files are checked alone, and the groups of those that are checked together."""
+    """Which files are checked alone."""
     whole, contacts = runs.records('check', 'Lib/test'), runs.records('contacts', 'Lib/test')
     files = git(runs.folder, 'ls-files', 'Lib/test/*.py').splitlines()
-    guarded = {record['path'] for record in runs.records('resources', 'Lib/test')}
-    of_contacts = [finding['path'] for finding in whole if 'contact' in finding['rule']
-                   or finding['rule'] == 'wrong-resource']
+    guarded = [record['path'] for record in runs.records('resources', 'Lib/test')]
     made = [contact[key]['path'] for contact in contacts for key in ('use', 'literal')]
-    said = list(dict.fromkeys([*of_contacts, *made, *(finding['path'] for finding in whole)]))
+    said = {*made, *guarded, *(finding['path'] for finding in whole)}
     rest = [path for path in files if path not in said]
-    choice = random.Random(SEED)
-    sample = choice.sample([path for path in rest if path in guarded], GUARDED)
-    others = choice.sample([path for path in rest if path not in guarded], OTHERS)
-    return said[:ALONE], [said[ALONE:], [*sample, *others]]
+    sample = random.Random(SEED).sample(rest, OTHERS)
+    return [] if is_sanitized() else sorted({*said, *sample}.intersection(files))
 
 
-def check_files(tap, runs, alone, groups):
+def lies_elsewhere(finding):
+    """True of a contact that is made in another file: there it is found if that is checked too."""
+    return any(note['message'] == MADE and note['path'] != finding['path']
+               for note in finding['notes'])
+
+
+def check_files(tap, runs, files):
     whole = runs.records('check', 'Lib/test')
-    for path in alone:
+    for path in files:
+        found = [finding for finding in runs.records('check', path) if not lies_elsewhere(finding)]
+        wanted = [finding for finding in within(whole, {path}) if not lies_elsewhere(finding)]
         tap.report(f'check {path} finds what the whole run finds there',
-                   differ(within(whole, {path}), runs.records('check', path), path))
-    for group in groups:
-        tap.report(f'check of {len(group)} files finds what the whole run finds there',
-                   differ(within(whole, group), runs.records('check', *group)), group)
+                   differ(wanted, found, path))
 
 
 def check_helpers(tap, runs):
@@ -364,14 +366,14 @@ def check_tree(tap, runs):
     for question in QUESTIONS:
         for selection in reversed(SELECTIONS):
             runs.start(*question, selection)
-    alone, groups = choose_files(runs)
-    for paths in [*name_pairs(), *groups, *([path] for path in alone)]:
+    alone = choose_files(runs)
+    for paths in [*name_pairs(), *([path] for path in alone)]:
         runs.start('check', *JSONL, *paths)
     check_findings(tap, runs)
     check_contacts(tap, runs)
     check_lists(tap, runs)
     check_pages(tap, runs)
-    check_files(tap, runs, alone, groups)
+    check_files(tap, runs, alone)
     check_helpers(tap, runs)
     check_pairs(tap, runs)
     check_commits(tap, runs)

@@ -21,7 +21,7 @@ static void visit_module(void *context, size_t i)
 	struct round *round = context;
 	struct walk *walk = &round->walks[i];
 	const struct module *module = round->program->modules.items[i];
-	if (is_inert(round->program, i))
+	if (is_inert(round->program, i) || module->is_aside)
 		return;
 	crash_at(module->file->path, S(""));
 	walk->arena = arena_new();
@@ -42,11 +42,11 @@ static void import_all(struct walk *walk, const struct program *program)
 {
 	walk->is_import = walk->is_entry = true;
 	for (size_t i = 0; i < program->modules.count; i++)
-		if (!is_inert(program, i))
+		if (!is_inert(program, i) && !program->modules.items[i]->is_unread)
 			import_module(walk, program->modules.items[i]);
 	walk->is_import = false;
 	for (size_t i = 0; i < program->modules.count; i++)
-		if (!is_inert(program, i))
+		if (!is_inert(program, i) && !program->modules.items[i]->is_unread)
 			claim_classes(walk, program->modules.items[i]);
 }
 

@@ -70,6 +70,7 @@ static void seek(struct finder *finder, const struct function *function)
 	if (!function->name || is_entry(finder, function) || map_get(&finder->asked, function))
 		return;
 	map_set(finder->arena, &finder->asked, function, finder);
+	finder->masks.asks_all |= function->class && function->module->file->is_selected;
 	struct targets *targets = map_get(&finder->sought, function->name);
 	if (!targets) {
 		targets = make(finder->arena, struct targets);

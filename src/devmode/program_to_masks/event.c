@@ -61,7 +61,7 @@ const struct stmt *definition_at(struct finder *finder, const struct site *site,
 	if (dot == STR_NONE)
 		return NULL;
 	const struct program *program = finder->program;
-	*module = table_get(&program->by_name, str_slice(dotted, 0, dot));
+	*module = program_named(program, str_slice(dotted, 0, dot));
 	str last = str_slice(dotted, dot + 1, dotted.size);
 	return *module ? map_get(&(*module)->defined, pool_name(program->pool, last)) : NULL;
 }

@@ -3,11 +3,16 @@
 struct scan {
 	str bytes;
 	size_t at;
+	char quote;         /* of the text that stands here; 0: code does */
+	bool is_long;       /* three quotes end it */
 	size_t quoted_to;   /* up to here stands a text that is one name or path */
 	bool is_import;     /* in a statement that imports */
-	bool is_comment;    /* behind a # in such a statement: brackets there are none of its own */
+	bool is_comment;    /* in a text, behind a # in such a statement */
 	bool is_at_margin;  /* no name stood yet in one at the margin */
 	unsigned depth;     /* of its brackets */
+	unsigned statement; /* how many of them began so far */
+	bool is_inside;     /* of a function or class */
+	str head;           /* the first name of the chain that stands here */
 };
 
 /* Any letter beyond ASCII may stand in a name. */
@@ -28,33 +33,67 @@ static char byte_at(const struct scan *scan, size_t at)
 	return at < scan->bytes.size ? scan->bytes.data[at] : '\n';
 }
 
-static void open_text(struct scan *scan, char quote)
+static bool is_name_or_path(struct scan *scan, char quote)
 {
 	size_t end = scan->at + 1;
 	while (is_of_path(byte_at(scan, end)))
 		end++;
 	if (byte_at(scan, end) == quote)
 		scan->quoted_to = end;
+	return byte_at(scan, end) == quote;
+}
+
+static bool are_three(const struct scan *scan, char quote)
+{
+	return byte_at(scan, scan->at + 1) == quote && byte_at(scan, scan->at + 2) == quote;
+}
+
+static void read_quote(struct scan *scan, char quote)
+{
+	bool ends = quote == scan->quote && (!scan->is_long || are_three(scan, quote));
+	if (!ends)
+		is_name_or_path(scan, quote);
+	if (!scan->quote) {
+		scan->quote = quote;
+		scan->is_long = are_three(scan, quote);
+		scan->at += scan->is_long ? 2 : 0;
+	} else if (ends) {
+		scan->at += scan->is_long ? 2 : 0;
+		scan->quote = 0;
+	}
 }
 
 /* A backslash joins lines; before a letter it stands for the end of one, in a text with code. */
 static void read_backslash(struct scan *scan)
 {
 	char next = byte_at(scan, scan->at + 1);
-	if (next == 'n' || next == 'r' || next == 't')
+	if (scan->quote && (next == 'n' || next == 'r' || next == 't'))
 		scan->is_import = scan->is_import && next == 't';
 	scan->at++;
 }
 
+static void skip_comment(struct scan *scan)
+{
+	while (byte_at(scan, scan->at + 1) != '\n')
+		scan->at++;
+}
+
 static void read_sign(struct scan *scan, char c)
 {
-	scan->is_comment = c != '\n' && (scan->is_comment || (c == '#' && scan->is_import));
-	if (scan->is_comment)
+	bool ends_text = c == '\n' && scan->quote && !scan->is_long;
+	if (ends_text)
+		scan->quote = 0;
+	if (c == '#' && !scan->quote) {
+		skip_comment(scan);
 		return;
+	}
+	scan->is_comment = c != '\n' && (scan->is_comment || (c == '#' && scan->is_import));
 	if (c == '\'' || c == '"')
-		open_text(scan, c);
+		read_quote(scan, c);
 	else if (c == '\\')
 		read_backslash(scan);
+	else if (scan->is_comment)
+		return;
 	else if (c == '(' && scan->is_import)
 		scan->depth++;
 	else if (c == ')' && scan->depth)
@@ -76,17 +115,44 @@ static bool is_margin(const struct scan *scan, size_t at)
 	return at == 0 || scan->bytes.data[at - 1] == '\n';
 }
 
-/* Behind its name: a program that a command starts. */
+/* Behind its name: a program that a command starts. In a long text only the end of it is one: the
+   others are prose and code. */
 static bool is_program(const struct scan *scan)
 {
-	return str_starts(str_slice(scan->bytes, scan->at, scan->bytes.size), S(".py"));
+	char next = byte_at(scan, scan->at + 3);
+	return scan->quote && !is_word(next) && (!scan->is_long || next == scan->quote) &&
+	       str_starts(str_slice(scan->bytes, scan->at, scan->bytes.size), S(".py"));
+}
+
+/* from a.b import c: no other `from` imports. */
+static bool is_from(const struct scan *scan)
+{
+	size_t at = scan->at;
+	while (byte_at(scan, at) == ' ' || byte_at(scan, at) == '\t')
+		at++;
+	while (is_word(byte_at(scan, at)) || byte_at(scan, at) == '.')
+		at++;
+	while (byte_at(scan, at) == ' ' || byte_at(scan, at) == '\t' || byte_at(scan, at) == '\\')
+		at += byte_at(scan, at) == '\\' ? 2 : 1;
+	return str_starts(str_slice(scan->bytes, at, scan->bytes.size), S("import"));
+}
+
+/* In a text the word may be prose: there no name stands before it. */
+static bool is_statement(const struct scan *scan, size_t start)
+{
+	size_t at = start;
+	while (at && (scan->bytes.data[at - 1] == ' ' || scan->bytes.data[at - 1] == '\t'))
+		at--;
+	bool is_escape = at > 1 && scan->bytes.data[at - 2] == '\\';
+	return !scan->quote || !at || is_escape || !is_word(scan->bytes.data[at - 1]);
 }
 
 /* What stands before the names of modules, in Python and in commands: -m. */
 static bool is_start(const struct scan *scan, str word, size_t start)
 {
 	bool is_option = start && scan->bytes.data[start - 1] == '-';
-	return str_equal(word, S("import")) || str_equal(word, S("from")) ||
+	return (str_equal(word, S("import")) && is_statement(scan, start)) ||
+	       (str_equal(word, S("from")) && is_from(scan)) ||
 	       (is_option && str_equal(word, S("m")));
 }
 
@@ -97,16 +163,69 @@ static bool is_behind_name(const struct scan *scan, size_t start)
 	       is_word(scan->bytes.data[start - 2]);
 }
 
-static unsigned find_kinds(const struct scan *scan, size_t start)
+/* True of a.b in a.b.c, and in from a.b import c: the import binds something in it. */
+static bool leads_on(const struct scan *scan)
 {
-	bool is_named = scan->is_import || start < scan->quoted_to || is_program(scan);
-	unsigned kinds = scan->is_import && scan->is_at_margin ? MENTION_AT_MARGIN : 0;
-	if (is_behind_name(scan, start))
-		return kinds | MENTION_ATTRIBUTE;
-	return kinds | (is_named ? MENTION_NAMED : 0);
+	size_t at = scan->at;
+	while (byte_at(scan, at) == ' ')
+		at++;
+	str rest = str_slice(scan->bytes, at, scan->bytes.size);
+	return str_starts(rest, S(".")) || str_starts(rest, S("import "));
 }
 
-void mentions_each(str bytes, void (*found)(void *context, str word, unsigned kinds),
+static unsigned find_kinds(const struct scan *scan, size_t start)
+{
+	bool is_text = start < scan->quoted_to, has_dot = byte_at(scan, scan->at) == '.';
+	unsigned kinds = scan->is_import && scan->is_at_margin ? MENTION_AT_MARGIN : 0;
+	if (is_text && has_dot && !is_word(byte_at(scan, scan->at + 1)))
+		kinds |= MENTION_PREFIX;
+	if (is_text || (scan->is_import && !leads_on(scan)))
+		kinds |= MENTION_BOUND;
+	if (has_dot && is_program(scan))
+		kinds |= MENTION_PROGRAM;
+	if (is_behind_name(scan, start))
+		return kinds | MENTION_ATTRIBUTE;
+	if (is_text && start && scan->bytes.data[start - 1] == '.')
+		kinds |= MENTION_RELATIVE;
+	return kinds | (is_text ? MENTION_TEXT : 0) | (scan->is_import ? MENTION_IMPORT : 0);
+}
+
+/* The first byte behind the name that is no space. */
+static char next_sign(const struct scan *scan)
+{
+	size_t at = scan->at;
+	while (byte_at(scan, at) == ' ')
+		at++;
+	return byte_at(scan, at) == '=' && byte_at(scan, at + 1) == '=' ? '!' : byte_at(scan, at);
+}
+
+/* What begins at the margin ends what stood inside. */
+static void note_margin(struct scan *scan, str word, size_t start)
+{
+	if (is_margin(scan, start))
+		scan->is_inside = str_equal(word, S("def")) || str_equal(word, S("class")) ||
+		                  str_equal(word, S("async"));
+}
+
+static struct word describe(struct scan *scan, str text, size_t start)
+{
+	bool is_behind = is_behind_name(scan, start);
+	struct word word = {.text = text, .kinds = find_kinds(scan, start)};
+	word.statement = scan->is_import ? scan->statement : 0;
+	word.leads_on = byte_at(scan, scan->at) == '.';
+	if (!is_behind)
+		scan->head = text;
+	if (scan->is_inside)
+		return word;
+	char next = next_sign(scan);
+	word.kinds |= next == '=' || next == ':' ? MENTION_LIST : 0;
+	word.has_item = next == '[';
+	if (is_behind && next == '=')
+		word.set = scan->head;
+	return word;
+}
+
+void mentions_each(str bytes, void (*found)(void *context, const struct word *word),
                    void *context)
 {
 	struct scan scan = {.bytes = bytes};
@@ -118,8 +237,11 @@ void mentions_each(str bytes, void (*found)(void *context, str word, unsigned ki
 			continue;
 		}
 		str word = read_word(&scan);
-		found(context, word, find_kinds(&scan, start));
+		note_margin(&scan, word, start);
+		struct word described = describe(&scan, word, start);
+		found(context, &described);
 		bool is_keyword = is_start(&scan, word, start);
+		scan.statement += is_keyword && !scan.is_import;
 		scan.is_at_margin = is_keyword && is_margin(&scan, start);
 		scan.depth = is_keyword && !scan.is_import ? 0 : scan.depth;
 		scan.is_import |= is_keyword;

@@ -5,15 +5,32 @@
 #include "base/str.h"
 
 enum mention {
-	MENTION_NAMED = 1,     /* in a statement that imports, in a text that is one dotted name or
-	                          path, or as a program or module of a command */
-	MENTION_ATTRIBUTE = 2, /* behind a name and a dot, whether named or not */
-	MENTION_AT_MARGIN = 4  /* the first name of an import that stands at the margin */
+	MENTION_IMPORT = 1,    /* in a statement that imports, or behind -m in a command */
+	MENTION_TEXT = 2,      /* in a text that is one dotted name or path, at its beginning */
+	MENTION_ATTRIBUTE = 4, /* behind a name and a dot, wherever */
+	MENTION_PROGRAM = 8,   /* a file that may be started: .py stands behind it */
+	MENTION_RELATIVE = 16, /* of a text: a dot stands before it */
+	MENTION_PREFIX = 32,   /* of a text: what stands behind its dot is still to be filled in */
+	MENTION_BOUND = 64,    /* what it names may be had under another name */
+	MENTION_AT_MARGIN = 128, /* the first name of an import that stands at the margin */
+	MENTION_LIST = 256,    /* it may be assigned to, outside of functions and classes */
+	MENTION_NAMED = MENTION_IMPORT | MENTION_TEXT,
+	MENTION_ANY = MENTION_NAMED | MENTION_ATTRIBUTE
 };
 
-/* Calls found(context, word, kinds) for each word of the bytes, kinds 0 if it only stands there.
-   Code in texts is read as any other, and so are comments. */
-void mentions_each(str bytes, void (*found)(void *context, str word, unsigned kinds),
+/* A word of the bytes; kinds 0: it only stands there. */
+struct word {
+	str text;
+	unsigned kinds;
+	unsigned statement;    /* the number of the import that it stands in; 0: none */
+	bool leads_on;         /* in an import: a dot stands behind it */
+	bool has_item;         /* outside of functions and classes a [ stands behind it */
+	str set;               /* the first name of what it is assigned to as an attribute, outside
+	                          of functions and classes; data NULL: it is not */
+};
+
+/* Calls found(context, word) for each word. Code in texts is read as any other. */
+void mentions_each(str bytes, void (*found)(void *context, const struct word *word),
                    void *context);
 
 /* The longest word in a text; empty if it holds none. A slice. */

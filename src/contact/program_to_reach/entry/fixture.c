@@ -37,7 +37,7 @@ static struct module_value *fixture_file(const struct search *search, str folder
 		str path = folder.size ? str_format(walk->arena, "%.*s/%.*s.py", STR_ARG(folder),
 		                                    STR_ARG(files->items[i]))
 		                       : str_join(walk->arena, files->items[i], S(".py"));
-		struct module *module = table_get(&walk->program->by_path, path);
+		struct module *module = program_at(walk->program, path);
 		if (module)
 			return map_get(walk->modules, module);
 	}

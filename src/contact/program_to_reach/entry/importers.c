@@ -58,9 +58,20 @@ static bool add_test_files(struct walk *walk, const struct map *users, struct co
 	return is_used;
 }
 
+/* What a module does that is only there for others is told where it is looked at itself, or where
+   what imports it is. */
+static bool is_told(const struct contact *way, const struct module *home)
+{
+	bool is_told = !home || !home->is_aside;
+	for (size_t i = 0; !is_told && i < way->by_test.count; i++)
+		is_told = !way->by_test.items[i].test.home->is_aside;
+	return is_told;
+}
+
 void name_importers(struct walk *walk)
 {
 	struct map importers = {0};
+	size_t kept = 0;
 	for (size_t i = 0; i < walk->ways.count; i++) {
 		struct contact *way = &walk->ways.items[i];
 		const struct module *module =
@@ -73,5 +84,8 @@ void name_importers(struct walk *walk)
 		way->by_test = (struct test_ways){0};
 		way->is_entered = users && add_test_files(walk, users, way);
 		way->tests.count = way->is_entered ? way->tests.count : 0;
+		if (is_told(way, module))
+			walk->ways.items[kept++] = *way;
 	}
+	walk->ways.count = kept;
 }

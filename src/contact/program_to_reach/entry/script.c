@@ -43,6 +43,12 @@ static str folder_of(str path)
 	return str_slice(path, 0, slash == STR_NONE ? 0 : slash);
 }
 
+static const struct module *wanted(struct walk *walk, const struct module *module)
+{
+	str inside = module->file->inside;
+	return program_at(walk->program, inside.size ? inside : module->file->path);
+}
+
 /* The module whose file a word names: the one beside the caller, else the only one so called. */
 static const struct module *find_script(struct walk *walk, str word)
 {
@@ -57,11 +63,11 @@ static const struct module *find_script(struct walk *walk, str word)
 		if (!str_equal(base_of(path), base))
 			continue;
 		if (str_equal(folder_of(path), own))
-			return modules->items[i];
+			return wanted(walk, modules->items[i]);
 		found = modules->items[i];
 		count++;
 	}
-	return count == 1 ? found : NULL;
+	return count == 1 ? wanted(walk, found) : NULL;
 }
 
 static const struct module *module_of_word(struct walk *walk, const struct value *words, size_t i)

@@ -1,0 +1,75 @@
+/* search: the files of a suite, and the words by which they are known, shared by the files of this
+   arrow. */
+#ifndef UNMASK_PATHS_TO_NEEDED_SEARCH_H
+#define UNMASK_PATHS_TO_NEEDED_SEARCH_H
+
+#include "base/map.h"
+#include "mentions.h"
+#include "source/needed.h"
+
+/* A file that has a word, and how; or a word that a file has. */
+struct mentioned {
+	uint32_t index;
+	unsigned kinds;
+};
+
+struct mentions {
+	struct mentioned *items;
+	size_t count, capacity;
+};
+
+struct indexes {
+	uint32_t *items;
+	size_t count, capacity;
+};
+
+/* A word by which files are known. */
+struct known {
+	struct indexes files;    /* those that it stands for; none: a name that models look for */
+	struct mentions users;   /* those in which it stands, sorted */
+	struct indexes setters;  /* those that may change what these files have made */
+};
+
+struct one {
+	str path, folder, stem;
+	size_t size;
+	struct known *known;     /* NULL: nobody can name it by a word */
+	struct mentions names;   /* the words in it that may name modules */
+	bool serves;             /* what stands beside it and below has to do with it, unnamed */
+	bool is_package;         /* it is the first module of the package that its folder is */
+	bool has_base;           /* what classes with tests derive from is named in it */
+	bool is_asked;           /* it is there for what is asked of the suite as a whole */
+};
+
+struct search {
+	struct arena *arena;
+	const struct models *models;
+	const struct paths *paths;
+	struct one *ones;        /* one a path; path empty: no Python file */
+	struct table words;      /* struct known */
+	struct table packages;   /* by folder: struct one */
+	str standard;            /* the folder of the standard library; data NULL: none is there */
+	struct table bases;      /* words, and whether classes with tests may derive from them */
+};
+
+/* words.c */
+struct known *know(struct search *search, str word);
+str last_part(str dotted);
+void read_files(struct search *search);
+const struct mentioned *find_user(const struct known *known, uint32_t index);
+
+/* standard.c */
+str outer_folder(const struct one *one);
+bool is_below(str path, str folder);
+void find_standard(struct search *search);
+bool are_apart(const struct search *search, const struct one *a, const struct one *b);
+
+/* users.c: adds the file and all that have to do with it to those that are reached, one a path; how
+   many that are. */
+size_t reach_users(const struct search *search, bool *reached, uint32_t index);
+
+/* needed.c */
+bool ask(struct needed *needed, uint32_t index);
+void take_told(struct needed *needed);
+
+#endif
