@@ -20,10 +20,17 @@ struct library_name {
 	bool is_stated;          /* something is said of it, and not only of what is in it */
 };
 
+/* Where the source defines it. */
+struct library_definition {
+	const struct module *module;
+	const struct name *name;
+};
+
 struct library {
 	struct map modules;      /* struct module: struct map, from struct name to library_name */
 	struct table roots;      /* the libraries that the program holds: what their names begin
 	                            with */
+	struct table definitions; /* by dotted name, as models know it: library_definition */
 	struct map inert;        /* modules of a library that reaches no other machine, whatever is
 	                            called: nothing of their source is followed */
 };

@@ -32,6 +32,7 @@ struct finder {
 		size_t count, capacity;
 	} bindings;
 	struct modules unread; /* that may bind names of which models speak */
+	struct table inert_folders; /* that hold an inert library: the standard library's */
 	struct library library;
 };
 
@@ -196,26 +197,42 @@ static void find_inert(struct finder *finder)
 {
 	const struct program *program = finder->program;
 	const struct names *inert = &program->models->inert_modules;
-	struct table folders = {0};
+	struct table *folders = &finder->inert_folders;
 	for (size_t i = 0; i < finder->library.roots.count; i++) {
 		str name = finder->library.roots.items[i].key;
 		struct root *root = finder->library.roots.items[i].value;
 		if (root->is_outside && names_hold(inert, name) && has_half(finder, name, root))
-			table_set(finder->arena, &folders, root->folder, root);
+			table_set(finder->arena, folders, root->folder, root);
 	}
 	for (size_t i = 0; i < program->modules.count; i++) {
 		struct module *module = program->modules.items[i];
 		if (names_hold(inert, root_name(module->name)) &&
 		    !map_find(&program->test_code, module) &&
-		    table_get(&folders, program_root_folder(module)))
+		    table_get(folders, program_root_folder(module)))
 			map_set(finder->arena, &finder->library.inert, module, module);
 	}
-	want_unread(finder, &folders);
+	want_unread(finder, folders);
 }
 
 static void name_definition(struct finder *finder, const struct module *module,
                             const struct name *name, const struct library_name *what,
                             unsigned hops);
+
+/* Where the way ends: what models describe is defined here. Of the standard library they describe
+   all that reaches the network. */
+static void add_definition(struct finder *finder, const struct module *module,
+                           const struct name *name, const struct library_name *what)
+{
+	struct table *definitions = &finder->library.definitions;
+	str dotted = str_format(finder->arena, "%.*s.%.*s", STR_ARG(what->home),
+	                        STR_ARG(what->name->text));
+	if (table_get(definitions, dotted) ||
+	    table_get(&finder->inert_folders, program_root_folder(module)))
+		return;
+	struct library_definition *definition = make(finder->arena, struct library_definition);
+	*definition = (struct library_definition){module, name};
+	table_set(finder->arena, definitions, dotted, definition);
+}
 
 static void follow_import(struct finder *finder, const struct module *module,
                           const struct import *import, const struct library_name *what,
@@ -261,7 +278,9 @@ static void name_definition(struct finder *finder, const struct module *module,
 		follow_import(finder, module, import, what, hops);
 	else if (assigned && assigned->kind == EXPR_NAME)
 		name_definition(finder, module, assigned->name, what, hops + 1);
-	else if (!assigned && !map_get(&module->defined, name))
+	else if (!assigned && map_get(&module->defined, name))
+		add_definition(finder, module, name, what);
+	else if (!assigned)
 		follow_stars(finder, &module->body, module, name, what, hops);
 }
 

@@ -93,6 +93,8 @@ struct frame {
 struct module_value {
 	const struct module *module;
 	struct map names;             /* name: struct value */
+	struct map sources;           /* name: the class that the body defines, where models say
+	                                 what it is */
 	const struct fact *facts;     /* that hold once it is imported */
 	const struct fact *marks;     /* of its tests */
 	const struct binding *heap;   /* attributes that its body set */

@@ -351,7 +351,8 @@ static void call_fake(struct walk *walk, const struct value *fake,
 	struct place outer = walk->fake;
 	walk->fake = fake->place;
 	if (model && model->contact.is_given)
-		make_contact(walk, &model->contact, fake->text, (str){0}, NULL, arguments, place);
+		make_contact(walk, &model->contact, fake->text, (str){0}, fake->self, arguments,
+		             place);
 	const struct class_model *class = models_class(walk->program->models, fake->text);
 	if (class)
 		construct_new(walk, class, fake->text, arguments, place);

@@ -17,6 +17,9 @@ const struct value *as_described(struct walk *walk, const struct frame *frame,
 	bool has_parts = value->kind == VALUE_CLASS || value->kind == VALUE_FUNCTION;
 	if (!what || value->kind == VALUE_MODULE || (has_parts && !what->is_stated))
 		return value;
+	struct module_value *module = map_get(walk->modules, frame->module);
+	if (value->kind == VALUE_CLASS && module && walk->is_import)
+		map_set(walk->arena, &module->sources, name, (void *)(uintptr_t)value);
 	return new_library(walk, join_name(walk, what));
 }
 
@@ -50,6 +53,48 @@ const struct value *as_library(struct walk *walk, const struct value *object,
 	str part = str_format(walk->arena, "%.*s.%.*s", STR_ARG(dotted), STR_ARG(name->text));
 	bool is_known = table_get(&walk->program->models->described, part);
 	return is_known ? new_library(walk, dotted) : NULL;
+}
+
+/* The class of the library's own source that models know by that name; NULL: it is not at hand. */
+struct class_value *source_of_class(const struct walk *walk, str library)
+{
+	const struct library_definition *definition =
+	    table_get(&walk->program->library.definitions, library);
+	const struct module_value *module =
+	    definition ? map_get(walk->modules, definition->module) : NULL;
+	const struct value *class = module ? map_get(&module->sources, definition->name) : NULL;
+	return class ? class->class : NULL;
+}
+
+#define MAX_BASES 16 /* library classes that inherit from each other */
+
+static const struct value *find_method(struct walk *walk, str library, const struct name *name,
+                                       struct class_value **owner, unsigned depth)
+{
+	const struct models *models = walk->program->models;
+	struct class_value *class = depth ? source_of_class(walk, library) : NULL;
+	if (!class || models_method(models_class(models, library), name->text))
+		return NULL;
+	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(library), STR_ARG(name->text));
+	str part = models_part(walk->arena, models, dotted);
+	if (table_get(&models->described, dotted) ||
+	    find_fact(walk->state.facts, FACT_REPLACEMENT, part))
+		return NULL;
+	const struct value *found = class_attribute(walk, class, name, owner);
+	for (size_t i = 0; !found && i < class->mro_count; i++)
+		if (class->mro[i]->kind == VALUE_LIBRARY)
+			found = find_method(walk, class->mro[i]->text, name, owner, depth - 1);
+	return found;
+}
+
+/* The method of a library class, or of its bases, of which the models do not speak, as the source
+   defines it; NULL: there is none, or something has been put in its place. Other attributes are
+   what its constructor makes them, which has not run. */
+const struct value *source_method(struct walk *walk, str library, const struct name *name,
+                                  struct class_value **owner)
+{
+	const struct value *found = find_method(walk, library, name, owner, MAX_BASES);
+	return found && found->kind == VALUE_FUNCTION ? found : NULL;
 }
 
 /* A library outside the program gives what models know of it. */

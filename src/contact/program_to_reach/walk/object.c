@@ -159,19 +159,9 @@ const struct value *class_attribute(struct walk *walk, struct class_value *class
 	return NULL;
 }
 
-/* The attribute of a library class, bound to an object of it. */
-static const struct value *library_attribute(struct walk *walk, str library,
-                                             const struct value *self, const struct name *name)
-{
-	struct value *value = new_value(walk, VALUE_LIBRARY);
-	value->text = str_format(walk->arena, "%.*s.%.*s", STR_ARG(library), STR_ARG(name->text));
-	value->self = self;
-	return value;
-}
-
 /* A function found in a class becomes a method of what it was reached through. */
-static const struct value *bind_function(struct walk *walk, const struct value *found,
-                                         const struct value *self, struct class_value *owner)
+const struct value *bind_function(struct walk *walk, const struct value *found,
+                                  const struct value *self, struct class_value *owner)
 {
 	if (found->kind != VALUE_FUNCTION || found->self || found->is_static)
 		return found;
@@ -179,8 +169,9 @@ static const struct value *bind_function(struct walk *walk, const struct value *
 	*bound = *found;
 	bound->class = owner;
 	bound->self = self;
-	if (found->is_class_method && self->kind == VALUE_OBJECT && self->object->class)
-		bound->self = self->object->class->mro[0];
+	if (found->is_class_method && self->kind == VALUE_OBJECT)
+		bound->self = self->object->class ? self->object->class->mro[0]
+		                                  : new_library(walk, self->object->library);
 	return bound;
 }
 
@@ -244,6 +235,11 @@ static const struct value *resolve(struct walk *walk, const struct value *self,
 			    models_class(walk->program->models, base->text);
 			if (models_method(model, name->text))
 				return library_attribute(walk, base->text, self, name);
+			struct class_value *owner;
+			const struct value *found =
+			    source_method(walk, base->text, name, &owner);
+			if (found)
+				return bind(walk, found, self, owner, place);
 		}
 	}
 	return NULL;
@@ -278,20 +274,39 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 	/* A mock's attributes are mocks all the way down. */
 	if (is_mock(object) && !models_method(object->object->model, name->text))
 		return given_by_mock(walk, object);
-	return library_attribute(walk, object->object->library, object, name);
+	struct class_value *owner;
+	const struct value *found = source_method(walk, object->object->library, name, &owner);
+	return found ? bind(walk, found, object, owner, place)
+	             : library_attribute(walk, object->object->library, object, name);
+}
+
+/* The class of an object, or the source of its library class; a class itself. */
+static struct class_value *class_of(const struct walk *walk, const struct value *value)
+{
+	if (value->kind == VALUE_CLASS)
+		return value->class;
+	if (value->kind == VALUE_LIBRARY && !value->self)
+		return source_of_class(walk, value->text);
+	if (value->kind != VALUE_OBJECT)
+		return NULL;
+	return value->object->class ? value->object->class
+	                            : source_of_class(walk, value->object->library);
 }
 
 static const struct value *super_attribute(struct walk *walk, const struct value *super,
                                            const struct name *name, struct place place)
 {
 	const struct value *self = super->self;
-	struct class_value *class = self->kind == VALUE_OBJECT  ? self->object->class
-	                            : self->kind == VALUE_CLASS ? self->class
-	                                                        : NULL;
+	struct class_value *class = class_of(walk, self);
 	size_t from = 0;
 	while (class && from < class->mro_count &&
 	       !(class->mro[from]->kind == VALUE_CLASS && class->mro[from]->class == super->class))
 		from++;
+	/* A method of a library class: the order of resolution has its name alone. */
+	if (class && from == class->mro_count) {
+		class = super->class;
+		from = 0;
+	}
 	const struct value *found =
 	    class ? resolve(walk, self, class, from + 1, name, place) : NULL;
 	if (found || !class)
@@ -300,57 +315,32 @@ static const struct value *super_attribute(struct walk *walk, const struct value
 }
 
 /* Reading a function through its class leaves it unbound; a class method is bound to the class. */
+const struct value *method_of_class(struct walk *walk, const struct value *function,
+                                    const struct value *class, struct class_value *owner,
+                                    struct place place)
+{
+	if (function->is_class_method)
+		return bind(walk, function, class, owner, place);
+	struct value *unbound = new_value(walk, VALUE_FUNCTION);
+	*unbound = *function;
+	unbound->class = owner;
+	return unbound;
+}
+
 static const struct value *attribute_of_class(struct walk *walk, const struct value *class,
                                               const struct name *name, struct place place)
 {
 	struct class_value *owner;
 	const struct value *found = class_attribute(walk, class->class, name, &owner);
-	if (found && found->kind == VALUE_FUNCTION) {
-		if (found->is_class_method)
-			return bind(walk, found, class, owner, place);
-		struct value *unbound = new_value(walk, VALUE_FUNCTION);
-		*unbound = *found;
-		unbound->class = owner;
-		return unbound;
-	}
-	if (found)
-		return through(walk, found, place, "class attribute", name->text);
 	const struct class_model *model;
 	str library = library_base(class->class, walk, &model);
+	if (!found && library.size)
+		found = source_method(walk, library, name, &owner);
+	if (found && found->kind == VALUE_FUNCTION)
+		return method_of_class(walk, found, class, owner, place);
+	if (found)
+		return through(walk, found, place, "class attribute", name->text);
 	return library.size ? library_attribute(walk, library, NULL, name) : &unknown_value;
-}
-
-static const struct value *attribute_of_library(struct walk *walk, const struct value *library,
-                                                const struct name *name, struct place place)
-{
-	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(library->text),
-	                        STR_ARG(name->text));
-	str canonical = models_canonical(walk->arena, walk->program->models, dotted);
-	const struct fact *replaced =
-	    find_fact(walk->state.facts, FACT_REPLACEMENT,
-	              models_part(walk->arena, walk->program->models, dotted));
-	bool is_real = replaced && replaced->value &&
-	               (!is_mock(replaced->value) || called_by_mock(walk, replaced->value));
-	if (is_real)
-		return replaced->value;
-	/* A mock answers to any call and contacts nobody. */
-	if (replaced || library->is_fake)
-		return fake_of(walk, canonical, replaced ? replaced->place : library->place);
-	const str *constant = table_get(&walk->program->models->constants, canonical);
-	if (constant && str_to_number(*constant) >= 0)
-		return new_number(walk, str_to_number(*constant));
-	if (constant)
-		return new_text(walk, *constant, place);
-	/* What is not known of a library may be a namespace package. */
-	const struct module *module =
-	    models_knows(walk->program->models, canonical)
-	        ? NULL
-	        : program_module(walk->program, walk->frame->module, dotted, 0);
-	if (module)
-		return module_value_of(walk, module);
-	struct value *value = new_value(walk, VALUE_LIBRARY);
-	value->text = canonical;
-	return value;
 }
 
 static const struct value *one_attribute(struct walk *walk, const struct value *object,

@@ -21,6 +21,11 @@ const struct value *class_attribute(struct walk *walk, struct class_value *class
                                     const struct name *name, struct class_value **owner);
 const struct value *own_method(struct walk *walk, const struct value *object,
                                const struct name *name);
+const struct value *bind_function(struct walk *walk, const struct value *found,
+                                  const struct value *self, struct class_value *owner);
+const struct value *method_of_class(struct walk *walk, const struct value *function,
+                                    const struct value *class, struct class_value *owner,
+                                    struct place place);
 const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place);
 void add_to_class(struct walk *walk, struct class_value *class, const struct name *name,
@@ -29,6 +34,12 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
                    const struct value *value, struct place place);
 bool is_subclass_of_model(const struct walk *walk, const struct class_value *class,
                           bool (*accepts)(const struct class_model *model));
+
+/* library.c */
+const struct value *library_attribute(struct walk *walk, str library, const struct value *self,
+                                      const struct name *name);
+const struct value *attribute_of_library(struct walk *walk, const struct value *library,
+                                         const struct name *name, struct place place);
 
 /* guess.c */
 const struct value *assigned_somewhere(struct walk *walk, const struct value *object,
@@ -128,6 +139,9 @@ const struct value *described_name(struct walk *walk, const struct module *modul
                                    const struct name *name);
 const struct value *as_library(struct walk *walk, const struct value *object,
                                const struct name *name);
+struct class_value *source_of_class(const struct walk *walk, str library);
+const struct value *source_method(struct walk *walk, str library, const struct name *name,
+                                  struct class_value **owner);
 void import_described(struct walk *walk, str library);
 
 /* import.c */

@@ -1,0 +1,2 @@
+from .api import get
+from .sessions import Session

@@ -1,0 +1,3 @@
+class HTTPAdapter:
+    def send(self, method, url):
+        pass
