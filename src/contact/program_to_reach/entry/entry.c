@@ -375,8 +375,6 @@ static bool is_named_in(const struct collection *collection, const struct class_
 	return false;
 }
 
-#define MAX_NESTED 8 /* classes in classes */
-
 /* Test classes in the body of one: only a runner that runs functions looks there. */
 static void walk_nested(struct walk *walk, const struct class_value *class,
                         const struct test_name *name, unsigned depth)

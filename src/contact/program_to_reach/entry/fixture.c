@@ -297,21 +297,30 @@ static struct keywords copy_keywords(struct walk *walk, const struct keywords *k
 
 #define MAX_PARAMETRIZED 4 /* decorators that list rows, one above the other */
 
-/* Runs the function for every row of the lists from the `index`-th on, and joins what is left. */
+static size_t count_rows(const struct fact *list)
+{
+	size_t count = list->value->items[1]->count;
+	return count < MAX_UNROLL ? count : MAX_UNROLL;
+}
+
+/* Runs the function for every row of the lists, and joins what is left; `after` others follow. */
 static void call_rows(const struct search *search, const struct value *function,
-                      const struct fact **lists, size_t count)
+                      const struct fact **lists, size_t count, size_t after)
 {
 	struct walk *walk = search->walk;
 	if (!count) {
-		renew_steps(walk);
+		renew_steps(walk, after + 1);
 		call_filled(search, function);
 		return;
 	}
 	const struct value *names = lists[0]->value->items[0], *rows = lists[0]->value->items[1];
-	struct state before = walk->state, after = {.is_dead = true};
+	struct state before = walk->state, left = {.is_dead = true};
+	size_t each = 1;
+	for (size_t i = 1; i < count; i++)
+		each *= count_rows(lists[i]);
 	if (rows->count > MAX_UNROLL)
 		note_function(walk, LIMIT_ROWS, function->function);
-	for (size_t i = 0; i < rows->count && i < MAX_UNROLL; i++) {
+	for (size_t i = 0; i < count_rows(lists[0]); i++) {
 		struct search inner = *search;
 		inner.given = copy_keywords(walk, &search->given);
 		inner.indirect = copy_keywords(walk, &search->indirect);
@@ -319,10 +328,11 @@ static void call_rows(const struct search *search, const struct value *function,
 		walk->state = before;
 		if (rows->items[i]->is_row)
 			add_facts(walk, rows->items[i]->facts);
-		call_rows(&inner, function, lists + 1, count - 1);
-		after = join_states(walk, after, walk->state);
+		call_rows(&inner, function, lists + 1, count - 1,
+		          after + (count_rows(lists[0]) - 1 - i) * each);
+		left = join_states(walk, left, walk->state);
 	}
-	walk->state = rows->count ? after : before;
+	walk->state = rows->count ? left : before;
 	if (!rows->count || rows->is_open)
 		call_filled(search, function);
 }
@@ -356,7 +366,7 @@ void call_test(struct walk *walk, const struct module *module, const struct valu
 	}
 	use_fixtures(&search, walk->state.facts);
 	use_fixtures(&search, function->facts);
-	call_rows(&search, function, lists, count);
+	call_rows(&search, function, lists, count, 0);
 }
 
 /* Takes note of the resources that the test needs to come to its end; of an always skipped one

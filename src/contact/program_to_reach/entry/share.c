@@ -3,8 +3,6 @@
 
 /* What of a module's steps each of its entries may use: told beforehand, from the module alone. */
 
-#define MAX_NESTED 8 /* classes in classes */
-
 /* How often a runner runs a test that lists rows of parameters. */
 static size_t count_rows(const struct fact *facts)
 {

@@ -6,6 +6,7 @@
 #define MAX_PIECES 48         /* pieces of one text */
 #define MAX_TEXT 4096         /* bytes of one text; hosts stand at its front */
 #define MAX_CALLS 30          /* calls within calls */
+#define MAX_NESTED 8          /* test classes in classes */
 #define MAX_UNROLL 24         /* elements that a loop is run for one by one */
 #define MAX_DEPTH 1200        /* expressions and calls within each other: bounds our own stack */
 #define MAX_STEPS 150000      /* expressions evaluated for one entry, and for each row of its

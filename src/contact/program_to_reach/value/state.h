@@ -179,7 +179,8 @@ struct walk {
 	size_t most_steps;            /* that late calls of an entry may come to */
 	size_t share;                 /* the steps that the module's size leaves to each of its
 	                                 entries */
-	size_t byte_limit;            /* of the arena */
+	size_t byte_limit;            /* of the arena: what runs may fill it up to here … */
+	size_t most_bytes;            /* … and the entry up to here */
 	unsigned depth;
 	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
 	struct unresolveds unresolved;

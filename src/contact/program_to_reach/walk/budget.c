@@ -20,14 +20,18 @@ void begin_work(struct walk *walk)
 	if (walk->step_limit > walk->share)
 		walk->step_limit = walk->share;
 	walk->most_steps = 2 * walk->step_limit;
-	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
+	walk->byte_limit = walk->most_bytes = arena_used(walk->arena) + MAX_BYTES;
 	walk->cut = (struct cut){0};
 }
 
-/* One row of a test's parameters is a test: it has steps of its own. */
-void renew_steps(struct walk *walk)
+/* One row of a test's parameters is a test: it has steps of its own, and of the memory its part,
+   `left` rows being to come with it. */
+void renew_steps(struct walk *walk, size_t left)
 {
+	size_t used = arena_used(walk->arena);
 	walk->steps = 0;
+	if (used < walk->most_bytes)
+		walk->byte_limit = used + (walk->most_bytes - used) / left;
 }
 
 /* Ends it: if it was cut, that is said of the test. */

@@ -117,7 +117,7 @@ const struct value *argument_of(struct walk *walk, const struct arguments *argum
 
 /* budget.c */
 void begin_work(struct walk *walk);
-void renew_steps(struct walk *walk);
+void renew_steps(struct walk *walk, size_t left);
 void end_work(struct walk *walk, const struct test_name *test);
 void note_cut(struct walk *walk, enum limit limit, struct place place);
 void note_left_out(struct walk *walk, const struct value *value, struct place place);
