@@ -6,17 +6,73 @@
 #ifndef UNMASK_OUTLINE_H
 #define UNMASK_OUTLINE_H
 
+#include "base/map.h"
+#include "base/pool.h"
 #include "source/comment.h"
 
 enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };
+
+/* What a chain's name is an attribute of, where that is no other chain. */
+enum { CHAIN_NAME = UINT32_MAX - 2, /* of nothing: it is a name */
+       CHAIN_VALUE,                 /* of some value: f().name */
+       CHAIN_TEXT };                /* of nothing: a text could name it, 'a' or 'a.b' */
+
+/* A name, or an attribute of what another chain is: a.b.c are three chains. */
+struct chain {
+	const struct name *name; /* of a text: all of it, with its dots */
+	uint32_t of;             /* the index of a chain, or what stands in its place */
+};
+
+/* One name that an import in a function binds. */
+struct outline_import {
+	uint32_t module;         /* the chain of its last name; CHAIN_NAME: there are only dots */
+	uint32_t dots;           /* of a relative import */
+	const struct name *from; /* `from module import from`; NULL: `import module`, or a star */
+	const struct name *as;   /* NULL: not given another name */
+	bool is_star;
+};
+
+struct chain_indices {
+	uint32_t *items;
+	size_t count, capacity;
+};
+
+/* A function that stands in no other, and what is told of its body: nested functions and classes
+   are a part of it. Its decorators and parameters are not. */
+struct outline_body {
+	uint32_t start;          /* of its def or async: decorators stand before it */
+	uint32_t body, end;      /* from the first to behind the last token of its body */
+	bool has_examples;       /* a text in it has a prompt of doctest's */
+	bool has_host;           /* a text in it could name a host */
+	struct chain_indices mentions; /* each once */
+	struct chain_indices assigned; /* that an assignment, a loop or an `as` may set */
+	struct outline_imports {
+		struct outline_import *items;
+		size_t count, capacity;
+	} imports;
+};
 
 struct outline {
 	struct comments comments; /* in order; where it is not to be parsed, those before that */
 	enum unparsed unparsed;   /* why it is not to be parsed: it nests deeper than CPython takes,
 	                             or has so many tokens that parsing takes too long */
+	bool is_sure;             /* nothing was seen that the parser may take for something else */
+	struct chains {
+		struct chain *items;
+		size_t count, capacity;
+	} chains;
+	struct outline_bodies {
+		struct outline_body *items;
+		size_t count, capacity;
+	} bodies;            /* in order */
 };
 
-/* The outline of a text whose lines end in line feeds. Owned by the arena. */
-struct outline outline_from_text(struct arena *arena, str text);
+/* The outline of a text whose lines end in line feeds. Owned by the arena; names are interned in
+   the pool. Without one there are no chains and no definitions. */
+struct outline outline_from_text(struct arena *arena, struct pool *pool, str text);
+
+/* True if the body mentions one of the names, be it as an attribute or in a text. */
+bool outline_body_mentions(const struct outline *outline, const struct outline_body *definition,
+                         const struct map *names);
 
 #endif

@@ -34,7 +34,7 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	struct tree *tree = make(arena, struct tree);
 	*tree = (struct tree){.arena = arena, .syntax = syntax, .file = file};
 	str text = end_lines(arena, file->text);
-	struct outline outline = outline_from_text(arena, text);
+	struct outline outline = outline_from_text(arena, NULL, text);
 	tree->comments = outline.comments;
 	tree->unparsed = outline.unparsed;
 	if (tree->unparsed)

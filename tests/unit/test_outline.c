@@ -12,7 +12,8 @@ static enum unparsed judge(void **state, str head, str piece, size_t count, str 
 	for (size_t i = 0; i < count; i++)
 		buffer_add(&text, piece);
 	buffer_add(&text, tail);
-	return outline_from_text(((struct scratch *)*state)->arena, buffer_text(&text)).unparsed;
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	return outline_from_text(arena, NULL, buffer_text(&text)).unparsed;
 }
 
 static void test_brackets(void **state)
@@ -45,7 +46,7 @@ static void test_tokens(void **state)
 static str comments_of(void **state, str text)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
-	struct outline outline = outline_from_text(arena, text);
+	struct outline outline = outline_from_text(arena, NULL, text);
 	struct buffer out = buffer_in(arena);
 	for (size_t i = 0; i < outline.comments.count; i++) {
 		const struct comment *comment = &outline.comments.items[i];
@@ -95,6 +96,196 @@ static void test_nested_fstrings(void **state)
 	                 UNPARSED_DEPTH);
 }
 
+/* ---- what bodies mention ---- */
+
+static void add_chain(struct buffer *out, const struct outline *outline, uint32_t index)
+{
+	if (index == CHAIN_NAME)
+		return;
+	const struct chain *chain = &outline->chains.items[index];
+	if (chain->of == CHAIN_VALUE)
+		buffer_add(out, S("?."));
+	if (chain->of < outline->chains.count) {
+		add_chain(out, outline, chain->of);
+		buffer_add(out, S("."));
+	}
+	buffer_add(out, chain->of == CHAIN_TEXT ? S("'") : S(""));
+	buffer_add(out, chain->name->text);
+}
+
+static void add_chains(struct buffer *out, const struct outline *outline,
+                       const struct chain_indices *indices)
+{
+	for (size_t i = 0; i < indices->count; i++) {
+		buffer_add(out, S(" "));
+		add_chain(out, outline, indices->items[i]);
+	}
+}
+
+static void add_imports(struct buffer *out, const struct outline *outline,
+                        const struct outline_imports *imports)
+{
+	for (size_t i = 0; i < imports->count; i++) {
+		const struct outline_import *import = &imports->items[i];
+		buffer_add(out, S(" <"));
+		for (uint32_t j = 0; j < import->dots; j++)
+			buffer_add(out, S("."));
+		add_chain(out, outline, import->module);
+		if (import->from)
+			buffer_addf(out, ":%.*s", STR_ARG(import->from->text));
+		if (import->is_star)
+			buffer_add(out, S(":*"));
+		if (import->as)
+			buffer_addf(out, "=%.*s", STR_ARG(import->as->text));
+	}
+}
+
+static struct outline outline_of(void **state, struct pool **pool, str text)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	*pool = pool_new(arena);
+	return outline_from_text(arena, *pool, text);
+}
+
+static void add_body(struct buffer *out, const struct outline *outline,
+                     const struct outline_body *body)
+{
+	add_chains(out, outline, &body->mentions);
+	if (body->assigned.count)
+		buffer_add(out, S(" ="));
+	add_chains(out, outline, &body->assigned);
+	add_imports(out, outline, &body->imports);
+	buffer_add(out, body->has_host ? S(" host") : S(""));
+	buffer_add(out, body->has_examples ? S(" examples") : S(""));
+}
+
+/* Of each body its text, or what it mentions; and a question mark if the outline is not sure. */
+static str bodies_of(void **state, str text, bool with_text)
+{
+	struct pool *pool;
+	struct outline outline = outline_of(state, &pool, text);
+	struct buffer out = buffer_in(((struct scratch *)*state)->arena);
+	for (size_t i = 0; i < outline.bodies.count; i++) {
+		const struct outline_body *body = &outline.bodies.items[i];
+		buffer_add(&out, S("|"));
+		if (with_text)
+			buffer_add(&out, str_slice(text, body->body, body->end));
+		else
+			add_body(&out, &outline, body);
+	}
+	buffer_add(&out, outline.is_sure ? S("") : S("?"));
+	pool_free(pool);
+	return buffer_text(&out);
+}
+
+#define assert_bodies(state, text, expected)                                                   \
+	assert_text(bodies_of(state, S(text), true), expected)
+#define assert_mentions(state, body, expected)                                                 \
+	assert_text(bodies_of(state, S("def f():\n    " body "\n"), false), expected)
+
+static void test_bodies(void **state)
+{
+	assert_bodies(state, "def f():\n    a\n    b\nc", "|a\n    b");
+	assert_bodies(state, "def f():\n  a\n\n# z\n  # y\nc", "|a");
+	assert_bodies(state, "def f(a=(1,\n2), *b) -> {1: 2}: return x # y\nc", "|return x");
+	assert_bodies(state, "@d\nasync def f():\n\ta\nasync with b: pass", "|a");
+	assert_bodies(state, "class C:\n  def f(self):\n    a\n  def g(s): b;\nc", "|a|b;");
+	assert_bodies(state, "def f():\n  def g():\n    a\n  b\nc", "|def g():\n    a\n  b");
+	assert_bodies(state, "if a:\n  def f():\n    b\nelse:\n  def f():\n    c", "|b|c");
+	assert_bodies(state, "def f[T: int](a: T) -> T:\n  r'''\nd'''\n  f'{a}'\n",
+	              "|r'''\nd'''\n  f'{a}'");
+	assert_bodies(state, "def f():\n  a(\nb)\n  c = \\\nd\ne", "|a(\nb)\n  c = \\\nd");
+	assert_bodies(state, "def f():\r\n  a\r\n  b\r\nc\r\n", "|a\r\n  b");
+	assert_bodies(state, "def f(): # c\n  # d\n  a", "|a");
+	assert_bodies(state, "deff = 1\nx.def_ = lambda: 1\n", "");
+}
+
+/* The parser may take it for something else. */
+static void test_doubts(void **state)
+{
+	static const char *const doubtful[] = {
+	    "def f(:\n  a",       "def f()\n  a",      "def f():\na",       "def f():\n  a\n b",
+	    "def f():\n  a)\n",   "def f():\n  'a\n",  "def f():\n  '''a\n", "def f():\n  (a\nb",
+	    "def f():\n  (a]\n",  "if a:\n    b\n \tc", "a\n  b\n",          "def f():\n  a\f\n",
+	    "def f():\n  a ? b\n", "def f():\n  $a",    "def f():\n  `a`",   "def f():\n  f'{a\n",
+	    "def f():\n  a \\ b\n", "def f():\n  \\\n  a\n", "def f():",     "def f(a",
+	    "def f() -> lambda: a: b\n",
+	};
+	for (size_t i = 0; i < sizeof doubtful / sizeof *doubtful; i++)
+		if (!str_ends(bodies_of(state, str_from_c(doubtful[i]), true), S("?")))
+			fail_msg("no doubt: %s", doubtful[i]);
+}
+
+static void test_chains(void **state)
+{
+	assert_mentions(state, "a.b.c(d)", "| a a.b a.b.c d");
+	assert_mentions(state, "a . b; a.b; b", "| a a.b b");
+	assert_mentions(state, "f().x.y; [1].z; ''.w", "| f ?.x ?.x.y ?.z ?.w");
+	assert_mentions(state, "if not a in b: return None", "| a b");
+	assert_mentions(state, "g('a.b', b'c', 'd e', r'x')", "| g 'a.b 'c 'x host");
+	assert_mentions(state, "f'{a.b!r:>{c}}' f\"{d['e']}\"", "| a a.b r c d 'e host");
+	assert_mentions(state, "def g(x=y):\n        z", "| g x y z");
+	assert_mentions(state, "1.5 + 0x1f + 1e5j", "|");
+	assert_mentions(state, "x = 1 if'a'else 2", "| x 'a = x");
+}
+
+static void test_assigned(void **state)
+{
+	assert_mentions(state, "self.a = b", "| self self.a b = self self.a");
+	assert_mentions(state, "a, b[i].c = d = e", "| a b i ?.c d e = a b i ?.c d");
+	assert_mentions(state, "a.b += c; d == e; f <= g", "| a a.b c d e f g = a a.b");
+	assert_mentions(state, "a >>= b", "| a b = a");
+	assert_mentions(state, "a: int = b", "| a int b = a int");
+	assert_mentions(state, "g(k=v)", "| g k v");
+	assert_mentions(state, "if (n := g()): pass", "| n g = n");
+	assert_mentions(state, "for a.b, c in d: e", "| a a.b c d e = a a.b c");
+	assert_mentions(state, "with a as b.c: d", "| a b b.c d = b b.c");
+	assert_mentions(state, "return [a for b in c]", "| a b c = b");
+}
+
+static void test_imports(void **state)
+{
+	assert_mentions(state, "import a.b as c, d", "| a a.b c d <a.b=c <d");
+	assert_mentions(state, "from a.b import c as d, e", "| a a.b c d e <a.b:c=d <a.b:e");
+	assert_mentions(state, "from ..a import (\nb,\nc as d,)", "| a b c d <..a:b <..a:c=d");
+	assert_mentions(state, "from . import a; from b import *", "| a b <.:a <b:*");
+	assert_mentions(state, "if a: import b; c", "| a b c <b");
+	assert_mentions(state, "raise a from b", "| a b");
+	assert_mentions(state, "yield from b", "| b");
+}
+
+static void test_texts(void **state)
+{
+	assert_mentions(state, "'http://a b'", "| host");
+	assert_mentions(state, "'a\\x2eb c'", "| host");
+	assert_mentions(state, "'a b\\n'", "|");
+	assert_mentions(state, "f'{a}.org b'", "| a host");
+	assert_mentions(state, "\"\"\"\n    >>> a\n    \"\"\"", "| examples");
+}
+
+static bool mentions(void **state, str text, const char *name)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	struct pool *pool;
+	struct outline outline = outline_of(state, &pool, text);
+	struct map names = {0};
+	map_set(arena, &names, pool_name(pool, str_from_c(name)), &names);
+	assert_int_equal(outline.bodies.count, 1);
+	bool found = outline_body_mentions(&outline, &outline.bodies.items[0], &names);
+	pool_free(pool);
+	return found;
+}
+
+static void test_needles(void **state)
+{
+	str text = S("def f(a):\n    b.c('d')\n");
+	assert_false(mentions(state, text, "a"));
+	assert_true(mentions(state, text, "b"));
+	assert_true(mentions(state, text, "c"));
+	assert_true(mentions(state, text, "d"));
+	assert_false(mentions(state, text, "f"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +294,13 @@ int main(void)
 	    in_scratch(test_comments),
 	    in_scratch(test_comments_in_fstrings),
 	    in_scratch(test_nested_fstrings),
+	    in_scratch(test_bodies),
+	    in_scratch(test_doubts),
+	    in_scratch(test_chains),
+	    in_scratch(test_assigned),
+	    in_scratch(test_imports),
+	    in_scratch(test_texts),
+	    in_scratch(test_needles),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

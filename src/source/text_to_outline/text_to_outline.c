@@ -1,38 +1,11 @@
-#include "source/outline.h"
+#include <string.h>
 
-/* The limits of CPython's Parser/tokenizer.c: MAXLEVEL, MAXINDENT and MAXFSTRINGLEVEL. */
-#define MAX_BRACKETS 200
-#define MAX_INDENTS 100
-#define MAX_FSTRINGS 150
+#include "scan.h"
 
 /* The parser takes up to 600 bytes and some microseconds for a token, whatever the file's size:
    this many keep a file under a gigabyte and well within the time budget. The longest module of
    CPython has a tenth of it. */
 #define MAX_TOKENS 1000000
-
-/* What is open at a place. A replacement field is a brace in an f-string; what stands behind its
-   colon is text again. */
-enum frame_kind { FRAME_BRACKET, FRAME_FIELD, FRAME_FORMAT, FRAME_FSTRING };
-
-struct frame {
-	enum frame_kind kind;
-	char quote;     /* of the f-string that it is or stands in; NUL: none */
-	bool is_triple;
-	bool is_raw;
-};
-
-struct scan {
-	struct arena *arena;
-	str text;
-	size_t at;
-	size_t tokens;
-	size_t brackets, fstrings; /* frames that are brackets or fields, and f-strings */
-	size_t depth;
-	struct frame frames[2 * (MAX_BRACKETS + 1) + MAX_FSTRINGS + 1];
-	size_t indents[MAX_INDENTS + 1]; /* their widths */
-	size_t indent_count;
-	struct outline outline;
-};
 
 static bool is_word(char c)
 {
@@ -70,8 +43,10 @@ static struct frame *innermost(struct scan *scan)
 static void enter(struct scan *scan, enum frame_kind kind)
 {
 	const struct frame *outer = innermost(scan);
+	char open = char_at(scan, scan->at - 1);
 	struct frame frame = outer ? *outer : (struct frame){0};
 	frame.kind = kind;
+	frame.close = (char)(open == '(' ? ')' : open == '[' ? ']' : '}');
 	scan->frames[scan->depth++] = frame;
 	scan->brackets += kind == FRAME_BRACKET || kind == FRAME_FIELD;
 	scan->fstrings += kind == FRAME_FSTRING;
@@ -91,26 +66,41 @@ static void leave_fstring(struct scan *scan)
 {
 	while (innermost(scan)->kind != FRAME_FSTRING)
 		leave(scan);
+	size_t start = innermost(scan)->start;
 	leave(scan);
+	part_text_end(scan, str_slice(scan->text, start, scan->at), false);
+}
+
+static size_t innermost_indent(const struct scan *scan)
+{
+	return scan->indent_count ? scan->indents[scan->indent_count - 1] : 0;
 }
 
 /* Notes the logical line that begins here. */
 static void note_indent(struct scan *scan)
 {
-	size_t width = 0, at = scan->at;
-	for (; char_at(scan, at) == ' ' || char_at(scan, at) == '\t'; at++)
+	size_t width = 0, plain = 0, at = scan->at;
+	for (; char_at(scan, at) == ' ' || char_at(scan, at) == '\t'; at++) {
 		width = scan->text.data[at] == '\t' ? (width / 8 + 1) * 8 : width + 1;
+		plain += scan->text.data[at] == '\t' ? 8 : 1;
+	}
 	char c = char_at(scan, at);
 	if (at >= scan->text.size || c == '\n' || c == '\r' || c == '#')
 		return;
-	while (scan->indent_count && scan->indents[scan->indent_count - 1] > width)
+	/* The parser goes on counting behind a backslash. */
+	scan->outline.is_sure &= c != '\\';
+	bool was_deeper = innermost_indent(scan) > width;
+	while (innermost_indent(scan) > width)
 		scan->indent_count--;
-	if (width <= (scan->indent_count ? scan->indents[scan->indent_count - 1] : 0))
-		return;
-	if (scan->indent_count == MAX_INDENTS)
+	bool is_deeper = width > innermost_indent(scan);
+	/* The parser's tabs are eight wide wherever they stand, and it takes other indents. */
+	if (width != plain || (was_deeper && is_deeper))
+		scan->outline.is_sure = false;
+	if (is_deeper && scan->indent_count == MAX_INDENTS)
 		scan->outline.unparsed = UNPARSED_DEPTH;
-	else
+	else if (is_deeper)
 		scan->indents[scan->indent_count++] = width;
+	part_line(scan, width, is_deeper);
 }
 
 static bool is_triple_at(const struct scan *scan, size_t at)
@@ -122,15 +112,19 @@ static bool is_triple_at(const struct scan *scan, size_t at)
 /* What the letters before the quote here make of the string. A word such as `if` is no prefix. */
 static struct frame read_prefix(const struct scan *scan)
 {
-	struct frame frame = {FRAME_BRACKET, scan->text.data[scan->at],
-	                      is_triple_at(scan, scan->at), false};
+	struct frame frame = {.kind = FRAME_BRACKET,
+	                      .start = scan->at,
+	                      .quote = scan->text.data[scan->at],
+	                      .is_triple = is_triple_at(scan, scan->at)};
 	for (size_t i = 1; i <= scan->at && is_word(scan->text.data[scan->at - i]); i++) {
 		char c = (char)(scan->text.data[scan->at - i] | 0x20);
 		if (i > 2 || (c != 'r' && c != 'b' && c != 'u' && c != 'f' && c != 't')) {
 			frame.kind = FRAME_BRACKET;
 			frame.is_raw = false;
+			frame.start = scan->at;
 			return frame;
 		}
+		frame.start = scan->at - i;
 		frame.is_raw |= c == 'r';
 		if (c == 'f' || c == 't')
 			frame.kind = FRAME_FSTRING;
@@ -150,21 +144,27 @@ static void skip_plain(struct scan *scan, const struct frame *string)
 		if (c == '\\') {
 			scan->at++;
 		} else if (c == '\n' && !string->is_triple) {
-			return;
+			break;
 		} else if (c == string->quote &&
 		           (!string->is_triple || is_triple_at(scan, scan->at))) {
 			scan->at += string->is_triple ? 3 : 1;
 			return;
 		}
 	}
+	scan->outline.is_sure = false;
 }
 
 static void scan_string(struct scan *scan)
 {
 	struct frame string = read_prefix(scan);
-	scan->at += string.is_triple ? 3 : 1;
+	size_t quotes = string.is_triple ? 3 : 1;
+	scan->at += quotes;
+	size_t from = scan->at;
+	part_text(scan, string.start);
 	if (string.kind != FRAME_FSTRING) {
 		skip_plain(scan, &string);
+		size_t to = scan->at >= from + quotes ? scan->at - quotes : from;
+		part_text_end(scan, str_slice(scan->text, from, to), true);
 		return;
 	}
 	enter(scan, FRAME_FSTRING);
@@ -182,11 +182,13 @@ static void scan_fstring(struct scan *scan, const struct frame *frame)
 		scan->tokens++;
 		scan->at += next == '{' || next == '}' ? 1 : 2;
 	} else if (c == '\n' && !frame->is_triple) {
+		scan->outline.is_sure = false;
 		leave_fstring(scan);
 	} else if (c == '{' && next == '{' && !is_format) {
 		scan->at += 2;
 	} else if (c == '{') {
 		scan->tokens++;
+		part_mark(scan, c);
 		scan->at++;
 		enter(scan, FRAME_FIELD);
 	} else if (c == '}' && is_format) {
@@ -210,45 +212,98 @@ static void scan_comment(struct scan *scan)
 	    (struct comment){(uint32_t)from, (uint32_t)scan->at};
 }
 
-static void scan_code(struct scan *scan)
+/* True for what begins a text: the r of r'…'. */
+static bool is_prefix(const struct scan *scan, size_t end)
 {
-	const struct frame *frame = innermost(scan);
-	char c = scan->text.data[scan->at];
-	count_token(scan);
-	if (c == '#') {
-		scan_comment(scan);
-	} else if (c == '"' || c == '\'') {
-		scan_string(scan);
-	} else if (c == '(' || c == '[' || c == '{') {
-		scan->at++;
-		enter(scan, FRAME_BRACKET);
-	} else if (c == ')' || c == ']' || c == '}') {
-		scan->at++;
-		if (frame)
-			leave(scan);
-	} else if (c == ':' && frame && frame->kind == FRAME_FIELD) {
-		scan->at++;
-		enter(scan, FRAME_FORMAT);
-	} else {
-		scan->at += c == '\\' ? 2 : 1;
-	}
+	char c = char_at(scan, end);
+	struct scan quote = {.text = scan->text, .at = end};
+	return (c == '"' || c == '\'') && read_prefix(&quote).start == scan->at;
 }
 
-struct outline outline_from_text(struct arena *arena, str text)
+static void scan_word(struct scan *scan)
 {
-	struct scan scan = {.arena = arena, .text = text};
+	size_t from = scan->at, end = from + 1;
+	while (end < scan->text.size && is_word(scan->text.data[end]))
+		end++;
+	if (!is_prefix(scan, end))
+		part_word(scan, from, end);
+	scan->at = end;
+}
+
+static void scan_bracket(struct scan *scan, char c)
+{
+	const struct frame *frame = innermost(scan);
+	bool opens = c == '(' || c == '[' || c == '{';
+	if (!opens)
+		scan->outline.is_sure &= frame && frame->close == c;
+	if (!opens && frame)
+		leave(scan);
+	part_mark(scan, c);
+	scan->at++;
+	if (opens)
+		enter(scan, FRAME_BRACKET);
+}
+
+/* Anything but words, texts, brackets and comments. */
+static void scan_mark(struct scan *scan, char c)
+{
+	const struct frame *frame = innermost(scan);
+	char next = char_at(scan, scan->at + 1);
+	bool is_known = strchr("\n ~%^&*-+=|:;,.<>/@", c) || (c == '!' && next == '=') ||
+	                c == '\t' || (c == '\r' && next == '\n') || (c == '\\' && next == '\n') ||
+	                (c == '!' && frame && frame->kind == FRAME_FIELD);
+	scan->outline.is_sure &= c && is_known;
+	if (!strchr("\n \t\r\f\\", c))
+		part_mark(scan, c);
+	scan->at += c == '\\' ? 2 : 1;
+	if (c == ':' && frame && frame->kind == FRAME_FIELD)
+		enter(scan, FRAME_FORMAT);
+}
+
+static void scan_code(struct scan *scan)
+{
+	char c = scan->text.data[scan->at];
+	count_token(scan);
+	if (c == '#')
+		scan_comment(scan);
+	else if (c == '"' || c == '\'')
+		scan_string(scan);
+	else if (is_word(c))
+		scan_word(scan);
+	else if (c && strchr("([{)]}", c))
+		scan_bracket(scan, c);
+	else
+		scan_mark(scan, c);
+	if (!c || !strchr("# \n\t\r\f\\", c))
+		scan->end = scan->at;
+}
+
+static void scan_text(struct scan *scan)
+{
 	bool is_line_start = true;
-	while (scan.at < text.size && scan.outline.unparsed == PARSED) {
-		const struct frame *frame = innermost(&scan);
+	while (scan->at < scan->text.size && scan->outline.unparsed == PARSED) {
+		const struct frame *frame = innermost(scan);
 		if (is_line_start && !frame)
-			note_indent(&scan);
-		is_line_start = text.data[scan.at] == '\n';
-		if (frame && (frame->kind == FRAME_FSTRING || frame->kind == FRAME_FORMAT))
-			scan_fstring(&scan, frame);
-		else
-			scan_code(&scan);
-		if (scan.tokens > MAX_TOKENS)
-			scan.outline.unparsed = UNPARSED_TIME;
+			note_indent(scan);
+		is_line_start = scan->text.data[scan->at] == '\n';
+		if (frame && (frame->kind == FRAME_FSTRING || frame->kind == FRAME_FORMAT)) {
+			scan_fstring(scan, frame);
+			scan->end = scan->at;
+		} else {
+			scan_code(scan);
+		}
+		if (scan->tokens > MAX_TOKENS)
+			scan->outline.unparsed = UNPARSED_TIME;
 	}
+	part_end(scan);
+}
+
+struct outline outline_from_text(struct arena *arena, struct pool *pool, str text)
+{
+	struct scan scan = {.arena = arena, .pool = pool, .text = text};
+	scan.outline.is_sure = true;
+	scan.words.arena = arena_new();
+	scan_text(&scan);
+	arena_free(scan.words.arena);
 	return scan.outline;
 }
