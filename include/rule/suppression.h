@@ -47,12 +47,11 @@ struct suppressions {
 	struct table by_path;    /* the path of a file: its struct suppressed */
 };
 
-/* The suppressions among the comments of a file, also those that are faulty. `texts` are the
-   literals of a Python module, whose lines belong together; NULL for other files. Owned by the
-   arena. */
+/* The suppressions among the comments of a file, also those that are faulty. The lines
+   of a literal of the Python module belong together; NULL for other files. Owned by the arena. */
 struct suppressed suppressed_from_comments(struct arena *arena, const struct file *file,
                                            const struct comments *comments,
-                                           const struct exprs *texts);
+                                           const struct module *module);
 
 struct program;
 struct registry;

@@ -54,7 +54,8 @@ struct function {
 	struct exprs decorators;
 	struct parameter *parameters;
 	size_t parameter_count;
-	struct body own;         /* what function_body() gives */
+	struct body own;         /* what function_body() gives, which may have to read it */
+	struct late_body *late;  /* how it is read; NULL: it is there */
 	bool is_async;
 	uint32_t start, end;     /* from its def (or first decorator) to its last byte */
 	uint32_t name_start;     /* where its name stands: the place to point at */
@@ -161,6 +162,7 @@ struct doctest {
 	struct block body;
 	const struct function *function; /* whose string it is; NULL: a class's or the module's */
 	const struct class *class;
+	uint32_t start;                  /* of the string */
 };
 
 /* What stands in a module, however deep: each in order of its start. */
@@ -194,7 +196,8 @@ struct module {
 	                            that binds it; lists are too slow where modules are long */
 	struct map defined;      /* a name: the first STMT_FUNCTION or STMT_CLASS in `body` of it */
 	struct map assigned;     /* a name: the first expression that `body` assigns to it alone */
-	struct contents outer;   /* of it, what stands in no function; and perhaps more */
+	struct contents outer;   /* what stands outside of bodies that are parsed late */
+	struct late *late;       /* these; NULL: there are none */
 	struct comments comments; /* in order */
 	enum unparsed unparsed;  /* why nothing was parsed */
 	bool is_unread;          /* not needed so far: it has no content */
@@ -203,19 +206,30 @@ struct module {
 	atomic_bool is_wanted;   /* somebody asked for what it holds while it was unread */
 };
 
-/* What the function runs. */
+/* What the function runs. It may be parsed now; threads may ask at once. */
 const struct body *function_body(const struct function *function);
 
-/* All that stands in the module. */
+/* False if the function's body is known to mention none of the names: without parsing it. */
+bool function_may_mention(const struct function *function, const struct map *names);
+
+/* All that stands in what holds the function and stands in no function itself; what else does, may
+   be there too. */
+const struct contents *function_contents(const struct function *function);
+
+/* All that stands in the module: every body is parsed. Threads may ask at once. */
 const struct contents *module_contents(const struct module *module);
 
-/* What the parser could not read of the module. */
+/* What the parser could not read of the module, as far as it has been parsed. */
 const struct syntax_errors *module_errors(const struct module *module);
 
 struct tree;
 
 /* The module of a parsed file. Owned by the arena; names are interned in the pool. Syntax errors
-   are kept in `errors`, and what surrounds them is still there. */
+   are kept in `errors`, and what surrounds them is still there. Where bodies are left out, it needs
+   what the tree was made from, and is to be ended; NULL if one of them is not a function's. */
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree);
+
+/* Frees what was made of bodies that were parsed late. NULL is allowed. */
+void module_end(struct module *module);
 
 #endif

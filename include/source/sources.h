@@ -31,6 +31,7 @@ struct reader {
 	const struct syntax *syntax;
 	const struct paths *paths;
 	unsigned threads;       /* 0: one a processor */
+	bool is_late;           /* functions may have their bodies parsed when they are asked for */
 };
 
 /* Reads and parses the Python files among the paths. What is not needed is not read, and is a

@@ -2,6 +2,7 @@
 #ifndef UNMASK_TREE_H
 #define UNMASK_TREE_H
 
+#include "base/pool.h"
 #include "text/file.h"
 
 struct tree;
@@ -19,6 +20,13 @@ void syntax_free(struct syntax *syntax);
    MAXLEVEL and MAXINDENT in CPython's Parser/tokenizer.c) or takes too long is a tree without nodes
    that says so. Freed with tree_free. */
 struct tree *tree_from_file(const struct syntax *syntax, const struct file *file);
+
+/* The tree without the bodies of functions that stand in no other: each is parsed when the function
+   is asked for it. NULL where what the parser makes of the rest may depend on them, or there are
+   hardly any. What is known of the bodies meanwhile is owned by the arena, its names by the pool.
+   Freed with tree_free. */
+struct tree *outer_tree_from_file(struct arena *arena, const struct syntax *syntax,
+                                  struct pool *pool, const struct file *file);
 
 /* The tree as an S-expression, a node a line with its place in the source; for people. Owned by the
    arena. */

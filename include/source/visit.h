@@ -14,14 +14,16 @@ struct site {
 };
 
 /* What to call for each statement before its parts, and for each expression before its kids; either
-   may be NULL. */
+   may be NULL. Bodies may be passed over that mention none of the needles, which may become more
+   meanwhile; NULL: none is. */
 struct visitor {
 	void *context;
 	void (*stmt)(void *context, const struct site *site, const struct stmt *stmt);
 	void (*expr)(void *context, const struct site *site, const struct expr *expr);
+	const struct map *needles;
 };
 
-/* Visits the whole module: nested definitions and lambdas too. */
+/* Visits the module: nested definitions and lambdas too. */
 void visit_module(const struct module *module, const struct visitor *visitor);
 
 #endif

@@ -178,6 +178,15 @@ static struct report judge(struct arena *arena, const struct options *options,
 	return report;
 }
 
+/* True if hardly any function is looked into: no test is followed, no file asked for all that is
+   wrong in it, and no fix for what the whole file holds. */
+static bool looks_into_few(const struct options *options, const struct registry *registry)
+{
+	struct rule_set rules = rules_with_settings(&options->rules, registry);
+	return !rules_need(&rules, EVIDENCE_CONTACTS) && !rules.has[RULE_SYNTAX_ERROR] &&
+	       !options->fixes;
+}
+
 struct report run_check(struct arena *arena, const struct options *options,
                         struct suite *suite)
 {
@@ -198,6 +207,7 @@ struct report run_check(struct arena *arena, const struct options *options,
 	if (!suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_need(arena, options, suite);
+	suite->is_late = !suite->needed.search && looks_into_few(options, suite->registry);
 	suite_read(arena, options, suite);
 	suite_join(arena, options, suite);
 	suite_survey(arena, options, suite);

@@ -70,7 +70,8 @@ bool suite_prepare(struct arena *arena, const struct options *options, struct su
 
 static struct reader reader_of(const struct options *options, const struct suite *suite)
 {
-	return (struct reader){suite->pool, suite->syntax, &suite->paths, options->threads};
+	return (struct reader){suite->pool, suite->syntax, &suite->paths, options->threads,
+	                       suite->is_late};
 }
 
 void suite_need(struct arena *arena, const struct options *options, struct suite *suite)

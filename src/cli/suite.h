@@ -15,6 +15,7 @@ struct suite {
 	struct pool *pool;
 	struct paths paths;
 	struct needed needed;      /* which of them are read as modules */
+	bool is_late;              /* bodies of functions are parsed when they are asked for */
 	struct sources sources;
 	struct program *program;
 	struct survey survey;

@@ -349,7 +349,7 @@ static int compare_guards(const void *left, const void *right)
 struct guards guards_from_program(struct arena *arena, const struct program *program)
 {
 	struct finder finder = {.arena = arena, .program = program};
-	struct visitor visitor = {&finder, find_in_stmt, find_in_expr};
+	struct visitor visitor = {&finder, find_in_stmt, find_in_expr, NULL};
 	for (size_t i = 0; i < program->modules.count; i++)
 		if (!program->modules.items[i]->is_aside)
 			visit_module(program->modules.items[i], &visitor);

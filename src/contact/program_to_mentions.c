@@ -112,7 +112,7 @@ static void note_documentation(void *context, const struct site *site, const str
 
 static void find_in_module(struct finder *finder, const struct module *module)
 {
-	struct visitor visitor = {finder, note_documentation, NULL};
+	struct visitor visitor = {finder, note_documentation, NULL, NULL};
 	finder->documentation = (struct map){0};
 	visit_module(module, &visitor);
 	const struct exprs *texts = &module_contents(module)->texts;

@@ -45,7 +45,7 @@ static void find_in_stmt(void *context, const struct site *site, const struct st
 struct skips skips_from_program(struct arena *arena, const struct program *program)
 {
 	struct finder finder = {.arena = arena, .program = program};
-	struct visitor visitor = {&finder, find_in_stmt, NULL};
+	struct visitor visitor = {&finder, find_in_stmt, NULL, NULL};
 	for (size_t i = 0; i < program->modules.count; i++)
 		visit_module(program->modules.items[i], &visitor);
 	return finder.skips;

@@ -20,7 +20,7 @@ struct suppressions suppressions_from_program(struct arena *arena, const struct 
 	for (size_t i = 0; i < program->modules.count; i++) {
 		const struct module *module = program->modules.items[i];
 		struct suppressed suppressed = suppressed_from_comments(
-		    arena, module->file, &module->comments, &module_contents(module)->texts);
+		    arena, module->file, &module->comments, module);
 		add(arena, &suppressions, suppressed, module->file->is_selected,
 		    !module_errors(module)->count);
 	}

@@ -18,28 +18,20 @@ static str end_lines(struct arena *arena, str text)
 	return copy;
 }
 
-static TSTree *parse(const struct syntax *syntax, str text, double deadline)
-{
-	TSParser *parser = ts_parser_new();
-	TSTree *nodes = NULL;
-	if (ts_parser_set_language(parser, syntax->language))
-		nodes = syntax_parse(parser, text, deadline);
-	ts_parser_delete(parser);
-	return nodes;
-}
-
 struct tree *tree_from_file(const struct syntax *syntax, const struct file *file)
 {
 	struct arena *arena = arena_new();
 	struct tree *tree = make(arena, struct tree);
-	*tree = (struct tree){.arena = arena, .syntax = syntax, .file = file};
+	struct outline *outline = make(arena, struct outline);
+	*tree = (struct tree){
+	    .arena = arena, .syntax = syntax, .file = file, .outline = outline};
 	str text = end_lines(arena, file->text);
-	struct outline outline = outline_from_text(arena, NULL, text);
-	tree->comments = outline.comments;
-	tree->unparsed = outline.unparsed;
+	*outline = outline_from_text(arena, NULL, text);
+	tree->unparsed = outline->unparsed;
 	if (tree->unparsed)
 		return tree;
-	tree->nodes = parse(syntax, text, os_seconds() + TIME_BUDGET);
+	tree->nodes =
+	    syntax_parse_ranges(syntax, text, &(struct ranges){0}, os_seconds() + TIME_BUDGET);
 	if (!tree->nodes)
 		tree->unparsed = UNPARSED_TIME;
 	return tree;

@@ -12,6 +12,26 @@ struct reading {
 	} modules;               /* the numbers of those that are made */
 };
 
+static struct module *read_whole(struct arena *arena, const struct reader *reader,
+                                 const struct file *file)
+{
+	struct tree *tree = tree_from_file(reader->syntax, file);
+	struct module *module = module_from_tree(arena, reader->pool, tree);
+	tree_free(tree);
+	return module;
+}
+
+static struct module *read_late(struct arena *arena, const struct reader *reader,
+                                const struct file *file)
+{
+	struct tree *tree = outer_tree_from_file(arena, reader->syntax, reader->pool, file);
+	if (!tree)
+		return NULL;
+	struct module *module = module_from_tree(arena, reader->pool, tree);
+	tree_free(tree);
+	return module;
+}
+
 /* Touches nothing but its own arena and slot, so that threads need no lock. */
 static void read_one(void *context, size_t number)
 {
@@ -26,9 +46,10 @@ static void read_one(void *context, size_t number)
 	                                  : file_from_path(arena, path->name);
 	file->inside = path->inside;
 	file->is_selected = path->is_selected;
-	struct tree *tree = tree_from_file(reading->reader->syntax, file);
-	struct module *module = module_from_tree(arena, reading->reader->pool, tree);
-	tree_free(tree);
+	const struct reader *reader = reading->reader;
+	struct module *module = reader->is_late ? read_late(arena, reader, file) : NULL;
+	if (!module)
+		module = read_whole(arena, reader, file);
 	module->is_unread = !is_read;
 	reading->sources->modules.items[i] = module;
 }
@@ -93,6 +114,8 @@ struct sources sources_from_paths(struct arena *arena, const struct reader *read
 
 void sources_free(struct sources *sources)
 {
+	for (size_t i = 0; i < sources->modules.count; i++)
+		module_end(sources->modules.items[i]);
 	for (size_t i = 0; i < sources->arenas.count; i++)
 		arena_free(sources->arenas.items[i]);
 }

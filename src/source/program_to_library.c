@@ -114,7 +114,8 @@ static void add_stmt(void *context, const struct site *site, const struct stmt *
 
 static void visit_names(struct names_of *of)
 {
-	struct visitor visitor = {.context = of, .stmt = add_stmt};
+	/* What functions bind is theirs. */
+	struct visitor visitor = {.context = of, .stmt = add_stmt, .needles = &(struct map){0}};
 	visit_module(of->visited, &visitor);
 }
 

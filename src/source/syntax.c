@@ -66,10 +66,33 @@ static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32
 	return rest.size ? rest.data : "";
 }
 
+static TSPoint point_of(const struct file *file, uint32_t offset)
+{
+	uint32_t row = file_position(file, offset).line - 1;
+	return (TSPoint){row, offset - file->lines[row]};
+}
+
+TSRange syntax_range(const struct file *file, uint32_t from, uint32_t to)
+{
+	return (TSRange){point_of(file, from), point_of(file, to), from, to};
+}
+
 TSTree *syntax_parse(TSParser *parser, str text, double deadline)
 {
 	return ts_parser_parse_with_options(
 	    parser, NULL,
 	    (TSInput){.payload = &text, .read = read_text, .encoding = TSInputEncodingUTF8},
 	    (TSParseOptions){.payload = &deadline, .progress_callback = is_parse_late});
+}
+
+TSTree *syntax_parse_ranges(const struct syntax *syntax, str text, const struct ranges *ranges,
+                            double deadline)
+{
+	TSParser *parser = ts_parser_new();
+	TSTree *nodes = NULL;
+	if (ts_parser_set_language(parser, syntax->language) &&
+	    ts_parser_set_included_ranges(parser, ranges->items, (uint32_t)ranges->count))
+		nodes = syntax_parse(parser, text, deadline);
+	ts_parser_delete(parser);
+	return nodes;
 }

@@ -206,12 +206,28 @@ struct tree {
 	const struct syntax *syntax;
 	const struct file *file;
 	TSTree *nodes;                   /* NULL: not parsed */
-	struct comments comments;        /* those of the file, in the tree's arena */
+	const struct outline *outline;   /* of the file */
 	enum unparsed unparsed;
+	bool is_outer;                   /* the bodies of is_left_out() are left out */
 };
+
+/* True if a tree without the bodies of functions leaves this one out. */
+bool is_left_out(const struct outline_body *body);
+
+struct ranges {
+	TSRange *items;
+	size_t count, capacity;
+};
+
+/* The range of a file's text from one byte to another. */
+TSRange syntax_range(const struct file *file, uint32_t from, uint32_t to);
 
 /* The nodes of a text, or NULL if they are not there by the deadline. */
 TSTree *syntax_parse(TSParser *parser, str text, double deadline);
+
+/* The nodes of some ranges of a text; none: of all. NULL if they are not there by the deadline. */
+TSTree *syntax_parse_ranges(const struct syntax *syntax, str text, const struct ranges *ranges,
+                            double deadline);
 
 /* Reads the patterns of `folder` (empty: the built-in ones) into the syntax, whose language is set.
    False with one line in `*error` if one is wrong. Freed with queries_free. */

@@ -36,7 +36,8 @@ static void visit_function(const struct function *function, const struct site *s
 	for (size_t i = 0; i < function->parameter_count; i++)
 		visit_expr(function->parameters[i].value, site, visitor);
 	struct site inner = {site->module, NULL, function, NULL};
-	visit_block(&function_body(function)->block, inner, visitor);
+	if (!visitor->needles || function_may_mention(function, visitor->needles))
+		visit_block(&function_body(function)->block, inner, visitor);
 }
 
 static void visit_class(const struct class *class, const struct site *site,

@@ -148,7 +148,7 @@ void find_callers(struct finder *finder)
 	for (size_t i = 0; i < finder->masks.count; i++)
 		if (finder->masks.items[i].scope == SCOPE_FUNCTION)
 			seek(finder, finder->sites.items[i].function);
-	struct visitor visitor = {finder, NULL, visit_expr};
+	struct visitor visitor = {finder, NULL, visit_expr, &finder->sought};
 	for (unsigned round = 0; round < MOST_ROUNDS && finder->sought.count; round++) {
 		size_t first = finder->callers.count;
 		for (size_t i = 0; i < finder->program->modules.count; i++)

@@ -288,6 +288,7 @@ static const void *const known = "interesting";
 static void add_interest(struct finder *finder, const struct name *name)
 {
 	map_set(finder->arena, &finder->interesting, name, (void *)(uintptr_t)known);
+	map_set(finder->arena, &finder->needles, name, finder);
 }
 
 static bool is_interesting(const struct finder *finder, const struct expr *expr)
@@ -359,7 +360,9 @@ static void find_interests(struct finder *finder)
 void find_events(struct finder *finder)
 {
 	find_interests(finder);
-	struct visitor visitor = {finder, visit_stmt, visit_expr};
+	map_set(finder->arena, &finder->needles, finder->enter, finder);
+	map_set(finder->arena, &finder->needles, finder->exit, finder);
+	struct visitor visitor = {finder, visit_stmt, visit_expr, &finder->needles};
 	for (size_t i = 0; i < finder->program->modules.count; i++) {
 		const struct module *module = finder->program->modules.items[i];
 		finder->current = make(finder->arena, struct seen);

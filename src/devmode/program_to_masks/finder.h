@@ -65,6 +65,7 @@ struct finder {
 	const struct program *program;
 	struct map seen;           /* a struct module: its struct seen */
 	struct map interesting;    /* names by which something modelled may be reached */
+	struct map needles;        /* what a body mentions that is looked at */
 	struct map methods;        /* names of methods of any object: struct mask_model */
 	struct seen *current;
 	const struct expr *callee, *call; /* the call that is being visited */

@@ -116,9 +116,9 @@ const struct stmt *method_of(struct finder *finder, const struct class *class,
 /* A function that is defined in the same one. */
 static const struct function *find_inner(const struct site *site, const struct name *name)
 {
-	const struct module *module = site->module;
-	const struct functions *functions = &module_contents(module)->functions;
-	for (size_t i = 0; site->function && i < functions->count; i++) {
+	const struct functions *functions =
+	    site->function ? &function_contents(site->function)->functions : NULL;
+	for (size_t i = 0; functions && i < functions->count; i++) {
 		const struct function *function = functions->items[i];
 		if (function->name == name && function->outer == site->function)
 			return function;

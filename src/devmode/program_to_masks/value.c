@@ -35,14 +35,15 @@ static bool is_idle(const struct function *function)
 static const struct function *function_at(struct finder *finder, const struct site *site,
                                           const struct expr *value)
 {
-	const struct module *module = site->module, *home = NULL;
+	const struct module *home = NULL;
 	const struct function *found = NULL;
 	if (value->kind == EXPR_LAMBDA)
 		return value->function;
-	const struct functions *functions = &module_contents(module)->functions;
-	for (size_t i = 0; value->kind == EXPR_NAME && i < functions->count; i++) {
+	const struct functions *functions =
+	    site->function ? &function_contents(site->function)->functions : NULL;
+	for (size_t i = 0; functions && value->kind == EXPR_NAME && i < functions->count; i++) {
 		const struct function *function = functions->items[i];
-		if (function->name == value->name && function->outer && site->function &&
+		if (function->name == value->name && function->outer &&
 		    outermost(function) == outermost(site->function))
 			found = function;
 	}

@@ -51,7 +51,7 @@ static void read_comment(struct arena *arena, struct suppressed *suppressed,
 
 struct suppressed suppressed_from_comments(struct arena *arena, const struct file *file,
                                            const struct comments *comments,
-                                           const struct exprs *texts)
+                                           const struct module *module)
 {
 	struct suppressed suppressed = {.file = file};
 	struct lines lines = {0};
@@ -59,7 +59,7 @@ struct suppressed suppressed_from_comments(struct arena *arena, const struct fil
 		if (!may_be_ours(file, comments->items[i]))
 			continue;
 		if (!lines.file)
-			lines = lines_of_file(arena, file, comments, texts);
+			lines = lines_of_file(arena, file, comments, module);
 		read_comment(arena, &suppressed, &lines, comments->items[i]);
 	}
 	return suppressed;

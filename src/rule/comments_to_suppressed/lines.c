@@ -59,8 +59,9 @@ static uint32_t find_top(const struct lines *lines, const struct exprs *texts)
 }
 
 struct lines lines_of_file(struct arena *arena, const struct file *file,
-                           const struct comments *comments, const struct exprs *texts)
+                           const struct comments *comments, const struct module *module)
 {
+	const struct exprs *texts = module ? &module_contents(module)->texts : NULL;
 	struct lines lines = {
 	    .file = file,
 	    .has_code = make_many(arena, bool, file->line_count),

@@ -12,9 +12,9 @@ struct lines {
 	uint32_t top;        /* the first line of code, but for a module's documentation */
 };
 
-/* Made of the comments and, of Python, the literals. Owned by the arena. */
+/* Made of the comments and, of Python, the literals of the module. Owned by the arena. */
 struct lines lines_of_file(struct arena *arena, const struct file *file,
-                           const struct comments *comments, const struct exprs *texts);
+                           const struct comments *comments, const struct module *module);
 
 /* The byte of the first character of a line that is not white; its end if there is none. */
 uint32_t lines_start(const struct file *file, uint32_t line);

@@ -3,6 +3,7 @@
 #define UNMASK_LOWER_H
 
 #include "base/map.h"
+#include "late.h"
 #include "source/module.h"
 #include "source/syntax.h"
 
@@ -20,8 +21,10 @@ struct doctest_node {
 struct lower {
 	struct arena *arena;
 	struct pool *pool;
-	const struct tree *tree;
+	const struct syntax *syntax;
 	struct module *module;
+	struct contents *contents;  /* where what stands in the module is noted */
+	struct late *late;          /* the bodies that are left out; NULL: none */
 	TSQueryCursor *cursor;
 	struct map facts;           /* node id: enum fact, where a query found one */
 	struct arena *scratch;      /* dies with the walk */
@@ -77,11 +80,28 @@ void lower_match(struct lower *lower, TSNode node, struct stmt *stmt);
 /* Fills in the imports of an import statement. */
 void lower_imports(struct lower *lower, TSNode node, struct stmt *stmt);
 
+/* Appends the statement of a node to a struct block; of an error what could be read in it. */
+void add_stmt(struct lower *lower, TSNode node, void *block);
+
 /* Appends the statements of a block, or of any node that holds statements. */
 void lower_block(struct lower *lower, TSNode node, struct block *block);
 
 /* What the patterns say of a node. Nodes are asked about from the outside in. */
 enum fact fact_of(struct lower *lower, TSNode node);
+
+/* Makes ready to lower a tree; what that took goes with end_lower(). */
+void begin_lower(struct lower *lower);
+void end_lower(struct lower *lower);
+
+/* Notes what the parser could not read. */
+void find_errors(struct lower *lower, TSNode root);
+
+/* Notes what the functions import that were lowered; the body is another one to note it of. */
+void index_body(struct lower *lower, struct body *body);
+void index_functions(struct lower *lower);
+
+/* If the body of the function is left out: has it parsed when it is asked for. */
+bool leave_late(struct lower *lower, TSNode node, struct function *function);
 
 /* Parses the examples of the strings that were noted, and lowers them. */
 void lower_doctests(struct lower *lower);

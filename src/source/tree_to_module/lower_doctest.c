@@ -3,17 +3,6 @@
 /* Examples in documentation strings. The parser is shown only what stands behind the prompts, so
    every position is the source's own. */
 
-struct ranges {
-	TSRange *items;
-	size_t count, capacity;
-};
-
-static TSPoint point_of(const struct file *file, uint32_t offset)
-{
-	uint32_t row = file_position(file, offset).line - 1;
-	return (TSPoint){row, offset - file->lines[row]};
-}
-
 /* A line that begins with a prompt: its code, with the end of the line. */
 static void add_line(struct lower *lower, struct ranges *ranges, uint32_t from, uint32_t to)
 {
@@ -29,8 +18,7 @@ static void add_line(struct lower *lower, struct ranges *ranges, uint32_t from, 
 		return;
 	size_t skip = indent + (code.size > 3 && code.data[3] == ' ' ? 4 : 3);
 	uint32_t start = from + (uint32_t)skip;
-	*push(lower->scratch, ranges) =
-	    (TSRange){point_of(file, start), point_of(file, to), start, to};
+	*push(lower->scratch, ranges) = syntax_range(file, start, to);
 }
 
 static struct ranges find_examples(struct lower *lower, TSNode node)
@@ -50,14 +38,15 @@ static struct ranges find_examples(struct lower *lower, TSNode node)
 
 static void lower_examples(struct lower *lower, const struct doctest_node *string, TSNode root)
 {
-	struct doctest *doctest = push(lower->arena, &lower->module->outer.doctests);
+	struct doctest *doctest = push(lower->arena, &lower->contents->doctests);
 	doctest->function = string->function;
 	doctest->class = string->class;
+	doctest->start = ts_node_start_byte(string->node);
 	/* Nodes of the tree before this one are gone, and their ids may be given out again. */
 	lower->facts = (struct map){0};
 	struct block body = {0};
 	lower_block(lower, root, &body);
-	lower->module->outer.doctests.items[lower->module->outer.doctests.count - 1].body = body;
+	lower->contents->doctests.items[lower->contents->doctests.count - 1].body = body;
 }
 
 static void lower_doctest(struct lower *lower, TSParser *parser, const struct doctest_node *string)
@@ -81,7 +70,7 @@ void lower_doctests(struct lower *lower)
 		return;
 	lower->is_doctest = true;
 	TSParser *parser = ts_parser_new();
-	if (ts_parser_set_language(parser, lower->tree->syntax->language))
+	if (ts_parser_set_language(parser, lower->syntax->language))
 		for (size_t i = 0; i < lower->doctests.count; i++)
 			lower_doctest(lower, parser, &lower->doctests.items[i]);
 	ts_parser_delete(parser);

@@ -10,7 +10,7 @@ struct function *new_function(struct lower *lower, TSNode node)
 	function->outer = lower->function;
 	function->start = function->name_start = ts_node_start_byte(node);
 	function->end = ts_node_end_byte(node);
-	*push(lower->arena, &lower->module->outer.functions) = function;
+	*push(lower->arena, &lower->contents->functions) = function;
 	return function;
 }
 

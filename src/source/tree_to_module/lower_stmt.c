@@ -190,7 +190,8 @@ static void lower_function(struct lower *lower, TSNode node, struct stmt *stmt)
 	lower_parameters(lower, function, child_in(lower, node, FIELD_PARAMETERS));
 	lower->function = function;
 	lower->class = NULL;
-	lower_field(lower, node, FIELD_BODY, &function->own.block);
+	if (!leave_late(lower, node, function))
+		lower_field(lower, node, FIELD_BODY, &function->own.block);
 	lower->function = outer;
 	lower->class = class;
 	stmt->function = function;
@@ -214,7 +215,7 @@ static void lower_class(struct lower *lower, TSNode node, struct stmt *stmt)
 	    .end = stmt->end,
 	    .name_start = ts_node_start_byte(name),
 	};
-	*push(lower->arena, &lower->module->outer.classes) = class;
+	*push(lower->arena, &lower->contents->classes) = class;
 	TSNode bases = child_in(lower, node, FIELD_SUPERCLASSES);
 	if (!ts_node_is_null(bases))
 		each_child(lower, bases, add_base, &class->bases);
@@ -348,7 +349,7 @@ static struct stmt *lower_stmt(struct lower *lower, TSNode node)
 	return stmt;
 }
 
-static void add_stmt(struct lower *lower, TSNode node, void *context)
+void add_stmt(struct lower *lower, TSNode node, void *context)
 {
 	struct stmt *stmt = lower_stmt(lower, node);
 	if (stmt)

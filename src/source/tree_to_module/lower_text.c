@@ -128,7 +128,7 @@ static struct expr *new_text(struct lower *lower, TSNode node, str text, struct 
 	expr->is_bytes = literal.is_bytes;
 	/* An example's text is the documentation's too. */
 	if (!lower->is_doctest)
-		*push(lower->arena, &lower->module->outer.texts) = expr;
+		*push(lower->arena, &lower->contents->texts) = expr;
 	return expr;
 }
 

@@ -8,12 +8,12 @@ enum node node_of(const struct lower *lower, TSNode node)
 	/* An error's symbol lies beyond those of the grammar. */
 	if (ts_node_is_null(node) || ts_node_is_error(node))
 		return NODE_OTHER;
-	return (enum node)lower->tree->syntax->nodes[ts_node_symbol(node)];
+	return (enum node)lower->syntax->nodes[ts_node_symbol(node)];
 }
 
 TSNode child_in(const struct lower *lower, TSNode node, enum field field)
 {
-	return ts_node_child_by_field_id(node, lower->tree->syntax->fields[field]);
+	return ts_node_child_by_field_id(node, lower->syntax->fields[field]);
 }
 
 str source_of(const struct lower *lower, TSNode node)
@@ -46,7 +46,7 @@ void each_child(struct lower *lower, TSNode node,
 /* Tries the patterns that begin with a node, and keeps what they say of the nodes in it. */
 static void find_facts(struct lower *lower, TSNode node)
 {
-	const struct syntax *syntax = lower->tree->syntax;
+	const struct syntax *syntax = lower->syntax;
 	str text = lower->module->file->text;
 	ts_query_cursor_exec(lower->cursor, syntax->query, node);
 	TSQueryMatch match;
@@ -66,7 +66,7 @@ enum fact fact_of(struct lower *lower, TSNode node)
 {
 	if (ts_node_is_null(node) || ts_node_is_error(node))
 		return FACT_NONE;
-	const struct syntax *syntax = lower->tree->syntax;
+	const struct syntax *syntax = lower->syntax;
 	TSSymbol symbol = ts_node_symbol(node);
 	if (syntax->is_root[symbol])
 		find_facts(lower, node);
@@ -76,7 +76,7 @@ enum fact fact_of(struct lower *lower, TSNode node)
 
 static void note_error(struct lower *lower, TSNode node)
 {
-	*push(lower->arena, &lower->module->outer.errors) = (struct syntax_error){
+	*push(lower->arena, &lower->contents->errors) = (struct syntax_error){
 	    .start = ts_node_start_byte(node),
 	    .end = ts_node_end_byte(node),
 	    .is_missing = ts_node_is_missing(node),
@@ -84,10 +84,10 @@ static void note_error(struct lower *lower, TSNode node)
 }
 
 /* Errors are found by descending only where a node says that it holds one. */
-static void find_errors(struct lower *lower)
+void find_errors(struct lower *lower, TSNode root)
 {
-	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(lower->tree->nodes));
-	bool more = true;
+	TSTreeCursor cursor = ts_tree_cursor_new(root);
+	bool more = ts_node_has_error(root);
 	while (more) {
 		TSNode node = ts_tree_cursor_current_node(&cursor);
 		bool is_error = ts_node_is_error(node) || ts_node_is_missing(node);
@@ -139,14 +139,21 @@ static void index_block(struct lower *lower, const struct block *block, struct m
 	}
 }
 
+void index_body(struct lower *lower, struct body *body)
+{
+	index_block(lower, &body->block, &body->imported);
+}
+
+void index_functions(struct lower *lower)
+{
+	for (size_t i = 0; i < lower->contents->functions.count; i++)
+		index_body(lower, &lower->contents->functions.items[i]->own);
+}
+
 static void index_names(struct lower *lower)
 {
 	struct module *module = lower->module;
 	index_block(lower, &module->body, &module->imported);
-	for (size_t i = 0; i < module->outer.functions.count; i++) {
-		struct body *body = &module->outer.functions.items[i]->own;
-		index_block(lower, &body->block, &body->imported);
-	}
 	for (size_t i = 0; i < module->body.count; i++) {
 		const struct stmt *stmt = module->body.items[i];
 		if (stmt->kind == STMT_FUNCTION)
@@ -162,10 +169,10 @@ static void index_names(struct lower *lower)
 
 static void lower_all(struct lower *lower, TSNode root)
 {
-	if (ts_node_has_error(root))
-		find_errors(lower);
+	find_errors(lower, root);
 	lower_block(lower, root, &lower->module->body);
 	lower_doctests(lower);
+	index_functions(lower);
 	index_names(lower);
 }
 
@@ -178,6 +185,19 @@ static void copy_comments(struct arena *arena, const struct comments *from, stru
 		memcpy(to->items, from->items, from->count * sizeof *from->items);
 }
 
+void begin_lower(struct lower *lower)
+{
+	lower->scratch = arena_new();
+	lower->cursor = ts_query_cursor_new();
+	ts_query_cursor_set_max_start_depth(lower->cursor, 0);
+}
+
+void end_lower(struct lower *lower)
+{
+	ts_query_cursor_delete(lower->cursor);
+	arena_free(lower->scratch);
+}
+
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree)
 {
 	struct module *module = make(arena, struct module);
@@ -186,14 +206,17 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 	if (!tree->nodes)
 		return module;
 	if (tree->syntax->has_comments)
-		copy_comments(arena, &tree->comments, &module->comments);
+		copy_comments(arena, &tree->outline->comments, &module->comments);
 	struct lower lower = {
-	    .arena = arena, .pool = pool, .tree = tree, .module = module, .scratch = arena_new(),
-	    .deadline = os_seconds() + TIME_BUDGET};
-	lower.cursor = ts_query_cursor_new();
-	ts_query_cursor_set_max_start_depth(lower.cursor, 0);
+	    .arena = arena, .pool = pool, .syntax = tree->syntax, .module = module,
+	    .contents = &module->outer, .deadline = os_seconds() + TIME_BUDGET};
+	if (tree->is_outer)
+		lower.late = module->late = late_from_tree(arena, pool, tree, module);
+	begin_lower(&lower);
 	lower_all(&lower, ts_tree_root_node(tree->nodes));
-	ts_query_cursor_delete(lower.cursor);
-	arena_free(lower.scratch);
-	return module;
+	end_lower(&lower);
+	if (!lower.late || late_is_whole(lower.late))
+		return module;
+	late_end(lower.late);
+	return NULL;
 }

@@ -23,7 +23,7 @@ static void find_runner(void *context, const struct site *site, const struct exp
 static bool runs_examples(struct walk *walk, const struct module *module)
 {
 	struct runner_search search = {walk, false};
-	struct visitor visitor = {&search, NULL, find_runner};
+	struct visitor visitor = {&search, NULL, find_runner, NULL};
 	visit_module(module, &visitor);
 	return search.is_found;
 }

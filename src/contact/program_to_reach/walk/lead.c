@@ -200,7 +200,7 @@ static const struct leads *leads_of(struct walk *walk, const struct module *modu
 	leads = make(walk->keep, struct leads);
 	struct finder finder = {.walk = walk, .sinks = walk->sinks, .leads = leads};
 	finder.arena = arena_new();
-	struct visitor visitor = {&finder, note_import, note_mention};
+	struct visitor visitor = {&finder, note_import, note_mention, NULL};
 	visit_module(module, &visitor);
 	struct map seen = {0};
 	visitor.stmt = NULL;
