@@ -203,7 +203,9 @@ struct module {
 	bool is_unread;          /* not needed so far: it has no content */
 	bool is_aside;           /* only there for what others take from it: nothing is told of
 	                            it, and no runner starts what it holds */
-	atomic_bool is_wanted;   /* somebody asked for what it holds while it was unread */
+	bool is_resting;         /* there for its names alone: its body does not run */
+	atomic_bool is_consulted; /* somebody asked for its names while it was unread */
+	atomic_bool is_wanted;   /* somebody asked for what its body makes while that did not run */
 };
 
 /* What the function runs. It may be parsed now; threads may ask at once. */

@@ -13,6 +13,7 @@
 struct needed {
 	/* One a path, in their order; false for what is no Python file. */
 	bool *items;           /* it is read */
+	bool *run;             /* others take what its body makes */
 	bool *told;            /* it is looked at itself; the others are there for these */
 	size_t count;
 	struct search *search; /* what the bytes tell; NULL: all are needed, or none */
@@ -33,9 +34,9 @@ void needed_add(struct needed *needed, str name);
 /* How many files these are. */
 size_t needed_users(struct needed *needed, str name);
 
-/* Adds a file that another one asks for, and nothing else. False: it is there already, or what it
-   holds is what models say. */
-bool needed_take(struct needed *needed, size_t i);
+/* Adds a file that another one asks for, and nothing else: for its names alone, or to run it.
+   False: it is there already, or what it holds is what models say. */
+bool needed_take(struct needed *needed, size_t i, bool is_run);
 
 /* Adds the files that may change, where they are imported, what a file that is read has made.
    False: there are none left. */

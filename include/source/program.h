@@ -26,7 +26,7 @@ struct program {
 	                                tests */
 	bool is_unbounded;           /* neither a package nor a repository bounds the suite: it is
 	                                no more than what was named */
-	bool is_partial;             /* some of its modules are unread */
+	bool is_partial;             /* some of its modules are unread or resting */
 	str root;                    /* the suite's top folder */
 	const struct syntax *syntax; /* what its files were parsed with, to read one anew */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
@@ -46,7 +46,8 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
    names: the standard library is one folder. */
 struct library library_from_program(struct arena *arena, const struct program *program);
 
-/* A module that is handed out by these while it is unread is wanted from then on. */
+/* A module that is handed out by these while it is unread or resting is wanted from then on; by
+   program_named(), of which only its names are taken, it is consulted. */
 
 /* The module that `name` means when it is imported in `from` with `dots` leading dots, or NULL if
    the program does not hold it, or need not follow it. */

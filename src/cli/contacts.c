@@ -42,9 +42,9 @@ struct report show_contacts(struct arena *arena, const struct options *options,
                             struct suite *suite, bool is_stage)
 {
 	struct report report = {0};
-	if (!suite_load(arena, options, suite, &report))
+	if (!suite_load_needed(arena, options, suite, &report))
 		return report;
-	struct reach reach = reach_from_program(arena, suite->program);
+	struct reach reach = suite_reach(arena, options, suite);
 	report.text = options->only_unresolved
 	                  ? describe_unresolveds(arena, options, &reach)
 	                  : describe_contacts(arena, options, suite, &reach, is_stage);

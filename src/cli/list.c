@@ -55,12 +55,18 @@ struct report run_list(struct arena *arena, const struct options *options,
                        struct suite *suite)
 {
 	struct report report = {0};
-	if (!suite_load(arena, options, suite, &report))
+	if (!suite_load_needed(arena, options, suite, &report))
 		return report;
-	struct reach reach = reach_from_program(arena, suite->program);
+	struct reach reach = suite_reach(arena, options, suite);
 	str root = test_root(arena, suite->program, test_root_usual(arena, suite->program));
 	struct needs needs =
 	    needs_from_reach(arena, suite->program, &reach, &options->needs, root);
+	/* Whether a resource is known shows in all of the suite. */
+	if (needs.trouble.data && suite_lacks(arena, options, suite, &reach, true)) {
+		reach_free(&reach);
+		reach = suite_reach(arena, options, suite);
+		needs = needs_from_reach(arena, suite->program, &reach, &options->needs, root);
+	}
 	report = describe(arena, &needs, options->list_format);
 	suite_doubt(arena, &reach, &report);
 	reach_free(&reach);

@@ -106,8 +106,9 @@ static bool need_wanted(struct suite *suite)
 	const struct modules *modules = &suite->sources.modules;
 	bool is_new = false;
 	for (size_t i = 0; i < modules->count; i++)
-		if (modules->items[i]->is_wanted &&
-		    needed_take(&suite->needed, suite->sources.places.items[i]))
+		if ((modules->items[i]->is_wanted || modules->items[i]->is_consulted) &&
+		    needed_take(&suite->needed, suite->sources.places.items[i],
+		                modules->items[i]->is_wanted))
 			is_new = true;
 	return is_new;
 }
@@ -206,6 +207,29 @@ bool suite_load(struct arena *arena, const struct options *options, struct suite
 	suite_read(arena, options, suite);
 	suite_join(arena, options, suite);
 	return true;
+}
+
+bool suite_load_needed(struct arena *arena, const struct options *options, struct suite *suite,
+                       struct report *report)
+{
+	if (!suite_know(arena, options, suite, report) ||
+	    !suite_find(arena, options, true, false, suite, report) ||
+	    !suite_prepare(arena, options, suite, report))
+		return false;
+	suite_need(arena, options, suite);
+	suite_read(arena, options, suite);
+	suite_join(arena, options, suite);
+	return true;
+}
+
+struct reach suite_reach(struct arena *arena, const struct options *options, struct suite *suite)
+{
+	struct reach reach = reach_from_program(arena, suite->program);
+	while (suite_lacks(arena, options, suite, &reach, false)) {
+		reach_free(&reach);
+		reach = reach_from_program(arena, suite->program);
+	}
+	return reach;
 }
 
 struct report suite_conclude(struct arena *arena, const struct suite *suite, struct report report)

@@ -61,6 +61,13 @@ void suite_survey(struct arena *arena, const struct options *options, struct sui
 bool suite_load(struct arena *arena, const struct options *options, struct suite *suite,
                 struct report *report);
 
+/* The same, but of a few files only what can matter for them. */
+bool suite_load_needed(struct arena *arena, const struct options *options, struct suite *suite,
+                       struct report *report);
+
+/* All that is contacted, as far as the selected files have to do with it. Freed with reach_free. */
+struct reach suite_reach(struct arena *arena, const struct options *options, struct suite *suite);
+
 /* The report, or that the registry is wrong behind it. */
 struct report suite_conclude(struct arena *arena, const struct suite *suite, struct report report);
 

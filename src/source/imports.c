@@ -1,5 +1,4 @@
 #include "source/program.h"
-#include "source/visit.h"
 
 static void want(const struct program *program, const struct module *from, str name, uint32_t dots)
 {
@@ -26,20 +25,50 @@ static void want_import(const struct program *program, const struct module *from
 	arena_free(arena);
 }
 
-static void visit_import(void *context, const struct site *site, const struct stmt *stmt)
+static void want_block(const struct program *program, const struct module *module,
+                       const struct block *block);
+
+/* A function of a module that is only there for others may never run. */
+static void want_function(const struct program *program, const struct module *module,
+                          const struct function *function)
 {
-	if (stmt->kind != STMT_IMPORT || (site->function && site->module->is_aside))
-		return;
-	for (size_t i = 0; i < stmt->import_count; i++)
-		want_import(context, site->module, &stmt->imports[i]);
+	if (!module->is_aside)
+		want_block(program, module, &function_body(function)->block);
+}
+
+static void want_parts(const struct program *program, const struct module *module,
+                       const struct stmt *stmt)
+{
+	want_block(program, module, &stmt->body);
+	want_block(program, module, &stmt->orelse);
+	want_block(program, module, &stmt->final);
+	bool has_handlers = stmt->kind == STMT_TRY || stmt->kind == STMT_MATCH;
+	for (size_t i = 0; has_handlers && i < stmt->handler_count; i++)
+		want_block(program, module, &stmt->handlers[i].body);
+}
+
+static void want_block(const struct program *program, const struct module *module,
+                       const struct block *block)
+{
+	for (size_t i = 0; i < block->count; i++) {
+		const struct stmt *stmt = block->items[i];
+		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++)
+			want_import(program, module, &stmt->imports[j]);
+		if (stmt->kind == STMT_FUNCTION)
+			want_function(program, module, stmt->function);
+		else if (stmt->kind == STMT_CLASS)
+			want_block(program, module, &stmt->class->body);
+		else
+			want_parts(program, module, stmt);
+	}
 }
 
 void program_want_imports(const struct program *program)
 {
-	struct visitor visitor = {.context = (void *)(uintptr_t)program, .stmt = visit_import};
 	for (size_t i = 0; i < program->modules.count; i++) {
 		const struct module *module = program->modules.items[i];
-		if (!module->is_unread && !map_find(&program->library.inert, module))
-			visit_module(module, &visitor);
+		if (!module->is_unread && !module->is_resting &&
+		    !map_find(&program->library.inert, module))
+			want_block(program, module, &module->body);
 	}
 }

@@ -113,7 +113,7 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 		if (!table_get(&program->by_name, module->name))
 			table_set(arena, &program->by_name, module->name, module);
 		table_set(arena, &program->by_path, path_of(module), module);
-		program->is_partial |= module->is_unread;
+		program->is_partial |= module->is_unread || module->is_resting;
 		read_resources(arena, program, module);
 		program->has_function_runner |= has_function_runner(program, module);
 	}

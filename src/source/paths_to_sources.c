@@ -77,9 +77,12 @@ static void read_all(struct reading *reading)
 {
 	struct sources *sources = reading->sources;
 	os_each("reading", reading->modules.count, reading->reader->threads, read_one, reading);
-	for (size_t i = 0; i < sources->modules.count; i++)
-		sources->modules.items[i]->is_aside =
-		    !reading->needed->told[sources->places.items[i]];
+	for (size_t i = 0; i < sources->modules.count; i++) {
+		struct module *module = sources->modules.items[i];
+		size_t place = sources->places.items[i];
+		module->is_aside = !reading->needed->told[place];
+		module->is_resting = module->is_aside && !reading->needed->run[place];
+	}
 }
 
 static void add_paths(struct arena *arena, struct reading *reading)

@@ -28,7 +28,7 @@ str program_root_folder(const struct module *module)
 
 static struct module *want(struct module *module)
 {
-	if (module && module->is_unread)
+	if (module && (module->is_unread || module->is_resting))
 		atomic_store_explicit(&module->is_wanted, true, memory_order_relaxed);
 	return module;
 }
@@ -52,7 +52,10 @@ static bool is_elsewhere(const struct program *program, const struct module *fro
 
 struct module *program_named(const struct program *program, str name)
 {
-	return want(table_get(&program->by_name, name));
+	struct module *module = table_get(&program->by_name, name);
+	if (module && module->is_unread)
+		atomic_store_explicit(&module->is_consulted, true, memory_order_relaxed);
+	return module;
 }
 
 struct module *program_at(const struct program *program, str path)

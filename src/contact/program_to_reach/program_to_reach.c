@@ -38,15 +38,20 @@ static void run_round(struct round *round,
 	        round);
 }
 
+static bool runs(const struct module *module)
+{
+	return !module->is_unread && !module->is_resting;
+}
+
 static void import_all(struct walk *walk, const struct program *program)
 {
 	walk->is_import = walk->is_entry = true;
 	for (size_t i = 0; i < program->modules.count; i++)
-		if (!is_inert(program, i) && !program->modules.items[i]->is_unread)
+		if (!is_inert(program, i) && runs(program->modules.items[i]))
 			import_module(walk, program->modules.items[i]);
 	walk->is_import = false;
 	for (size_t i = 0; i < program->modules.count; i++)
-		if (!is_inert(program, i) && !program->modules.items[i]->is_unread)
+		if (!is_inert(program, i) && runs(program->modules.items[i]))
 			claim_classes(walk, program->modules.items[i]);
 }
 

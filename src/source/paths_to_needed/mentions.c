@@ -12,7 +12,7 @@ struct scan {
 	unsigned depth;     /* of its brackets */
 	unsigned statement; /* how many of them began so far */
 	bool is_inside;     /* of a function or class */
-	str head;           /* the first name of the chain that stands here */
+	str head, last;     /* the first name of the chain that stands here, and the one before */
 };
 
 /* Any letter beyond ASCII may stand in a name. */
@@ -199,10 +199,22 @@ static char next_sign(const struct scan *scan)
 	return byte_at(scan, at) == '=' && byte_at(scan, at + 1) == '=' ? '!' : byte_at(scan, at);
 }
 
+/* x[…] = …, on one line. */
+static bool sets_item(const struct scan *scan)
+{
+	size_t at = scan->at;
+	while (byte_at(scan, at) != ']' && byte_at(scan, at) != '\n')
+		at++;
+	do
+		at++;
+	while (byte_at(scan, at) == ' ');
+	return byte_at(scan, at) == '=' && byte_at(scan, at + 1) != '=';
+}
+
 /* What begins at the margin ends what stood inside. */
 static void note_margin(struct scan *scan, str word, size_t start)
 {
-	if (is_margin(scan, start))
+	if (is_margin(scan, start) && !scan->quote)
 		scan->is_inside = str_equal(word, S("def")) || str_equal(word, S("class")) ||
 		                  str_equal(word, S("async"));
 }
@@ -213,15 +225,19 @@ static struct word describe(struct scan *scan, str text, size_t start)
 	struct word word = {.text = text, .kinds = find_kinds(scan, start)};
 	word.statement = scan->is_import ? scan->statement : 0;
 	word.leads_on = byte_at(scan, scan->at) == '.';
+	str owner = scan->last;
+	scan->last = text;
 	if (!is_behind)
 		scan->head = text;
-	if (scan->is_inside)
+	if (scan->is_inside || scan->quote)
 		return word;
 	char next = next_sign(scan);
 	word.kinds |= next == '=' || next == ':' ? MENTION_LIST : 0;
-	word.has_item = next == '[';
-	if (is_behind && next == '=')
+	word.has_item = next == '[' && sets_item(scan);
+	if (is_behind && next == '=') {
 		word.set = scan->head;
+		word.owner = owner;
+	}
 	return word;
 }
 

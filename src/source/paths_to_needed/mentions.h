@@ -24,9 +24,10 @@ struct word {
 	unsigned kinds;
 	unsigned statement;    /* the number of the import that it stands in; 0: none */
 	bool leads_on;         /* in an import: a dot stands behind it */
-	bool has_item;         /* outside of functions and classes a [ stands behind it */
-	str set;               /* the first name of what it is assigned to as an attribute, outside
-	                          of functions and classes; data NULL: it is not */
+	bool has_item;         /* outside of functions and classes an item of it is set */
+	str set, owner;        /* the first and the last name of what it is assigned to as an
+	                          attribute, outside of functions and classes; data NULL: it is
+	                          not */
 };
 
 /* Calls found(context, word) for each word. Code in texts is read as any other. */

@@ -4,7 +4,7 @@
 struct needed needed_all(struct arena *arena, const struct paths *paths)
 {
 	struct needed needed = {.count = paths->count};
-	needed.items = needed.told = make_many(arena, bool, paths->count);
+	needed.items = needed.told = needed.run = make_many(arena, bool, paths->count);
 	for (size_t i = 0; i < paths->count; i++)
 		needed.items[i] = paths->items[i].kind == SCRIPT_PYTHON;
 	return needed;
@@ -60,17 +60,6 @@ bool ask(struct needed *needed, uint32_t index)
 	bool is_new = !needed->items[index];
 	one->is_asked |= is_new;
 	needed->items[index] = true;
-	return is_new;
-}
-
-bool needed_add_setters(struct needed *needed)
-{
-	bool is_new = false;
-	for (size_t i = 0; i < needed->count; i++) {
-		const struct known *known = needed->search->ones[i].known;
-		for (size_t j = 0; known && needed->items[i] && j < known->setters.count; j++)
-			is_new |= ask(needed, known->setters.items[j]);
-	}
 	return is_new;
 }
 
@@ -154,6 +143,8 @@ bool needed_add_test(struct needed *needed)
 	return may_hold && is_found;
 }
 
+/* ---- what others ask for ---- */
+
 /* True if all files that are looked at are apart from it, and no runner finds tests in them. */
 static bool is_beside(const struct needed *needed, size_t taken)
 {
@@ -165,9 +156,23 @@ static bool is_beside(const struct needed *needed, size_t taken)
 	return true;
 }
 
-bool needed_take(struct needed *needed, size_t i)
+bool needed_take(struct needed *needed, size_t i, bool is_run)
 {
-	if (needed->items[i] || is_beside(needed, i))
+	bool is_there = needed->items[i] && (!is_run || needed->run[i] || needed->told[i]);
+	if (is_there || is_beside(needed, i))
 		return false;
+	needed->run[i] |= is_run;
 	return needed->items[i] = true;
+}
+
+bool needed_add_setters(struct needed *needed)
+{
+	bool is_new = false;
+	for (size_t i = 0; i < needed->count; i++) {
+		const struct known *known = needed->search->ones[i].known;
+		bool runs = needed->run[i] || needed->told[i];
+		for (size_t j = 0; known && runs && j < known->setters.count; j++)
+			is_new |= needed_take(needed, known->setters.items[j], true);
+	}
+	return is_new;
 }

@@ -85,6 +85,7 @@ struct needed needed_from_paths(struct arena *arena, const struct models *models
 	struct needed needed = {.count = paths->count};
 	needed.items = make_many(arena, bool, paths->count);
 	needed.told = make_many(arena, bool, paths->count);
+	needed.run = make_many(arena, bool, paths->count);
 	size_t count = 0, all = 0;
 	for (size_t i = 0; i < paths->count; i++) {
 		bool is_python = paths->items[i].kind == SCRIPT_PYTHON;

@@ -13,7 +13,8 @@ struct reading {
 		size_t count, capacity;
 	} imported;              /* the words of its imports */
 	struct names set;        /* what has an attribute assigned to */
-	bool replaces;           /* modules may be put in others' places */
+	bool is_place;           /* the module whose place another one takes is named next */
+	bool replaces;           /* one may take the place of any module that is named */
 	struct arena *arena;
 };
 
@@ -45,6 +46,28 @@ static bool is_base(struct search *search, str word)
 	return false;
 }
 
+static void add_setter(struct reading *reading, str word)
+{
+	struct known *known = table_get(&reading->search->words, word);
+	struct indexes *setters = known ? &known->setters : NULL;
+	if (setters &&
+	    (!setters->count || setters->items[setters->count - 1] != reading->index))
+		*push(reading->search->arena, setters) = reading->index;
+}
+
+/* sys.modules['a.b'] = …; what is no text there may be any name. */
+static void note_place(struct reading *reading, const struct word *word)
+{
+	const struct models *models = reading->search->models;
+	if (reading->is_place && (word->kinds & (MENTION_TEXT | MENTION_ATTRIBUTE)))
+		add_setter(reading, word->text);
+	else
+		reading->replaces |= reading->is_place;
+	reading->is_place =
+	    (reading->is_place && word->leads_on) ||
+	    (word->has_item && str_equal(word->text, last_part(models->module_table)));
+}
+
 static void add_mention(void *context, const struct word *word)
 {
 	struct reading *reading = context;
@@ -52,10 +75,11 @@ static void add_mention(void *context, const struct word *word)
 	struct one *one = &search->ones[reading->index];
 	if (!one->has_base)
 		one->has_base = is_base(search, word->text);
-	if (word->set.data)
+	/* What is set of a module stays with who sets it (import.c). */
+	const struct known *owner = table_get(&search->words, word->owner);
+	if (word->set.data && !(owner && owner->files.count))
 		*push(reading->arena, &reading->set) = word->set;
-	reading->replaces |=
-	    word->has_item && str_equal(word->text, last_part(search->models->module_table));
+	note_place(reading, word);
 	if (word->statement)
 		*push(reading->arena, &reading->imported) = *word;
 	struct known *known = table_get(&search->words, word->text);
@@ -65,15 +89,6 @@ static void add_mention(void *context, const struct word *word)
 	if (!users->count || users->items[users->count - 1].index != reading->index)
 		*push(search->arena, users) = (struct mentioned){reading->index, 0};
 	users->items[users->count - 1].kinds |= word->kinds;
-}
-
-static void add_setter(struct reading *reading, str word)
-{
-	struct known *known = table_get(&reading->search->words, word);
-	struct indexes *setters = known ? &known->setters : NULL;
-	if (setters &&
-	    (!setters->count || setters->items[setters->count - 1] != reading->index))
-		*push(reading->search->arena, setters) = reading->index;
 }
 
 /* What the statement imports that binds the name. */
