@@ -166,6 +166,7 @@ struct command_tools {
 	const struct models *models;
 	const struct syntax *syntax;
 	struct pool *pool;
+	const struct map *launchers; /* launchers.h; NULL or empty: any name may start something */
 };
 
 struct module;

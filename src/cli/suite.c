@@ -192,7 +192,8 @@ void suite_survey(struct arena *arena, const struct options *options, struct sui
 {
 	if (!suite->pool)
 		suite->pool = pool_new(arena);
-	struct command_tools tools = {suite->models, suite->syntax, suite->pool};
+	struct command_tools tools = {
+	    .models = suite->models, .syntax = suite->syntax, .pool = suite->pool};
 	suite->survey = survey_from_paths(arena, &tools, &suite->paths, &suite->sources.modules,
 	                                  options->threads);
 }

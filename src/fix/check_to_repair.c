@@ -124,7 +124,8 @@ static void read_all(struct round *round, const struct inputs *inputs)
 	program->syntax = old->syntax;
 	program->threads = old->threads;
 	program->is_unbounded = old->is_unbounded;
-	struct command_tools tools = {old->models, old->syntax, old->pool};
+	struct command_tools tools = {
+	    .models = old->models, .syntax = old->syntax, .pool = old->pool};
 	struct survey *survey = make(round->arena, struct survey);
 	*survey = survey_from_paths(round->arena, &tools, inputs->paths, &program->modules,
 	                            program->threads);

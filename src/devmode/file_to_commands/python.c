@@ -342,6 +342,45 @@ static bool may_start_something(const struct scan *scan)
 	return false;
 }
 
+/* The last name of what an import binds, or NULL. */
+static const struct name *last_imported(struct pool *pool, const struct import *import)
+{
+	size_t dot = str_find_last_char(import->module, '.');
+	str last = str_slice(import->module, dot == STR_NONE ? 0 : dot + 1, import->module.size);
+	return import->from ? import->from : pool_name(pool, last);
+}
+
+/* Adds the names that the module's own level gives to what one of the names may stand for. */
+static bool add_spellings(struct python *python, struct map *names)
+{
+	const struct module *module = python->module;
+	size_t before = names->count;
+	for (size_t i = 0; i < module->imported.count; i++) {
+		const struct import *import = module->imported.items[i].value;
+		if (map_find(names, last_imported(python->program.pool, import)))
+			map_set(python->scan->arena, names, module->imported.items[i].key, python);
+	}
+	for (size_t i = 0; i < module->assigned.count; i++) {
+		const struct expr *value = module->assigned.items[i].value;
+		bool is_name =
+		    value && (value->kind == EXPR_NAME || value->kind == EXPR_ATTRIBUTE);
+		if (is_name && map_find(names, value->name))
+			map_set(python->scan->arena, names, module->assigned.items[i].key, python);
+	}
+	return names->count > before;
+}
+
+/* What a body mentions that starts something. */
+static struct map find_needles(struct python *python, const struct map *launchers)
+{
+	struct map names = {0};
+	for (size_t i = 0; i < launchers->count; i++)
+		map_set(python->scan->arena, &names, launchers->items[i].key, python);
+	while (add_spellings(python, &names)) {
+	}
+	return names;
+}
+
 void read_python_file(struct scan *scan, const struct command_tools *tools,
                       const struct module *module)
 {
@@ -355,5 +394,11 @@ void read_python_file(struct scan *scan, const struct command_tools *tools,
 	struct python python = {.scan = scan, .module = module};
 	python.program.pool = tools->pool;
 	python.program.models = tools->models;
-	visit_module(module, &(struct visitor){.context = &python, .expr = read_call});
+	struct visitor visitor = {.context = &python, .expr = read_call};
+	struct map needles = {0};
+	if (module->late && tools->launchers && tools->launchers->count) {
+		needles = find_needles(&python, tools->launchers);
+		visitor.needles = &needles;
+	}
+	visit_module(module, &visitor);
 }

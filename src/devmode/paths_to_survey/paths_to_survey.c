@@ -1,5 +1,6 @@
 #include "base/crash.h"
 #include "base/os.h"
+#include "devmode/launchers.h"
 #include "devmode/survey.h"
 #include "follow.h"
 #include "source/script_kind.h"
@@ -150,7 +151,10 @@ struct survey survey_from_paths(struct arena *arena, const struct command_tools 
                                 const struct paths *paths, const struct modules *modules,
                                 unsigned threads)
 {
-	struct surveying surveying = {.tools = tools, .paths = paths};
+	struct map launchers = launchers_from_models(arena, tools->pool, tools->models);
+	struct command_tools with_launchers = *tools;
+	with_launchers.launchers = &launchers;
+	struct surveying surveying = {.tools = &with_launchers, .paths = paths};
 	for (size_t i = 0; modules && i < modules->count; i++)
 		table_set(arena, &surveying.modules, modules->items[i]->file->path,
 		          modules->items[i]);
