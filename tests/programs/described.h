@@ -1,0 +1,20 @@
+/* described: all that unmask says of a suite, made in this process. */
+#ifndef UNMASK_TESTS_DESCRIBED_H
+#define UNMASK_TESTS_DESCRIBED_H
+
+#include "models/models.h"
+#include "source/paths.h"
+#include "source/tree.h"
+
+/* What is needed for every suite. */
+struct tools {
+	const struct models *models;
+	struct syntax *syntax;
+};
+
+/* Contacts, unresolved sinks, mentions, guards, lists and findings of all rules, as JSON. Owned by
+   the arena. */
+str described_suite(struct arena *arena, const struct tools *tools, const struct paths *paths,
+                    unsigned threads);
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * programs: suites made by chance, and the laws that hold for each of them.
+ *
+ *	programs COUNT SEED        analyses COUNT suites from SEED on; prints TAP
+ *	programs --show SEED       prints the files of the suite
+ *
+ * Nothing crashes, and the output is the same with any number of threads. How much was found is
+ * printed too: suites in which nothing is contacted would show nothing.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "described.h"
+#include "made.h"
+
+static void show(const struct paths *paths)
+{
+	for (size_t i = 0; i < paths->count; i++) {
+		const struct path *path = &paths->items[i];
+		printf("# ---- %s\n", path->name.data);
+		fwrite(path->bytes->data, 1, path->bytes->size, stdout);
+	}
+}
+
+static size_t count_parts(str text, const char *part)
+{
+	size_t count = 0;
+	for (size_t at; (at = str_find(text, str_from_c(part))) != STR_NONE; count++)
+		text = str_slice(text, at + 1, text.size);
+	return count;
+}
+
+struct totals {
+	size_t suites, contacts, wrong, bytes;
+};
+
+static void check_suite(const struct tools *tools, uint64_t seed, struct totals *totals)
+{
+	struct arena *arena = arena_new();
+	struct paths paths = made_suite(arena, tools->models, seed);
+	str alone = described_suite(arena, tools, &paths, 1);
+	str together = described_suite(arena, tools, &paths, 3);
+	totals->suites++;
+	totals->contacts += count_parts(alone, "\"use\"");
+	for (size_t i = 0; i < paths.count; i++)
+		totals->bytes += paths.items[i].bytes->size;
+	if (!str_equal(alone, together)) {
+		totals->wrong++;
+		printf("# seed %llu: with three threads the output is another\n",
+		       (unsigned long long)seed);
+	}
+	arena_free(arena);
+}
+
+static int check_suites(const struct tools *tools, uint64_t count, uint64_t seed)
+{
+	struct totals totals = {0};
+	for (uint64_t i = 0; i < count; i++) {
+		/* Who reads the log of a crash must know which one it was. */
+		fprintf(stderr, "seed %llu\n", (unsigned long long)(seed + i));
+		check_suite(tools, seed + i, &totals);
+	}
+	bool has_contacts = totals.contacts > totals.suites / 10;
+	printf("%s 1 - %zu suites, %zu bytes: the same with any number of threads\n",
+	       totals.wrong ? "not ok" : "ok", totals.suites, totals.bytes);
+	printf("%s 2 - they hold contacts: %zu\n", has_contacts ? "ok" : "not ok",
+	       totals.contacts);
+	printf("1..2\n");
+	return totals.wrong || !has_contacts;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	str error = {NULL, 0};
+	if (argc != 3)
+		return fprintf(stderr, "usage: programs COUNT SEED | --show SEED\n"), 2;
+	uint64_t seed = strtoull(argv[2], NULL, 10);
+	struct tools tools = {models_built_in(arena), syntax_new(arena, S(""), &error)};
+	int status = 0;
+	if (!tools.syntax)
+		status = 2;
+	else if (strcmp(argv[1], "--show") == 0) {
+		struct paths paths = made_suite(arena, tools.models, seed);
+		show(&paths);
+	} else {
+		status = check_suites(&tools, strtoull(argv[1], NULL, 10), seed);
+	}
+	if (tools.syntax)
+		syntax_free(tools.syntax);
+	arena_free(arena);
+	return status;
+}
