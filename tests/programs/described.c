@@ -43,14 +43,12 @@ static void add_reach(struct buffer *out, const struct program *program, const s
 static void add_program(struct buffer *out, const struct program *program,
                         const struct paths *paths, const struct survey *survey)
 {
-	struct rule_set rules;
+	struct rule_set rules = rules_by_default();
 	struct roots roots = {0};
 	struct files broken = {0};
 	struct page_writer writer = {page_text};
-	for (size_t i = 0; i < RULE_COUNT; i++) {
+	for (size_t i = 0; i < RULE_COUNT; i++)
 		rules.has[i] = true;
-		rules.is_chosen[i] = true;
-	}
 	struct inputs inputs = {.roots = &roots,
 	                        .paths = paths,
 	                        .rules = &rules,
@@ -64,19 +62,25 @@ static void add_program(struct buffer *out, const struct program *program,
 }
 
 str described_suite(struct arena *arena, const struct tools *tools, const struct paths *paths,
-                    unsigned threads)
+                    const struct way *way)
 {
 	struct buffer out = buffer_in(arena);
 	struct pool *pool = pool_new(arena);
 	struct needed needed = needed_all(arena, paths);
-	struct reader reader = {pool, tools->syntax, paths, threads};
+	struct reader reader = {.pool = pool,
+	                        .syntax = tools->syntax,
+	                        .paths = paths,
+	                        .threads = way->threads,
+	                        .is_late = way->is_late};
 	struct sources sources = sources_from_paths(arena, &reader, &needed, NULL);
 	struct program *program =
 	    program_from_modules(arena, pool, tools->models, sources.modules, paths->root);
-	program->threads = threads;
+	program->threads = way->threads;
 	program->syntax = tools->syntax;
-	struct command_tools commands = {tools->models, tools->syntax, pool};
-	struct survey survey = survey_from_paths(arena, &commands, paths, &sources.modules, threads);
+	struct command_tools commands = {
+	    .models = tools->models, .syntax = tools->syntax, .pool = pool};
+	struct survey survey =
+	    survey_from_paths(arena, &commands, paths, &sources.modules, way->threads);
 	add_program(&out, program, paths, &survey);
 	survey_free(&survey);
 	sources_free(&sources);

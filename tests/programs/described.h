@@ -12,9 +12,16 @@ struct tools {
 	struct syntax *syntax;
 };
 
+/* How it is analysed, which must not show. */
+struct way {
+	const char *name;
+	unsigned threads;
+	bool is_late; /* bodies of functions are parsed when they are asked for */
+};
+
 /* Contacts, unresolved sinks, mentions, guards, lists and findings of all rules, as JSON. Owned by
    the arena. */
 str described_suite(struct arena *arena, const struct tools *tools, const struct paths *paths,
-                    unsigned threads);
+                    const struct way *way);
 
 #endif
