@@ -133,7 +133,7 @@ def arrow_of(path):
 
 
 # An arrow may have parts, which are ordered likewise.
-PARTS = {"src/contact/program_to_reach": ("value", "walk", "library", "entry")}
+PARTS = {"src/contact/program_to_reach": ("value", "walk", "library", "demand", "entry")}
 
 
 def part_of(path):

@@ -59,6 +59,7 @@ struct options {
 	struct names needs;   /* the resources that listed tests need; none: the network */
 	bool is_new_registry, updates_registry;
 	bool only_difference; /* what would be written is shown, and nothing written */
+	bool is_exhaustive;   /* what can lead to no contact is run too */
 	bool without_cache;   /* nothing is taken from the cache, and nothing kept */
 	str cache_folder;     /* empty: the one that the environment names */
 	unsigned threads;     /* 0: one a processor */

@@ -131,10 +131,12 @@ struct test_files {
 	size_t unseen;              /* files that define some, of which none was seen */
 	struct place first;         /* the name of one in the first of these; file NULL: none */
 	size_t empty;               /* selected files that define none */
+	str breach;                 /* something that was followed though it should lead to nothing,
+	                               and did not: a fault of this program; empty: none */
 };
 
-/* "unmask: no test was …\n" if they define tests and none was seen, so that nothing that is told of
-   the tests can be trusted; else data is NULL. Owned by the arena. */
+/* "unmask: no test was …\n" if they define tests and none was seen, or there is a breach, so that
+   nothing that is told of the tests can be trusted; else data is NULL. Owned by the arena. */
 str test_files_trouble(struct arena *arena, const struct test_files *files);
 
 struct program;

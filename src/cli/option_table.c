@@ -8,6 +8,8 @@
 #define READS_SUITE                                                                            \
 	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(LIST) |      \
 	 ON(PAGE) | ON(REGISTRY) | ON(SHOW))
+#define FOLLOWS                                                                                \
+	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(LIST) | ON(PAGE) | ON(REGISTRY))
 #define LISTS                                                                                  \
 	(ON(CHECK) | ON(CONTACTS) | ON(MENTIONS) | ON(RESOURCES) | ON(MODES) | ON(RULES))
 

@@ -94,6 +94,7 @@ static void join(struct arena *arena, const struct options *options, struct suit
 {
 	struct program *program = program_from_modules(arena, suite->pool, suite->models,
 	                                               suite->sources.modules, suite->paths.root);
+	program->is_exhaustive = options->is_exhaustive;
 	program->threads = options->threads;
 	program->syntax = suite->syntax;
 	program->is_unbounded = !suite->paths.is_bound;

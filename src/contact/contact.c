@@ -21,6 +21,11 @@ void texts_keep_common(struct texts *texts, const struct texts *others)
 
 str test_files_trouble(struct arena *arena, const struct test_files *files)
 {
+	if (files->breach.size)
+		return str_format(arena,
+		                  "unmask: %.*s leads to what is told, and would not be followed "
+		                  "without --exhaustive: please report it\n",
+		                  STR_ARG(display_text(arena, files->breach)));
 	if (files->seen || !files->unseen)
 		return (str){NULL, 0};
 	const struct place first = files->first;

@@ -238,6 +238,9 @@ void apply(struct parse *parse, enum option option, str value)
 	case OPTION_COMMAND:
 		options->line = value;
 		break;
+	case OPTION_EXHAUSTIVE:
+		options->is_exhaustive = true;
+		break;
 	case OPTION_REPLACED:
 		options->with_replaced = true;
 		break;

@@ -1,5 +1,6 @@
 #include "base/crash.h"
 #include "base/os.h"
+#include "contact/program_to_reach/demand/demand.h"
 #include "contact/program_to_reach/entry/entry.h"
 
 /* Three rounds: the bodies of all modules, in one thread, since they make what all share; the
@@ -80,6 +81,7 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 	for (size_t i = 0; i < count; i++) {
 		walks[i] = *shared;
 		walks[i].keep = arena_new();
+		walks[i].home = program->modules.items[i];
 		walks[i].visited = make(walks[i].keep, struct map);
 		walks[i].written = make(walks[i].keep, struct written);
 		*walks[i].written = *shared->written;
@@ -133,6 +135,8 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	shared.sinks = find_sink_names(&shared);
 	import_all(&shared, program);
 	name_importers(&shared);
+	struct demand *demand = demand_from_walk(arena, &shared);
+	shared.demand = demand;
 	size_t count = program->modules.count;
 	struct walk *walks = new_walks(arena, program, &shared);
 	struct round round = {walks, program, NULL};
@@ -142,5 +146,6 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	for (size_t i = 0; i < count; i++)
 		walks[i].reached = reached;
 	run_round(&round, visit_rest);
+	demand_free(demand);
 	return collect_all(arena, walks, count);
 }

@@ -54,6 +54,7 @@ struct test_class {
 	struct class_value *class;
 	const struct value *object;
 	struct test_name name;
+	bool is_wanted;              /* all its tests are */
 	struct state ready;          /* after setUpClass */
 };
 
@@ -154,10 +155,13 @@ static void run_test(struct test_class *test, const struct name *name,
 {
 	struct walk *walk = test->walk;
 	struct arena *outer = walk->arena;
-	const struct written written = *walk->written;
-	walk->arena = arena_new();
 	walk->tests++;
 	walk->state = test->ready;
+	struct left left = look_left(walk, test->is_wanted || wants_test(walk, function));
+	if (!left.is_wanted && !walk->program->is_exhaustive)
+		return;
+	const struct written written = *walk->written;
+	walk->arena = arena_new();
 	walk->deferred = (struct deferred_calls){0};
 	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
@@ -171,6 +175,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	run_deferred(walk);
 	struct test_name one = name_inner(walk, &test->name, name->text);
 	end_work(walk, &one);
+	check_left(walk, one.id, left);
 	arena_free(walk->arena);
 	walk->arena = outer;
 	*walk->written = written;
@@ -225,6 +230,7 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 	add_facts(walk, class->facts);
 	begin_work(walk);
 	add_class_skip(&test);
+	test.is_wanted = wants_class(walk, class);
 	test.object = class->mro[0];
 	run_fixtures(&test, &entries_of(walk)->class_fixtures);
 	end_work(walk, name);
@@ -259,9 +265,12 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 {
 	struct state before = walk->state;
 	struct arena *outer = walk->arena;
+	walk->tests++;
+	struct left left = look_left(walk, wants_test(walk, function));
+	if (!left.is_wanted && !walk->program->is_exhaustive)
+		return;
 	const struct written written = *walk->written;
 	walk->arena = arena_new();
-	walk->tests++;
 	struct test_name outer_name = name_module(walk, module);
 	struct test_name inner = name_inner(walk, &outer_name, name->text);
 	begin_entry(walk, inner);
@@ -275,6 +284,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	note_guards(walk);
 	run_deferred(walk);
 	end_work(walk, &inner);
+	check_left(walk, inner.id, left);
 	walk->state = before;
 	arena_free(walk->arena);
 	walk->arena = outer;
@@ -443,6 +453,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	bool has_functions = runs_functions(walk, value);
 	struct collection collection = {0};
 	struct test_name name = name_module(walk, module);
+	walk->wants_all = wants_module(walk, module);
 	walk->defined = find_defined_test(walk, value);
 	walk->share = share_of(walk, value);
 	start_module(walk, value);
@@ -452,6 +463,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	run_runners(walk, value, &collection);
 	end_work(walk, &name);
 	walk->deferred = (struct deferred_calls){0};
+	walk->wants_all |= wants_after_runners(walk, value);
 	/* What is handed over brings along what had been passed by then. */
 	if (collection.count)
 		walk->state = before;

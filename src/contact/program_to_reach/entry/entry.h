@@ -10,6 +10,8 @@ void run_automatic(struct walk *walk, const struct module *module, const struct 
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function);
 void note_guards(struct walk *walk);
+void each_automatic(struct walk *walk, const struct module *module,
+                    void (*visit)(void *context, const struct value *function), void *context);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,
@@ -41,6 +43,20 @@ void name_importers(struct walk *walk);
 
 /* share.c */
 size_t share_of(const struct walk *walk, const struct module_value *value);
+
+/* wanted.c */
+bool wants_module(struct walk *walk, const struct module *module);
+bool wants_after_runners(const struct walk *walk, const struct module_value *value);
+bool wants_class(struct walk *walk, struct class_value *class);
+bool wants_test(const struct walk *walk, const struct value *function);
+bool wants_helper(const struct walk *walk, const struct function *function);
+bool wants_script(const struct walk *walk, const struct module *module);
+struct left {
+	bool is_wanted;
+	size_t records, cuts;    /* that there were before */
+};
+struct left look_left(const struct walk *walk, bool is_wanted);
+void check_left(struct walk *walk, str name, struct left before);
 
 /* rest.c */
 void walk_rest(struct walk *walk, const struct module *module);

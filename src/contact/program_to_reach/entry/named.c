@@ -126,6 +126,8 @@ struct test_files count_test_files(const struct walk *walks, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const struct walk *walk = &walks[i];
 		const struct module *module = walk->program->modules.items[i];
+		if (!files.breach.size)
+			files.breach = walk->breach;
 		if (!program_test_file(walk->program, module) ||
 		    program_fixture_file(walk->program, module))
 			continue;

@@ -50,6 +50,9 @@ void walk_rest(struct walk *walk, const struct module *module)
 		    map_find(walk->reached, function) || map_find(walk->visited, function);
 		if (!function->name || function->outer || is_known)
 			continue;
+		struct left left = look_left(walk, wants_helper(walk, function));
+		if (!left.is_wanted && !walk->program->is_exhaustive)
+			continue;
 		struct arena *outer = walk->arena;
 		walk->arena = arena_new();
 		walk_helper(walk, value, function);
@@ -57,17 +60,21 @@ void walk_rest(struct walk *walk, const struct module *module)
 		walk->deferred = (struct deferred_calls){0};
 		arena_free(walk->arena);
 		walk->arena = outer;
-		steps += walk->steps;
+		check_left(walk, function->name->text, left);
+		steps += left.is_wanted ? walk->steps : 0;
 	}
 }
 
 /* What runs when the file is started as a script, where no test is known to start it. */
 void walk_script(struct walk *walk, const struct module *module)
 {
-	if (map_find(walk->reached, module))
+	struct left left = look_left(walk, wants_script(walk, module));
+	bool is_run = left.is_wanted || walk->program->is_exhaustive;
+	if (!is_run || map_find(walk->reached, module))
 		return;
 	start_module(walk, map_get(walk->modules, module));
 	walk->is_entry = false;
 	begin_entry(walk, (struct test_name){0});
 	run_script(walk, module, &unknown_value);
+	check_left(walk, S("as a script"), left);
 }

@@ -133,6 +133,7 @@ struct import_edge {
 };
 
 struct walk;
+struct demand;
 
 /* What a runner does where a model says that it is asked to. It is handed in: a walk does not know
    what runners call. */
@@ -148,6 +149,10 @@ struct walk {
 	struct arena *keep;           /* ways and visited: what outlives it */
 	const struct program *program;
 	const struct runner *runner;
+	const struct demand *demand;  /* what can show in what is recorded */
+	const struct module *home;    /* whose entries are run */
+	bool wants_all;               /* any of them can */
+	str breach;                   /* one that was not wanted and left a record; empty: none */
 	struct map *modules;          /* module: struct module_value; shared, read only in a test */
 	struct map *visited;          /* functions entered in this walk */
 	const struct map *reached;    /* functions that some entry has entered */

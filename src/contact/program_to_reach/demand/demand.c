@@ -1,0 +1,408 @@
+#include "base/os.h"
+#include "graph.h"
+
+/* The graph of all modules is made once; from each module it is followed as far as its imports
+   go. */
+
+/* What leads to a needle in what a module runs: nodes, sorted. */
+struct answer {
+	uint32_t *nodes;
+	size_t count;
+};
+
+struct sorted {
+	uint32_t *starts;        /* of each node: where its edges begin in `targets` */
+	uint32_t *targets;
+};
+
+struct demand {
+	struct graph graph;
+	struct sorted edges, gifts;
+	bool *is_open;           /* of each node: it stands for a name, whoever has it */
+	bool *is_asked;          /* of each node: somebody may ask for it */
+	struct answer *answers;  /* of each module */
+	struct arena **arenas;   /* of its mentions, of its answer */
+	size_t count;
+};
+
+/* ---- the graph ---- */
+
+static void read_mentions(void *context, size_t i)
+{
+	struct demand *demand = context;
+	struct scope *scope = &demand->graph.scopes[i];
+	demand->arenas[i] = arena_new();
+	if (!map_find(&demand->graph.program->library.inert, scope->module))
+		scope->mentions = mentions_from_module(demand->arenas[i], scope->module);
+}
+
+static void open_scopes(struct graph *graph)
+{
+	const struct modules *modules = &graph->program->modules;
+	new_node(graph, NO_MODULE);
+	new_node(graph, NO_MODULE);
+	graph->library.is_plain = true;
+	graph->lookup = new_node(graph, NO_MODULE);
+	graph->any_method = new_node(graph, NO_MODULE);
+	graph->start = new_node(graph, NO_MODULE);
+	graph->import = new_node(graph, NO_MODULE);
+	graph->exported = new_node(graph, NO_MODULE);
+	graph->start_module = new_node(graph, NO_MODULE);
+	graph->list = pool_name(graph->program->pool, S("__all__"));
+	graph->scopes = make_many(graph->arena, struct scope, modules->count);
+	for (uint32_t i = 0; i < modules->count; i++) {
+		struct scope *scope = &graph->scopes[i];
+		scope->module = modules->items[i];
+		scope->value = map_get(graph->walk->modules, scope->module);
+		scope->index = i;
+		map_set(graph->arena, &graph->by_module, scope->module, scope);
+	}
+}
+
+static void add_units(struct graph *graph, struct scope *scope)
+{
+	const struct units *units = &scope->mentions.units;
+	scope->units = (uint32_t)graph->modules.count;
+	for (size_t i = 0; i < units->count || !i; i++)
+		new_node(graph, scope->index);
+	for (size_t i = 0; i < units->count; i++) {
+		uint32_t node = scope->units + (uint32_t)i;
+		const struct function *function = units->items[i].function;
+		uint32_t outer = units->items[i].outer;
+		if (units->items[i].is_head)
+			add_edge(graph, node, scope->units + units->items[outer].outer);
+		else if (function)
+			map_set(graph->arena, &graph->functions, function, (void *)(uintptr_t)node);
+		/* A module's body runs once, before all that is asked for. */
+		if (!outer)
+			continue;
+		add_edge(graph, node, scope->units + outer);
+		add_gift(graph, scope->units + outer, node);
+	}
+}
+
+static void add_binding(struct graph *graph, const struct name *name, const struct value *value)
+{
+	if (value->kind == VALUE_MODULE)
+		return;
+	uint32_t node = value->kind == VALUE_FUNCTION ? method_node(graph, value)
+	                                              : value_node(graph, value);
+	if (value->kind == VALUE_FUNCTION && value->is_fixture)
+		add_edge(graph, node, keyed_node(graph, &graph->fixtures, name, NO_MODULE));
+}
+
+static void add_bindings(struct graph *graph, struct scope *scope)
+{
+	if (!scope->value)
+		return;
+	for (size_t i = 0; i < scope->value->names.count; i++) {
+		const struct map_entry *entry = &scope->value->names.items[i];
+		for (size_t j = 0; j < alternatives(entry->value); j++)
+			add_binding(graph, entry->key, alternative(entry->value, j));
+	}
+	add_gift(graph, scope->units, facts_node(graph, scope->value->facts));
+	add_gift(graph, scope->units, facts_node(graph, scope->value->marks));
+}
+
+/* Once all that bodies have set is known. */
+static void open_bindings(struct graph *graph, struct scope *scope)
+{
+	for (size_t i = 0; scope->value && i < scope->value->names.count; i++)
+		binding_node(graph, scope, scope->value->names.items[i].key, NULL);
+}
+
+/* ---- all of it ---- */
+
+/* A method of a library that calls another of the same object. */
+static void add_through(struct graph *graph)
+{
+	const struct table *through = &graph->needles.through;
+	struct pool *pool = graph->program->pool;
+	for (size_t i = 0; i < through->count; i++) {
+		const str *other = through->items[i].value;
+		const struct name *to = pool_name(pool, through->items[i].key);
+		const struct name *from = pool_name(pool, *other);
+		add_edge(graph, attribute_node(graph, from), attribute_node(graph, to));
+		for (size_t j = 0; j < graph->families.count; j++) {
+			struct map *names = &graph->family_attributes[j];
+			uint32_t node = (uint32_t)(uintptr_t)map_get(names, from);
+			if (node)
+				add_edge(graph, node, keyed_node(graph, names, to, NO_MODULE));
+		}
+	}
+}
+
+static void add_parameters(struct graph *graph, const struct scope *scope)
+{
+	for (size_t i = 1; i < scope->mentions.units.count; i++) {
+		const struct function *function = scope->mentions.units.items[i].function;
+		for (size_t j = 0; j < function->parameter_count; j++) {
+			const struct name *name = function->parameters[j].name;
+			if (!name)
+				continue;
+			uint32_t node = scope->units + (uint32_t)i;
+			add_edge(graph, (uint32_t)(uintptr_t)map_get(&graph->fixtures, name), node);
+			if (table_get(&graph->needles.fixtures, name->text))
+				add_edge(graph, NEEDLE_NODE, node);
+		}
+	}
+}
+
+static void make_graph(struct graph *graph)
+{
+	size_t count = graph->program->modules.count;
+	open_families(graph);
+	for (size_t i = 0; i < count; i++)
+		add_units(graph, &graph->scopes[i]);
+	for (size_t i = 0; i < count; i++)
+		add_bindings(graph, &graph->scopes[i]);
+	add_heap(graph);
+	for (size_t i = 0; i < count; i++)
+		open_bindings(graph, &graph->scopes[i]);
+	close_families(graph);
+	add_imports(graph);
+	for (size_t i = 0; i < count; i++) {
+		find_options(&graph->scopes[i]);
+		add_aliases(graph, &graph->scopes[i]);
+	}
+	for (size_t i = 0; i < count; i++)
+		add_mentions(graph, &graph->scopes[i]);
+	add_pending(graph);
+	for (size_t i = 0; i < count; i++)
+		add_loose(graph, &graph->scopes[i]);
+	for (size_t i = 0; i < count; i++)
+		add_parameters(graph, &graph->scopes[i]);
+	add_through(graph);
+	add_words(graph);
+}
+
+/* Edges by where they begin. */
+static struct sorted sort_edges(struct arena *arena, const struct edges *edges, size_t nodes)
+{
+	struct sorted sorted = {make_many(arena, uint32_t, nodes + 2),
+	                        make_many(arena, uint32_t, edges->count + 1)};
+	for (size_t i = 0; i < edges->count; i++)
+		sorted.starts[edges->items[i].from + 2]++;
+	for (size_t i = 2; i < nodes + 2; i++)
+		sorted.starts[i] += sorted.starts[i - 1];
+	for (size_t i = 0; i < edges->count; i++)
+		sorted.targets[sorted.starts[edges->items[i].from + 1]++] = edges->items[i].to;
+	return sorted;
+}
+
+/* Which nodes stand for a name, whoever has it. */
+static bool *find_open(struct arena *arena, const struct graph *graph)
+{
+	bool *is_open = make_many(arena, bool, graph->modules.count);
+	is_open[NEEDLE_NODE] = is_open[graph->any_method] = true;
+	for (size_t i = 0; i < graph->attributes.count; i++)
+		is_open[(uintptr_t)graph->attributes.items[i].value] = true;
+	for (size_t i = 0; i < graph->families.count; i++) {
+		const struct map *names = &graph->family_attributes[i];
+		for (size_t j = 0; j < names->count; j++)
+			is_open[(uintptr_t)names->items[j].value] = true;
+		is_open[graph->implicit[i]] = is_open[graph->family_lookups[i]] = true;
+	}
+	return is_open;
+}
+
+/* What is mentioned lives where what mentions it does. What begins at the needle is kept by
+   module. */
+static void order(struct arena *arena, struct demand *demand)
+{
+	struct graph *graph = &demand->graph;
+	const bool *is_open = demand->is_open = find_open(arena, graph);
+	for (size_t i = 0; i < graph->edges.count; i++) {
+		struct edge edge = graph->edges.items[i];
+		if (!is_open[edge.from] && !is_open[edge.to])
+			add_gift(graph, edge.to, edge.from);
+		uint32_t module = graph->modules.items[edge.to];
+		if (edge.from == NEEDLE_NODE)
+			*push(arena, module == NO_MODULE ? &graph->seeds
+			                                 : &graph->scopes[module].seeds) = edge.to;
+	}
+	demand->edges = sort_edges(arena, &graph->edges, graph->modules.count);
+	demand->gifts = sort_edges(arena, &graph->gifts, graph->modules.count);
+}
+
+static void mark_asked(struct arena *arena, struct demand *demand)
+{
+	struct graph *graph = &demand->graph;
+	demand->is_asked = make_many(arena, bool, graph->modules.count);
+	for (size_t i = 0; i < demand->count; i++)
+		for (size_t j = 0; j < graph->scopes[i].mentions.units.count; j++)
+			demand->is_asked[graph->scopes[i].units + j] = true;
+	for (size_t i = 0; i < graph->values.count; i++)
+		demand->is_asked[(uintptr_t)graph->values.items[i].value] = true;
+	for (size_t i = 0; i < graph->fixtures.count; i++)
+		demand->is_asked[(uintptr_t)graph->fixtures.items[i].value] = true;
+}
+
+/* ---- following it ---- */
+
+struct follower {
+	const struct demand *demand;
+	bool *is_inside;         /* of each module: what the one runs may come from it */
+	bool *is_alive;          /* of each node: it may be met */
+	bool *is_hot;            /* of each node: it leads to a needle */
+	struct indices inside, alive, hot;
+	struct arena *arena;
+};
+
+static void enter(struct follower *follower, uint32_t module)
+{
+	if (follower->is_inside[module])
+		return;
+	follower->is_inside[module] = true;
+	*push(follower->arena, &follower->inside) = module;
+}
+
+/* What may be run, and what may be met. */
+static void vivify(struct follower *follower, uint32_t node)
+{
+	uint32_t module = follower->demand->graph.modules.items[node];
+	bool is_here = module == NO_MODULE || follower->is_inside[module];
+	if (node == NO_NODE || !is_here || follower->is_alive[node])
+		return;
+	follower->is_alive[node] = true;
+	*push(follower->arena, &follower->alive) = node;
+}
+
+static void heat(struct follower *follower, uint32_t node)
+{
+	bool is_met = follower->demand->is_open[node] || follower->is_alive[node];
+	if (!is_met || follower->is_hot[node])
+		return;
+	follower->is_hot[node] = true;
+	*push(follower->arena, &follower->hot) = node;
+}
+
+static void heat_all(struct follower *follower, const struct indices *seeds)
+{
+	for (size_t i = 0; i < seeds->count; i++)
+		heat(follower, seeds->items[i]);
+}
+
+/* All of the module, and of the files of fixtures that serve it. */
+static void vivify_scope(struct follower *follower, const struct scope *scope)
+{
+	for (size_t i = 0; i < scope->mentions.units.count; i++)
+		vivify(follower, scope->units + (uint32_t)i);
+	for (size_t i = 0; i < scope->bindings.count; i++)
+		vivify(follower, (uint32_t)(uintptr_t)scope->bindings.items[i].value);
+}
+
+static void follow(struct follower *follower, uint32_t module)
+{
+	const struct demand *demand = follower->demand;
+	const struct sorted *edges = &demand->edges, *gifts = &demand->gifts;
+	enter(follower, module);
+	for (size_t i = 0; i < follower->inside.count; i++) {
+		const struct scope *scope = &demand->graph.scopes[follower->inside.items[i]];
+		for (size_t j = 0; j < scope->reached.count; j++)
+			enter(follower, scope->reached.items[j]);
+	}
+	for (size_t i = 0; i < follower->inside.count; i++) {
+		const struct scope *scope = &demand->graph.scopes[follower->inside.items[i]];
+		if (scope->index == module ||
+		    program_fixture_file(demand->graph.program, scope->module))
+			vivify_scope(follower, scope);
+	}
+	for (size_t i = 0; i < follower->alive.count; i++) {
+		uint32_t node = follower->alive.items[i];
+		for (uint32_t j = gifts->starts[node]; j < gifts->starts[node + 1]; j++)
+			vivify(follower, gifts->targets[j]);
+	}
+	heat_all(follower, &demand->graph.seeds);
+	for (size_t i = 0; i < follower->inside.count; i++)
+		heat_all(follower, &demand->graph.scopes[follower->inside.items[i]].seeds);
+	for (size_t i = 0; i < follower->hot.count; i++) {
+		uint32_t node = follower->hot.items[i];
+		for (uint32_t j = edges->starts[node]; j < edges->starts[node + 1]; j++)
+			heat(follower, edges->targets[j]);
+	}
+}
+
+static int compare_nodes(const void *left, const void *right)
+{
+	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+	return (a > b) - (a < b);
+}
+
+static void answer_for(void *context, size_t module)
+{
+	struct demand *demand = context;
+	struct answer *answer = &demand->answers[module];
+	struct arena *scratch = arena_new();
+	struct follower follower = {.demand = demand, .arena = scratch};
+	follower.is_inside = make_many(scratch, bool, demand->count);
+	follower.is_alive = make_many(scratch, bool, demand->graph.modules.count);
+	follower.is_hot = make_many(scratch, bool, demand->graph.modules.count);
+	follow(&follower, (uint32_t)module);
+	demand->arenas[demand->count + module] = arena_new();
+	answer->nodes =
+	    make_many(demand->arenas[demand->count + module], uint32_t, follower.hot.count);
+	for (size_t i = 0; i < follower.hot.count; i++)
+		if (demand->is_asked[follower.hot.items[i]])
+			answer->nodes[answer->count++] = follower.hot.items[i];
+	if (answer->count)
+		qsort(answer->nodes, answer->count, sizeof *answer->nodes, compare_nodes);
+	arena_free(scratch);
+}
+
+struct demand *demand_from_walk(struct arena *arena, const struct walk *walk)
+{
+	const struct program *program = walk->program;
+	struct demand *demand = make(arena, struct demand);
+	struct graph *graph = &demand->graph;
+	demand->count = program->modules.count;
+	demand->arenas = make_many(arena, struct arena *, 2 * demand->count + 1);
+	graph->arena = arena;
+	graph->walk = walk;
+	graph->program = program;
+	graph->needles = needles_from_models(arena, program->models);
+	open_scopes(graph);
+	os_each("following", demand->count, program->threads, read_mentions, demand);
+	make_graph(graph);
+	order(arena, demand);
+	mark_asked(arena, demand);
+	demand->answers = make_many(arena, struct answer, demand->count);
+	os_each("following", demand->count, program->threads, answer_for, demand);
+	return demand;
+}
+
+void demand_free(struct demand *demand)
+{
+	for (size_t i = 0; i < 2 * demand->count; i++)
+		arena_free(demand->arenas[i]);
+}
+
+/* ---- asking ---- */
+static bool has(const struct demand *demand, const struct module *module, uint32_t node)
+{
+	const struct scope *scope = scope_of(&demand->graph, module);
+	const struct answer *answer = &demand->answers[scope->index];
+	return node == NEEDLE_NODE ||
+	       (node != NO_NODE && answer->count &&
+	        bsearch(&node, answer->nodes, answer->count, sizeof node, compare_nodes));
+}
+
+bool demand_function(const struct demand *demand, const struct module *module,
+                     const struct function *function)
+{
+	return has(demand, module,
+	           (uint32_t)(uintptr_t)map_get(&demand->graph.functions, function));
+}
+
+/* What no body left was made by what runs: nobody knows what it leads to. */
+bool demand_value(const struct demand *demand, const struct module *module, const void *value)
+{
+	const struct map_entry *known = map_find(&demand->graph.values, value);
+	return !known || has(demand, module, (uint32_t)(uintptr_t)known->value);
+}
+
+bool demand_body(const struct demand *demand, const struct module *module,
+                 const struct module *script)
+{
+	return has(demand, module, scope_of(&demand->graph, script)->units);
+}
