@@ -13,9 +13,9 @@
 enum unparsed { PARSED, UNPARSED_DEPTH, UNPARSED_TIME };
 
 /* What a chain's name is an attribute of, where that is no other chain. */
-enum { CHAIN_NAME = UINT32_MAX - 2, /* of nothing: it is a name */
-       CHAIN_VALUE,                 /* of some value: f().name */
-       CHAIN_TEXT };                /* of nothing: a text could name it, 'a' or 'a.b' */
+#define CHAIN_NAME UINT32_MAX        /* of nothing: it is a name */
+#define CHAIN_VALUE (UINT32_MAX - 1) /* of some value: f().name */
+#define CHAIN_TEXT (UINT32_MAX - 2)  /* of nothing: a text could name it, 'a' or 'a.b' */
 
 /* A name, or an attribute of what another chain is: a.b.c are three chains. */
 struct chain {

@@ -45,8 +45,8 @@ static void note_chain(struct scan *scan, uint32_t word)
 {
 	struct part *part = &scan->part;
 	uint32_t of = part->before == BEFORE_CHAIN_DOT   ? part->chain
-	              : part->before == BEFORE_VALUE_DOT ? (uint32_t)CHAIN_VALUE
-	                                                 : (uint32_t)CHAIN_NAME;
+	              : part->before == BEFORE_VALUE_DOT ? CHAIN_VALUE
+	                                                 : CHAIN_NAME;
 	part->chain = chain_of(scan, of, word);
 	part->before = BEFORE_CHAIN;
 	note_mention(scan, part->chain);
