@@ -207,7 +207,7 @@ struct report run_check(struct arena *arena, const struct options *options,
 	if (!suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_need(arena, options, suite);
-	suite->is_late = !suite->needed.search && looks_into_few(options, suite->registry);
+	suite->is_late = looks_into_few(options, suite->registry);
 	suite_read(arena, options, suite);
 	suite_join(arena, options, suite);
 	suite_survey(arena, options, suite);

@@ -1,5 +1,6 @@
 #include "contact/guard.h"
 #include "source/program.h"
+#include "source/spellings.h"
 #include "source/visit.h"
 
 /* Guards as they stand in the source, with what each covers. */
@@ -8,6 +9,8 @@ struct finder {
 	struct arena *arena;
 	const struct program *program;
 	struct guards guards;
+	struct map needles;      /* names by which something may be a guard */
+	bool looks_at_all;       /* any name may be one */
 	struct opaques {
 		struct place *items;
 		size_t count, capacity;
@@ -299,8 +302,11 @@ static bool is_unknown_library(struct finder *finder, const struct module *modul
 	       !program_module(finder->program, module, root, 0) && module_imports(module, root);
 }
 
-static void note_opaque(struct finder *finder, const struct site *site, const struct expr *call)
+static void note_opaque(void *context, const struct site *site, const struct expr *call)
 {
+	struct finder *finder = context;
+	if (call->kind != EXPR_CALL)
+		return;
 	str name = program_dotted(finder->arena, finder->program, site->module, site->function,
 	                          call->kids[0]);
 	const struct callable_model *model =
@@ -312,8 +318,20 @@ static void note_opaque(struct finder *finder, const struct site *site, const st
 		    (struct place){site->module->file, call->start, call->end};
 }
 
+static void find_opaques(struct finder *finder)
+{
+	struct visitor visitor = {finder, NULL, note_opaque, NULL};
+	struct map files = {0};
+	for (size_t i = 0; i < finder->guards.count; i++)
+		map_set(finder->arena, &files, finder->guards.items[i].place.file, finder);
+	for (size_t i = 0; i < finder->program->modules.count; i++)
+		if (map_find(&files, finder->program->modules.items[i]->file))
+			visit_module(finder->program->modules.items[i], &visitor);
+}
+
 static void mark_opaque(struct finder *finder)
 {
+	find_opaques(finder);
 	for (size_t i = 0; i < finder->guards.count; i++) {
 		struct guard *guard = &finder->guards.items[i];
 		for (size_t j = 0; !guard->is_opaque && j < finder->opaques.count; j++) {
@@ -330,7 +348,6 @@ static void find_in_expr(void *context, const struct site *site, const struct ex
 	struct finder *finder = context;
 	if (expr->kind != EXPR_CALL)
 		return;
-	note_opaque(finder, site, expr);
 	const struct callable_model *model = model_of(finder, site, expr->kids[0]);
 	if (!model || !model->guard.is_given || model->wraps || model->contact.is_given)
 		return;
@@ -346,10 +363,49 @@ static int compare_guards(const void *left, const void *right)
 	return order ? order : str_compare(a->covers, b->covers);
 }
 
+/* ---- where they may stand ---- */
+
+static void add_needles(struct finder *finder, const struct table *callables)
+{
+	for (size_t i = 0; i < callables->count; i++) {
+		const struct callable_model *model = callables->items[i].value;
+		str name = callables->items[i].key;
+		size_t dot = str_find_last_char(name, '.');
+		str last = str_slice(name, dot == STR_NONE ? 0 : dot + 1, name.size);
+		if (!model->guard.is_given && !model->condition.is_given)
+			continue;
+		finder->looks_at_all |= str_equal(last, S("*"));
+		map_set(finder->arena, &finder->needles,
+		        pool_name(finder->program->pool, last), finder);
+	}
+}
+
+/* A guard is a call of something modelled, or asks one. A module may know it by another name. */
+static void find_needles(struct finder *finder)
+{
+	const struct program *program = finder->program;
+	const struct models *models = program->models;
+	add_needles(finder, &models->callables);
+	for (size_t i = 0; i < models->classes.count; i++) {
+		const struct class_model *class = models->classes.items[i].value;
+		add_needles(finder, &class->methods);
+	}
+	while (spellings_add_aliases(finder->arena, program->pool, models, &finder->needles)) {
+	}
+	for (bool is_new = true; is_new;) {
+		is_new = false;
+		for (size_t i = 0; i < program->modules.count; i++)
+			is_new |= spellings_add(finder->arena, program->pool,
+			                        program->modules.items[i], &finder->needles);
+	}
+}
+
 struct guards guards_from_program(struct arena *arena, const struct program *program)
 {
 	struct finder finder = {.arena = arena, .program = program};
-	struct visitor visitor = {&finder, find_in_stmt, find_in_expr, NULL};
+	find_needles(&finder);
+	struct visitor visitor = {&finder, find_in_stmt, find_in_expr,
+	                          finder.looks_at_all ? NULL : &finder.needles};
 	for (size_t i = 0; i < program->modules.count; i++)
 		if (!program->modules.items[i]->is_aside)
 			visit_module(program->modules.items[i], &visitor);

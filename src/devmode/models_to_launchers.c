@@ -1,4 +1,5 @@
 #include "devmode/launchers.h"
+#include "source/spellings.h"
 
 struct finder {
 	struct arena *arena;
@@ -26,22 +27,6 @@ static void add_callables(struct finder *finder, const struct table *callables)
 	}
 }
 
-/* Older names of what starts something, which may have older names themselves. */
-static bool add_aliases(struct finder *finder, const struct table *aliases)
-{
-	bool is_new = false;
-	for (size_t i = 0; i < aliases->count; i++) {
-		const str *canonical = aliases->items[i].value;
-		const struct name *name = last_name(finder, aliases->items[i].key);
-		if (map_find(&finder->names, name) ||
-		    !map_find(&finder->names, last_name(finder, *canonical)))
-			continue;
-		map_set(finder->arena, &finder->names, name, finder->arena);
-		is_new = true;
-	}
-	return is_new;
-}
-
 struct map launchers_from_models(struct arena *arena, struct pool *pool,
                                  const struct models *models)
 {
@@ -51,7 +36,7 @@ struct map launchers_from_models(struct arena *arena, struct pool *pool,
 		const struct class_model *class = models->classes.items[i].value;
 		add_callables(&finder, &class->methods);
 	}
-	while (add_aliases(&finder, &models->aliases)) {
+	while (spellings_add_aliases(arena, pool, models, &finder.names)) {
 	}
 	return finder.is_any ? (struct map){0} : finder.names;
 }

@@ -1,6 +1,7 @@
 /* Python: the calls that start a program, by the models; what their arguments hold is followed
    within the file. */
 #include "python.h"
+#include "source/spellings.h"
 #include "source/tree.h"
 #include "source/visit.h"
 
@@ -342,41 +343,13 @@ static bool may_start_something(const struct scan *scan)
 	return false;
 }
 
-/* The last name of what an import binds, or NULL. */
-static const struct name *last_imported(struct pool *pool, const struct import *import)
-{
-	size_t dot = str_find_last_char(import->module, '.');
-	str last = str_slice(import->module, dot == STR_NONE ? 0 : dot + 1, import->module.size);
-	return import->from ? import->from : pool_name(pool, last);
-}
-
-/* Adds the names that the module's own level gives to what one of the names may stand for. */
-static bool add_spellings(struct python *python, struct map *names)
-{
-	const struct module *module = python->module;
-	size_t before = names->count;
-	for (size_t i = 0; i < module->imported.count; i++) {
-		const struct import *import = module->imported.items[i].value;
-		if (map_find(names, last_imported(python->program.pool, import)))
-			map_set(python->scan->arena, names, module->imported.items[i].key, python);
-	}
-	for (size_t i = 0; i < module->assigned.count; i++) {
-		const struct expr *value = module->assigned.items[i].value;
-		bool is_name =
-		    value && (value->kind == EXPR_NAME || value->kind == EXPR_ATTRIBUTE);
-		if (is_name && map_find(names, value->name))
-			map_set(python->scan->arena, names, module->assigned.items[i].key, python);
-	}
-	return names->count > before;
-}
-
 /* What a body mentions that starts something. */
 static struct map find_needles(struct python *python, const struct map *launchers)
 {
 	struct map names = {0};
 	for (size_t i = 0; i < launchers->count; i++)
 		map_set(python->scan->arena, &names, launchers->items[i].key, python);
-	while (add_spellings(python, &names)) {
+	while (spellings_add(python->scan->arena, python->program.pool, python->module, &names)) {
 	}
 	return names;
 }

@@ -1,0 +1,3 @@
+from test.support import requires as need
+
+__all__ = ["need"]
