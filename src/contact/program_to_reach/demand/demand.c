@@ -138,19 +138,33 @@ static void add_parameters(struct graph *graph, const struct scope *scope)
 		const struct function *function = scope->mentions.units.items[i].function;
 		for (size_t j = 0; j < function->parameter_count; j++) {
 			const struct name *name = function->parameters[j].name;
-			if (!name)
-				continue;
-			uint32_t node = scope->units + (uint32_t)i;
-			add_edge(graph, (uint32_t)(uintptr_t)map_get(&graph->fixtures, name), node);
-			if (table_get(&graph->needles.fixtures, name->text))
-				add_edge(graph, NEEDLE_NODE, node);
+			if (name)
+				add_edge(graph,
+				         (uint32_t)(uintptr_t)map_get(&graph->fixtures, name),
+				         scope->units + (uint32_t)i);
 		}
 	}
+}
+
+/* What is a needle by its name alone. */
+static void add_named(struct graph *graph)
+{
+	const struct table *methods = &graph->needles.methods;
+	const struct table *fixtures = &graph->needles.fixtures;
+	struct pool *pool = graph->program->pool;
+	for (size_t i = 0; i < methods->count; i++)
+		map_set(graph->arena, &graph->method_names, pool_name(pool, methods->items[i].key),
+		        graph);
+	for (size_t i = 0; i < fixtures->count; i++)
+		add_edge(graph, NEEDLE_NODE,
+		         keyed_node(graph, &graph->fixtures,
+		                    pool_name(pool, fixtures->items[i].key), NO_MODULE));
 }
 
 static void make_graph(struct graph *graph)
 {
 	size_t count = graph->program->modules.count;
+	add_named(graph);
 	open_families(graph);
 	for (size_t i = 0; i < count; i++)
 		add_units(graph, &graph->scopes[i]);

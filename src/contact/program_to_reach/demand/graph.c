@@ -124,9 +124,13 @@ struct known *known_part(struct graph *graph, struct known *known, const struct 
 
 struct known *known_name(struct graph *graph, str dotted)
 {
-	struct known *known = &graph->library;
-	while (dotted.size)
+	struct known *known = table_get(&graph->known, dotted);
+	if (known)
+		return known;
+	known = &graph->library;
+	for (str rest = dotted; rest.size;)
 		known = known_part(graph, known,
-		                   pool_name(graph->program->pool, str_cut(&dotted, '.')));
+		                   pool_name(graph->program->pool, str_cut(&rest, '.')));
+	table_set(graph->arena, &graph->known, dotted, known);
 	return known;
 }

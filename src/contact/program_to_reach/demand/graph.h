@@ -71,7 +71,9 @@ struct graph {
 	struct edges edges;
 	struct edges gifts;      /* who comes by whom: from one that lives to what does then */
 	struct indices seeds;    /* of nodes of no module */
-	struct known library;
+	struct known library;    /* what all that is outside the program is a part of */
+	struct table known;      /* dotted names: struct known */
+	struct map method_names; /* of methods that are needles, whatever their object is */
 	struct map heap;         /* an object, class, frame: the node of what was set in it */
 	struct map heap_modules; /* a module: struct map, of a name: the node of what it was
 	                            set to */

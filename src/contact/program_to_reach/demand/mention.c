@@ -20,7 +20,7 @@ static void note_attributes(struct at *at, const struct name **parts, size_t cou
 	struct graph *graph = at->graph;
 	for (size_t i = 0; i < count; i++) {
 		note(at, attribute_node(graph, parts[i]));
-		if (table_get(&graph->needles.methods, parts[i]->text))
+		if (map_find(&graph->method_names, parts[i]))
 			note(at, NEEDLE_NODE);
 		struct known *alias = map_get(&graph->aliases, parts[i]);
 		if (alias)
@@ -353,7 +353,7 @@ static void follow_self(struct at *at, const struct name **parts, size_t count)
 	if (count == 1 && is_sure && !map_find(&graph->family_attributes[family], parts[0]))
 		at->said = &graph->library;
 	note(at, family_node(graph, method->class, parts[0]));
-	if (table_get(&graph->needles.methods, parts[0]->text))
+	if (map_find(&graph->method_names, parts[0]))
 		note(at, NEEDLE_NODE);
 	if (!is_sure)
 		note(at, attribute_node(graph, parts[0]));
