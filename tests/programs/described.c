@@ -76,6 +76,7 @@ str described_suite(struct arena *arena, const struct tools *tools, const struct
 	struct program *program =
 	    program_from_modules(arena, pool, tools->models, sources.modules, paths->root);
 	program->threads = way->threads;
+	program->is_exhaustive = way->is_exhaustive;
 	program->syntax = tools->syntax;
 	struct command_tools commands = {
 	    .models = tools->models, .syntax = tools->syntax, .pool = pool};

@@ -16,7 +16,8 @@ struct tools {
 struct way {
 	const char *name;
 	unsigned threads;
-	bool is_late; /* bodies of functions are parsed when they are asked for */
+	bool is_late;       /* bodies of functions are parsed when they are asked for */
+	bool is_exhaustive; /* what can lead to nothing is followed too */
 };
 
 /* Contacts, unresolved sinks, mentions, guards, lists and findings of all rules, as JSON. Owned by

@@ -26,9 +26,10 @@ static void show(const struct paths *paths)
 
 /* The first one is the plain one. */
 static const struct way ways[] = {
-    {"on one thread, whole files", 1, false},
-    {"on three threads", 3, false},
-    {"with bodies when they are asked for", 1, true},
+    {"on one thread, whole files", 1, false, false},
+    {"on three threads", 3, false, false},
+    {"with bodies when they are asked for", 1, true, false},
+    {"followed wholly", 1, false, true},
 };
 #define WAYS (sizeof ways / sizeof *ways)
 
