@@ -19,26 +19,32 @@ enum mention_head {
 	MENTION_OTHER    /* anything else */
 };
 
-/* A dotted chain. */
+/* A dotted chain. There are about as many as names in the sources, so they are small. */
 struct mention {
-	enum mention_head head;
+	union {
+		const struct import *import;   /* of IMPORT */
+		const struct function *method; /* of SELF and SUPER */
+	};
+	const str *texts;             /* of a call: its first two arguments, where they are
+	                                 literals; else their data is NULL. NULL: neither is */
 	uint32_t unit;                /* where it stands: an index of units */
-	uint32_t first, count;        /* its parts, in `names`: of NAME and IMPORT with the name
+	uint32_t first;               /* its parts, in `names`: of NAME and IMPORT with the name
 	                                 itself, else only the attributes that follow */
-	const struct import *import;  /* of IMPORT */
-	const struct function *method; /* of SELF and SUPER */
 	uint32_t callee;              /* of an argument: one more than the mention of what is
 	                                called with it; 0: none */
-	bool is_called;
-	bool is_first;                /* it is the first argument of that call */
-	bool is_looked_at;            /* it goes nowhere: one of its elements does, or whether it
-	                                is something */
-	bool is_stored;               /* all that is done with it is to store it */
-	bool is_dropped;              /* of a call: its result goes nowhere, or into a table */
 	uint32_t arguments;           /* of a call: how many it has */
-	str texts[2];                 /* the first two, where they are literals; else data is
-	                                 NULL */
+	uint8_t head;                 /* enum mention_head */
+	uint8_t count;                /* of its parts */
+	bool is_called : 1;
+	bool is_first : 1;            /* it is the first argument of that call */
+	bool is_looked_at : 1;        /* it goes nowhere: one of its elements does, or whether it
+	                                is something */
+	bool is_stored : 1;           /* all that is done with it is to store it */
+	bool is_dropped : 1;          /* of a call: its result goes nowhere, or into a table */
 };
+
+/* The text of one of a call's first two arguments; data NULL: it is no literal. */
+str mention_text(const struct mention *mention, size_t index);
 
 /* A text literal. */
 struct word {

@@ -34,7 +34,7 @@ static struct mention *new_mention(const struct spot *spot, const struct name **
 	struct mention *mention = push(arena, &mentions->list);
 	mention->unit = spot->unit;
 	mention->first = (uint32_t)mentions->names.count;
-	mention->count = (uint32_t)count;
+	mention->count = (uint8_t)count;
 	mention->callee = spot->callee;
 	mention->is_first = spot->is_first;
 	for (size_t i = 0; i < count; i++)
@@ -42,14 +42,24 @@ static struct mention *new_mention(const struct spot *spot, const struct name **
 	return mention;
 }
 
-/* What a call says in its first arguments. */
-static void note_call(struct mention *mention, const struct expr *call)
+str mention_text(const struct mention *mention, size_t index)
 {
+	return mention->texts ? mention->texts[index] : (str){NULL, 0};
+}
+
+/* What a call says in its first arguments. */
+static void note_call(struct arena *arena, struct mention *mention, const struct expr *call)
+{
+	str *texts = NULL;
 	mention->is_called = true;
 	mention->arguments = call->count - 1;
-	for (uint32_t i = 1; i < call->count && i < 3; i++)
-		if (call->kids[i]->kind == EXPR_TEXT)
-			mention->texts[i - 1] = call->kids[i]->text;
+	for (uint32_t i = 1; i < call->count && i < 3; i++) {
+		if (call->kids[i]->kind != EXPR_TEXT)
+			continue;
+		texts = texts ? texts : make_many(arena, str, 2);
+		texts[i - 1] = call->kids[i]->text;
+	}
+	mention->texts = texts;
 }
 
 static bool is_first(const struct function *function, const struct name *name)
@@ -67,10 +77,11 @@ static const struct function *method_round(const struct scope *scope)
 	return NULL;
 }
 
-static void finish(struct mention *mention, const struct expr *call, bool is_looked_at)
+static void finish(const struct spot *spot, struct mention *mention, const struct expr *call,
+                   bool is_looked_at)
 {
 	if (call)
-		note_call(mention, call);
+		note_call(spot->collector->arena, mention, call);
 	mention->is_looked_at = is_looked_at;
 }
 
@@ -84,7 +95,7 @@ static void mention_names(const struct spot *spot, const struct name **parts, si
 		struct mention *mention = new_mention(spot, parts, count);
 		mention->head = MENTION_IMPORT;
 		mention->import = at->import;
-		finish(mention, call, is_looked_at);
+		finish(spot, mention, call, is_looked_at);
 	}
 	if (binder && binder->import)
 		return;
@@ -94,8 +105,9 @@ static void mention_names(const struct spot *spot, const struct name **parts, si
 	struct mention *mention = new_mention(spot, parts + (binder ? 1 : 0),
 	                                      count - (binder ? 1 : 0));
 	mention->head = is_self ? MENTION_SELF : binder ? MENTION_LOCAL : MENTION_NAME;
-	mention->method = is_self ? where->function : NULL;
-	finish(mention, call, is_looked_at);
+	if (is_self)
+		mention->method = where->function;
+	finish(spot, mention, call, is_looked_at);
 }
 
 static bool is_super(const struct spot *spot, const struct expr *base)
@@ -121,8 +133,9 @@ static void visit_chain(const struct spot *spot, const struct expr *expr, const 
 	visit_expr(spot, base);
 	struct mention *mention = new_mention(spot, parts + at, MAX_CHAIN - at);
 	mention->head = is_super(spot, base) ? MENTION_SUPER : MENTION_OTHER;
-	mention->method = mention->head == MENTION_SUPER ? method_round(spot->scope) : NULL;
-	finish(mention, call, is_looked_at);
+	if (mention->head == MENTION_SUPER)
+		mention->method = method_round(spot->scope);
+	finish(spot, mention, call, is_looked_at);
 }
 
 /* ---- expressions ---- */

@@ -21,7 +21,8 @@ struct demand {
 	bool *is_open;           /* of each node: it stands for a name, whoever has it */
 	bool *is_asked;          /* of each node: somebody may ask for it */
 	struct answer *answers;  /* of each module */
-	struct arena **arenas;   /* of its mentions, of its answer */
+	struct arena **arenas;   /* of its answer */
+	struct arena **mentions; /* of what it mentions: gone once there are answers */
 	size_t count;
 };
 
@@ -31,9 +32,9 @@ static void read_mentions(void *context, size_t i)
 {
 	struct demand *demand = context;
 	struct scope *scope = &demand->graph.scopes[i];
-	demand->arenas[i] = arena_new();
+	demand->mentions[i] = arena_new();
 	if (!map_find(&demand->graph.program->library.inert, scope->module))
-		scope->mentions = mentions_from_module(demand->arenas[i], scope->module);
+		scope->mentions = mentions_from_module(demand->mentions[i], scope->module);
 }
 
 static void open_scopes(struct graph *graph)
@@ -353,9 +354,8 @@ static void answer_for(void *context, size_t module)
 	follower.is_alive = make_many(scratch, bool, demand->graph.modules.count);
 	follower.is_hot = make_many(scratch, bool, demand->graph.modules.count);
 	follow(&follower, (uint32_t)module);
-	demand->arenas[demand->count + module] = arena_new();
-	answer->nodes =
-	    make_many(demand->arenas[demand->count + module], uint32_t, follower.hot.count);
+	demand->arenas[module] = arena_new();
+	answer->nodes = make_many(demand->arenas[module], uint32_t, follower.hot.count);
 	for (size_t i = 0; i < follower.hot.count; i++)
 		if (demand->is_asked[follower.hot.items[i]])
 			answer->nodes[answer->count++] = follower.hot.items[i];
@@ -370,24 +370,29 @@ struct demand *demand_from_walk(struct arena *arena, const struct walk *walk)
 	struct demand *demand = make(arena, struct demand);
 	struct graph *graph = &demand->graph;
 	demand->count = program->modules.count;
-	demand->arenas = make_many(arena, struct arena *, 2 * demand->count + 1);
+	demand->arenas = make_many(arena, struct arena *, demand->count);
+	demand->mentions = make_many(arena, struct arena *, demand->count);
 	graph->arena = arena;
+	graph->work = arena_new();
 	graph->walk = walk;
 	graph->program = program;
 	graph->needles = needles_from_models(arena, program->models);
 	open_scopes(graph);
 	os_each("following", demand->count, program->threads, read_mentions, demand);
 	make_graph(graph);
-	order(arena, demand);
-	mark_asked(arena, demand);
+	order(graph->work, demand);
+	mark_asked(graph->work, demand);
 	demand->answers = make_many(arena, struct answer, demand->count);
 	os_each("following", demand->count, program->threads, answer_for, demand);
+	for (size_t i = 0; i < demand->count; i++)
+		arena_free(demand->mentions[i]);
+	arena_free(graph->work);
 	return demand;
 }
 
 void demand_free(struct demand *demand)
 {
-	for (size_t i = 0; i < 2 * demand->count; i++)
+	for (size_t i = 0; i < demand->count; i++)
 		arena_free(demand->arenas[i]);
 }
 

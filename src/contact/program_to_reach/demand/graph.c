@@ -11,7 +11,7 @@ uint32_t new_node(struct graph *graph, uint32_t module)
 void add_edge(struct graph *graph, uint32_t from, uint32_t to)
 {
 	if (from != NO_NODE && to != NO_NODE && from != to)
-		*push(graph->arena, &graph->edges) = (struct edge){from, to};
+		*push(graph->work, &graph->edges) = (struct edge){from, to};
 }
 
 uint32_t keyed_node(struct graph *graph, struct map *map, const void *key, uint32_t module)
@@ -44,7 +44,7 @@ void reach_module(struct graph *graph, struct scope *scope, const struct module 
 void add_gift(struct graph *graph, uint32_t from, uint32_t to)
 {
 	if (from != NO_NODE && to != NO_NODE && from != to)
-		*push(graph->arena, &graph->gifts) = (struct edge){from, to};
+		*push(graph->work, &graph->gifts) = (struct edge){from, to};
 }
 
 /* A part of a library that is no needle, but has some in it. */

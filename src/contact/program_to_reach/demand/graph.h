@@ -61,7 +61,8 @@ struct edges {
 };
 
 struct graph {
-	struct arena *arena;
+	struct arena *arena;     /* of what is asked later */
+	struct arena *work;      /* of what is not: gone once there are answers */
 	const struct walk *walk;
 	const struct program *program;
 	struct needles needles;

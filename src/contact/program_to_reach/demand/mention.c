@@ -52,7 +52,7 @@ static void note_module(struct at *at, str name)
 static void note_lookup(struct at *at)
 {
 	const struct mention *mention = at->mention;
-	const struct name *name = mention->is_called ? name_in(at, mention->texts[1]) : NULL;
+	const struct name *name = mention->is_called ? name_in(at, mention_text(mention, 1)) : NULL;
 	if (name)
 		note_attributes(at, &name, 1);
 	else if (mention->is_called)
@@ -89,8 +89,8 @@ static void note_bits(struct at *at, unsigned bits)
 	const struct mention *mention = at->mention;
 	if (bits & NEEDLE_ATTRIBUTE)
 		note_lookup(at);
-	if (bits & NEEDLE_MODULE && mention->is_called && mention->texts[0].data)
-		note_module(at, mention->texts[0]);
+	if (bits & NEEDLE_MODULE && mention->is_called && mention_text(mention, 0).data)
+		note_module(at, mention_text(mention, 0));
 	else if (bits & NEEDLE_MODULE)
 		add_gift(graph, at->node, graph->import);
 	if (bits & NEEDLE_OWN) {
@@ -102,7 +102,7 @@ static void note_bits(struct at *at, unsigned bits)
 	if (bits & NEEDLE_VARIABLE && !mention->is_dropped)
 		note(at, NEEDLE_NODE);
 	if (bits & NEEDLE_FIXTURE) {
-		const struct name *name = mention->is_called ? name_in(at, mention->texts[0])
+		const struct name *name = mention->is_called ? name_in(at, mention_text(mention, 0))
 		                                             : NULL;
 		note(at, name ? keyed_node(graph, &graph->fixtures, name, NO_MODULE)
 		              : graph->lookup);
@@ -122,13 +122,13 @@ static void note_holder(struct at *at, struct known *known)
 	                                 : NULL;
 	if (at->mention->is_looked_at || at->mention->is_stored)
 		return;
-	if (!call || (at->callee->bits & NEEDLE_ATTRIBUTE && !call->texts[1].data)) {
+	if (!call || (at->callee->bits & NEEDLE_ATTRIBUTE && !mention_text(call, 1).data)) {
 		note(at, NEEDLE_NODE);
 		return;
 	}
 	if (!(at->callee->bits & NEEDLE_ATTRIBUTE))
 		return;
-	known = known_part(at->graph, known, name_in(at, call->texts[1]));
+	known = known_part(at->graph, known, name_in(at, mention_text(call, 1)));
 	if (known->bits & (NEEDLE_ITSELF | NEEDLE_INSIDE | NEEDLE_VARIABLE))
 		note(at, NEEDLE_NODE);
 }
@@ -381,7 +381,7 @@ void follow_mention(struct at *at)
 	for (size_t i = 0; i < mention->count; i++)
 		if (parts[i] == at->graph->list)
 			note(at, at->graph->exported);
-	switch (mention->head) {
+	switch ((enum mention_head)mention->head) {
 	case MENTION_NAME: follow_bound(at, parts, mention->count); break;
 	case MENTION_IMPORT: follow_import(at, mention->import, parts, mention->count); break;
 	case MENTION_SELF: follow_self(at, parts, mention->count); break;
