@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'suite'))
@@ -53,13 +54,13 @@ class Place:
         for name, text in FILES.items():
             (self.suite / name).write_text(text, encoding='utf-8')
 
-    def run(self, *words, command='check', cache=None, **variables):
+    def run(self, *words, command='check', cache=None, text='', **variables):
         environment = dict(os.environ, UNMASK_CACHE_DIR=str(cache or self.cache), **variables)
-        return self.run_in(environment, command, *words)
+        return self.run_in(environment, command, *words, text=text)
 
-    def run_in(self, environment, *words):
+    def run_in(self, environment, *words, text=''):
         result = subprocess.run([self.unmask, *words], cwd=self.suite, env=environment,
-                                stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+                                input=text.encode(), capture_output=True, timeout=120)
         return result.stdout, result.stderr, result.returncode
 
     def compare(self, *words, **others):
@@ -110,9 +111,11 @@ def check_use(tap, place):
     place.run('--no-cache', '--color', 'always')
     tap.report('--no-cache keeps nothing',
                [] if place.values() == kept else ['something is kept'])
-    place.run('--threads', '2', '-', '--stdin-filename', 'test_b.py')
+    words, texts = ('-', '--stdin-filename', 'test_a.py'), (FILES['test_a.py'], 'pass\n')
+    found = [place.run(*words, text=text)[0] for text in texts]
+    wanted = [place.run('--no-cache', *words, text=text)[0] for text in texts]
     tap.report('what stood on standard input is not kept',
-               [] if place.values() == kept else ['something is kept'])
+               [] if found == wanted and found[0] != found[1] else [f'{found}'])
 
 
 def check_files(tap, place):
@@ -142,6 +145,32 @@ def check_files(tap, place):
     change(tap, place, 'a folder gets a module', lambda: (
         (suite / 'sub').mkdir(), (suite / 'sub' / 'test_d.py').write_text(
             FILES['test_a.py'].replace('HOST)', '"d.example.org")'), encoding='utf-8')))
+
+
+def check_few(tap, place):
+    """A check of one file keeps what the words of all others are."""
+    suite, one = place.suite, 'test_a.py'
+    setter = "import helper\n\n\ndef set_host():\n    helper.HOST = 's.example.org'\n\n\nset_host()\n"
+    for count in range(40):
+        (suite / f'other{count}.py').write_text(f'VALUE = {count}\n', encoding='utf-8')
+    place.age()
+    time.sleep(2.1)  # the inodes' own times are old then
+    change(tap, place, 'one file: what it imports changes, with the same size',
+           lambda: write_same_size(suite / 'helper.py', 'aa.', 'bb.'), one)
+    change(tap, place, 'one file: it changes itself',
+           lambda: write_same_size(suite / one, 'test_open', 'test_done'), one)
+    change(tap, place, 'one file: another begins to import what it imports', lambda: (
+        suite / 'other1.py').write_text('import helper\n', encoding='utf-8'), one, has_effect=False)
+    change(tap, place, 'one file: another begins to call it', lambda: (
+        suite / 'test_z.py').write_text('from test_a import ATest\n', encoding='utf-8'), one,
+        has_effect=False)
+    change(tap, place, 'one file: another replaces what it imports', lambda: (
+        suite / one).write_text(f'import other2\n{FILES[one]}', encoding='utf-8'), one)
+    change(tap, place, 'one file: what it imports sets something', lambda: (
+        suite / 'other2.py').write_text(setter, encoding='utf-8'), one, has_effect=False)
+    change(tap, place, 'one file: a module gets its name', lambda: (
+        suite / 'other3.py').rename(suite / 'urllib.py'), one, has_effect=False)
+    change(tap, place, 'one file: what it imports goes', (suite / 'helper.py').unlink, one)
 
 
 def check_surroundings(tap, place):
@@ -311,9 +340,11 @@ def check_clean(tap, place):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    tap = Tap()
+    tap, unmask = Tap(), os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as top:
-        place = Place(os.path.abspath(sys.argv[1]), top)
+        check_few(tap, Place(unmask, top))
+    with tempfile.TemporaryDirectory() as top:
+        place = Place(unmask, top)
         for check in (check_use, check_files, check_surroundings, check_written, check_damage,
                       check_folders, check_full, check_crowd, check_clean):
             check(tap, place)

@@ -14,7 +14,9 @@
 
 struct store {
 	str folder;
-	uint64_t limit; /* bytes of all values together */
+	uint64_t limit;        /* bytes of all values together */
+	struct digest program; /* what values of one program are told from those of another by: a
+	                          part of their keys */
 };
 
 /* Opens the store in the folder, which is made if it is not there. It is usable where that is

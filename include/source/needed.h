@@ -7,6 +7,7 @@
 #ifndef UNMASK_NEEDED_H
 #define UNMASK_NEEDED_H
 
+#include "cache/store.h"
 #include "models/models.h"
 #include "source/paths.h"
 
@@ -24,9 +25,10 @@ struct needed needed_all(struct arena *arena, const struct paths *paths);
 
 /* The selected files, and those that may import, start, replace or serve one of these, directly or
    through others; beside them what is asked of the suite as a whole. All files, where that is most
-   of them; none, where no Python file is selected. Owned by the arena. */
+   of them; none, where no Python file is selected. What the files told the last time is kept in the
+   store (NULL: there is none). Owned by the arena. */
 struct needed needed_from_paths(struct arena *arena, const struct models *models,
-                                const struct paths *paths);
+                                const struct paths *paths, const struct store *store);
 
 /* Adds the file that is spelled so, and those that have to do with it. */
 void needed_add(struct needed *needed, str name);

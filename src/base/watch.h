@@ -7,7 +7,7 @@
 #ifndef UNMASK_BASE_WATCH_H
 #define UNMASK_BASE_WATCH_H
 
-#include "base/str.h"
+#include "base/digest.h"
 
 enum asked {
 	ASKED_LOOK,        /* os_look */
@@ -28,11 +28,19 @@ struct signature {
 	int64_t modified, changed; /* nanoseconds since 1970 */
 };
 
+/* True if both are the same state. */
+bool signature_equal(const struct signature *a, const struct signature *b);
+
+/* True if the file is so old that it cannot change any more without another signature. `now`:
+   os_now(). */
+bool signature_is_settled(const struct signature *signature, int64_t now);
+
 struct told {
 	enum asked kind;
 	str subject;                /* a path, a name, or the words and the folder of a command */
 	uint64_t number;            /* the most bytes that are read; whose environment */
 	str answer;                 /* all of it, but for the identity */
+	const struct digest *digest; /* of the answer, which is not at hand then; else NULL */
 	struct signature signature; /* of the file; zero if there is none. Of what was looked at
 	                               only device and inode are part of the answer. */
 };

@@ -55,26 +55,14 @@ static uint64_t identify(struct inputs *inputs, const struct signature *signatur
 	return *number;
 }
 
-/* The clock of a file system ticks every two seconds at the slowest, that of FAT. A file that is
-   newer could change within the same tick, and so could one from the future. */
-#define TICK ((int64_t)2000000000)
-
-static struct signature trust(const struct signature *signature)
-{
-	int64_t newest = signature->modified > signature->changed ? signature->modified
-	                                                          : signature->changed;
-	return newest < os_now() - TICK ? *signature : (struct signature){0};
-}
-
-static bool is_same_signature(const struct signature *a, const struct signature *b)
-{
-	return a->device == b->device && a->inode == b->inode && a->size == b->size &&
-	       a->modified == b->modified && a->changed == b->changed;
-}
-
 static bool is_file(enum asked kind)
 {
 	return kind == ASKED_READ || kind == ASKED_START;
+}
+
+static struct signature trust(const struct signature *signature)
+{
+	return signature_is_settled(signature, os_now()) ? *signature : (struct signature){0};
 }
 
 static struct input *add(struct inputs *inputs, str question, const struct told *told)
@@ -111,7 +99,7 @@ static bool is_known(struct inputs *inputs, str question, const struct told *tol
 	pthread_mutex_lock(&inputs->lock);
 	const struct input *input = table_get(&inputs->known, question);
 	bool is_known = input && is_file(told->kind) && input->signature.inode &&
-	                is_same_signature(&input->signature, &told->signature);
+	                signature_equal(&input->signature, &told->signature);
 	pthread_mutex_unlock(&inputs->lock);
 	return is_known;
 }
@@ -122,7 +110,7 @@ static void tell(struct watcher *watcher, const struct told *told)
 	struct arena *arena = arena_new();
 	str question = question_of(arena, told->kind, told->number, told->subject);
 	if (!is_known(inputs, question, told)) {
-		struct digest answer = digest_of(told->answer);
+		struct digest answer = told->digest ? *told->digest : digest_of(told->answer);
 		pthread_mutex_lock(&inputs->lock);
 		inputs->is_once |= told->kind == ASKED_ONCE;
 		write_down(inputs, question, told, &answer);
@@ -252,7 +240,7 @@ static bool is_signed(const struct input *input)
 {
 	struct signature now;
 	return is_file(input->kind) && input->signature.inode && os_sign(input->subject, &now) &&
-	       is_same_signature(&now, &input->signature);
+	       signature_equal(&now, &input->signature);
 }
 
 static void take_over(struct inputs *again, str question, const struct input *input)
@@ -294,7 +282,7 @@ bool inputs_hold(struct arena *arena, str bytes, struct inputs_runner runner, st
 		struct input input = read_input(&in);
 		const struct input *now = in.is_wrong ? NULL : ask_again(again, &input, runner);
 		is_same = is_same_answer(now, &input);
-		is_new |= is_same && !is_same_signature(&now->signature, &input.signature);
+		is_new |= is_same && !signature_equal(&now->signature, &input.signature);
 	}
 	is_same = is_same && !in.rest.size;
 	*renewed = is_same && is_new ? describe(arena, again) : (str){NULL, 0};

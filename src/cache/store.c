@@ -43,7 +43,7 @@ static bool is_value_name(str name)
 enum private_state store_open(struct arena *arena, struct store *store, str folder)
 {
 	enum private_state state = private_folder(arena, folder);
-	*store = (struct store){folder, STORE_LIMIT};
+	*store = (struct store){.folder = folder, .limit = STORE_LIMIT};
 	return state;
 }
 

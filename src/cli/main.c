@@ -66,6 +66,7 @@ static struct report run(struct arena *arena, const struct options *options, int
 	struct report report;
 	struct recall recall = recall_begin(arena, options, argc, argv);
 	if (!recall_report(arena, &recall, &report)) {
+		suite->store = recall.is_on ? &recall.store : NULL;
 		report = commands[options->command](arena, options, suite);
 		progress_end();
 		report.aside = str_join(arena, suite->notes, report.aside);

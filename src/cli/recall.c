@@ -31,33 +31,33 @@ str recall_folder(struct arena *arena, const struct options *options)
 
 /* ---- which run it is ---- */
 
-static bool add_program(struct arena *arena, struct buffer *out)
+static bool find_program(struct arena *arena, struct digest *found)
 {
+	struct buffer out = buffer_in(arena);
 	struct signature signature;
 	str program = os_program(arena);
 	if (!program.size || !os_sign(program, &signature))
 		return false;
-	bytes_add_text(out, program);
-	bytes_add_text(out, (str){(const char *)&signature, sizeof signature});
-	bytes_add_text(out, S(UNMASK_VERSION));
-	bytes_add_text(out, host_tables(arena));
+	bytes_add_text(&out, program);
+	bytes_add_text(&out, (str){(const char *)&signature, sizeof signature});
+	bytes_add_text(&out, S(UNMASK_VERSION));
+	bytes_add_text(&out, host_tables(arena));
+	*found = digest_of(buffer_text(&out));
 	return true;
 }
 
 /* What the options take from the environment, before anybody is told, is added as they have it. */
-static bool make_key(struct arena *arena, const struct options *options, int argc, char **argv,
-                     struct digest *key)
+static struct digest make_key(struct arena *arena, const struct options *options,
+                              const struct digest *program, int argc, char **argv)
 {
 	struct buffer out = buffer_in(arena);
-	if (!add_program(arena, &out))
-		return false;
+	buffer_add(&out, (str){(const char *)program->bytes, DIGEST_SIZE});
 	bytes_add_text(&out, os_real_path(arena, S(".")));
 	bytes_add_number(&out, options->has_color);
 	bytes_add_number(&out, options->format);
 	for (int i = 1; i < argc; i++)
 		bytes_add_text(&out, str_from_c(argv[i]));
-	*key = digest_of(buffer_text(&out));
-	return true;
+	return digest_of(buffer_text(&out));
 }
 
 struct recall recall_begin(struct arena *arena, const struct options *options, int argc,
@@ -67,9 +67,12 @@ struct recall recall_begin(struct arena *arena, const struct options *options, i
 	if (options->is_done || options->without_cache || !takes(options->command, OPTION_NO_CACHE))
 		return recall;
 	str folder = recall_folder(arena, options);
-	if (!folder.size || !make_key(arena, options, argc, argv, &recall.key))
+	struct digest program;
+	if (!folder.size || !find_program(arena, &program))
 		return recall;
 	enum private_state state = store_open(arena, &recall.store, folder);
+	recall.store.program = program;
+	recall.key = make_key(arena, options, &program, argc, argv);
 	recall.is_on = state == PRIVATE_OURS;
 	if (state == PRIVATE_OTHERS && !options->is_quiet)
 		recall.notes = str_format(arena, "unmask: %.*s is not used as a cache: others can "

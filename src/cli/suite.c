@@ -78,7 +78,8 @@ static struct reader reader_of(const struct options *options, const struct suite
 void suite_need(struct arena *arena, const struct options *options, struct suite *suite)
 {
 	bool is_few = !options->fixes && !suite->paths.has_folder;
-	suite->needed = is_few ? needed_from_paths(arena, suite->models, &suite->paths)
+	suite->needed = is_few ? needed_from_paths(arena, suite->models, &suite->paths,
+	                                           suite->store)
 	                       : needed_all(arena, &suite->paths);
 }
 

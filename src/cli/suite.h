@@ -10,6 +10,7 @@
 
 struct suite {
 	struct registry *registry; /* what is declared; NULL: nothing */
+	const struct store *store; /* where more may be kept than the report; NULL: nowhere */
 	struct models *models;
 	struct syntax *syntax;
 	struct pool *pool;

@@ -67,7 +67,7 @@ static void add_lists(struct needed *needed)
 }
 
 static struct search *new_search(struct arena *arena, const struct models *models,
-                                 const struct paths *paths)
+                                 const struct paths *paths, const struct store *store)
 {
 	struct search *search = make(arena, struct search);
 	*search = (struct search){.arena = arena, .models = models, .paths = paths};
@@ -75,12 +75,12 @@ static struct search *new_search(struct arena *arena, const struct models *model
 	add_files(search);
 	find_standard(search);
 	know_models(search);
-	read_files(search);
+	read_files(search, store);
 	return search;
 }
 
 struct needed needed_from_paths(struct arena *arena, const struct models *models,
-                                const struct paths *paths)
+                                const struct paths *paths, const struct store *store)
 {
 	struct needed needed = {.count = paths->count};
 	needed.items = make_many(arena, bool, paths->count);
@@ -96,7 +96,7 @@ struct needed needed_from_paths(struct arena *arena, const struct models *models
 		return needed_all(arena, paths);
 	if (!count)
 		return needed;
-	needed.search = new_search(arena, models, paths);
+	needed.search = new_search(arena, models, paths, store);
 	for (size_t i = 0; i < paths->count; i++)
 		if (paths->items[i].is_selected)
 			reach_users(needed.search, needed.told, (uint32_t)i);

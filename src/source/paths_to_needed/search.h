@@ -4,6 +4,7 @@
 #define UNMASK_PATHS_TO_NEEDED_SEARCH_H
 
 #include "base/map.h"
+#include "cache/store.h"
 #include "mentions.h"
 #include "source/needed.h"
 
@@ -55,7 +56,7 @@ struct search {
 /* words.c */
 struct known *know(struct search *search, str word);
 str last_part(str dotted);
-void read_files(struct search *search);
+void read_files(struct search *search, const struct store *store);
 const struct mentioned *find_user(const struct known *known, uint32_t index);
 
 /* standard.c */

@@ -1,5 +1,5 @@
 #include "base/os.h"
-#include "search.h"
+#include "kept.h"
 #include "text/file.h"
 
 /* Which of the words that matter stand in which files. */
@@ -105,14 +105,10 @@ static void add_setters(struct reading *reading, str name)
 	}
 }
 
-/* What cannot be read mentions nothing. */
-static void read_file(struct search *search, uint32_t index)
+static void read_words(struct search *search, uint32_t index, str bytes)
 {
-	const struct path *path = &search->paths->items[index];
 	struct reading reading = {.search = search, .index = index, .arena = arena_new()};
-	str bytes = path->bytes ? *path->bytes : (str){NULL, 0}, error;
-	if (path->bytes || os_read(reading.arena, path->name, FILE_LIMIT, &bytes, &error))
-		mentions_each(bytes, add_mention, &reading);
+	mentions_each(bytes, add_mention, &reading);
 	search->ones[index].size = bytes.size;
 	for (size_t i = 0; i < reading.set.count; i++)
 		add_setters(&reading, reading.set.items[i]);
@@ -124,11 +120,72 @@ static void read_file(struct search *search, uint32_t index)
 	arena_free(reading.arena);
 }
 
-void read_files(struct search *search)
+/* The words that the file was found to have. */
+static void collect(const struct search *search, uint32_t index, struct kept_file *file)
 {
+	file->size = search->ones[index].size;
+	file->has_base = search->ones[index].has_base;
+	for (uint32_t w = 0; w < search->words.count; w++) {
+		const struct known *known = search->words.items[w].value;
+		const struct mentions *users = &known->users;
+		const struct indexes *setters = &known->setters;
+		bool is_user = users->count && users->items[users->count - 1].index == index;
+		bool is_set = setters->count && setters->items[setters->count - 1] == index;
+		if (is_user || is_set)
+			*push(search->arena, &file->words) = (struct kept_word){
+			    w, is_user ? users->items[users->count - 1].kinds : 0, is_user, is_set};
+	}
+}
+
+/* As if it had been read. */
+static void restore(struct search *search, uint32_t index, const struct kept_file *file)
+{
+	search->ones[index].size = file->size;
+	search->ones[index].has_base = file->has_base;
+	for (size_t i = 0; i < file->words.count; i++) {
+		const struct kept_word *word = &file->words.items[i];
+		struct known *known = search->words.items[word->word].value;
+		if (word->is_user)
+			*push(search->arena, &known->users) =
+			    (struct mentioned){index, word->kinds};
+		if (word->is_set)
+			*push(search->arena, &known->setters) = index;
+	}
+}
+
+/* What cannot be read mentions nothing. */
+static void read_file(struct search *search, struct kept *kept, uint32_t index)
+{
+	const struct path *path = &search->paths->items[index];
+	const struct kept_file *known = path->bytes ? NULL : kept_find(kept, path->name);
+	if (known) {
+		restore(search, index, known);
+		kept_add(kept, known);
+		return;
+	}
+	struct arena *arena = arena_new();
+	struct kept_file file = {.path = path->name};
+	str bytes = path->bytes ? *path->bytes : (str){NULL, 0}, error;
+	/* Before it is read: then what changes meanwhile has another one. */
+	bool is_signed = !path->bytes && kept->store && os_sign(path->name, &file.signature);
+	bool is_read = path->bytes || os_read(arena, path->name, FILE_LIMIT, &bytes, &error);
+	read_words(search, index, bytes);
+	if (is_signed && is_read) {
+		file.digest = digest_of(bytes);
+		collect(search, index, &file);
+		kept_add(kept, &file);
+	}
+	kept->is_changed |= is_signed;
+	arena_free(arena);
+}
+
+void read_files(struct search *search, const struct store *store)
+{
+	struct kept kept = kept_open(search, store);
 	for (size_t i = 0; i < search->paths->count; i++)
 		if (search->ones[i].path.size)
-			read_file(search, (uint32_t)i);
+			read_file(search, &kept, (uint32_t)i);
+	kept_close(search, &kept);
 	for (size_t w = 0; w < search->words.count; w++) {
 		const struct known *known = search->words.items[w].value;
 		for (size_t i = 0; i < known->users.count; i++)
