@@ -44,7 +44,10 @@ struct mention {
 };
 
 /* The text of one of a call's first two arguments; data NULL: it is no literal. */
-str mention_text(const struct mention *mention, size_t index);
+static inline str mention_text(const struct mention *mention, size_t index)
+{
+	return mention->texts ? mention->texts[index] : (str){NULL, 0};
+}
 
 /* A text literal. */
 struct word {

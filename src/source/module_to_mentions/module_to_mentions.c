@@ -42,11 +42,6 @@ static struct mention *new_mention(const struct spot *spot, const struct name **
 	return mention;
 }
 
-str mention_text(const struct mention *mention, size_t index)
-{
-	return mention->texts ? mention->texts[index] : (str){NULL, 0};
-}
-
 /* What a call says in its first arguments. */
 static void note_call(struct arena *arena, struct mention *mention, const struct expr *call)
 {

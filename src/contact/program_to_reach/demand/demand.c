@@ -66,6 +66,9 @@ static void add_units(struct graph *graph, struct scope *scope)
 	scope->units = (uint32_t)graph->modules.count;
 	for (size_t i = 0; i < units->count || !i; i++)
 		new_node(graph, scope->index);
+	/* What nobody has read yet may hold anything: who starts it as a script asks for it. */
+	if (scope->module->is_unread)
+		add_edge(graph, NEEDLE_NODE, scope->units);
 	for (size_t i = 0; i < units->count; i++) {
 		uint32_t node = scope->units + (uint32_t)i;
 		const struct function *function = units->items[i].function;
