@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 STREAMS = 'stdout', 'stderr', 'status'
@@ -114,12 +115,13 @@ def main():
     cases, problems = find_cases(top)
     chosen = [case for case in cases if not names or case.name in names]
     failed = 0
-    for count, case in enumerate(chosen, 1):
-        differences = check_case(case, unmask, is_blessing)
-        failed += bool(differences)
-        print('not ok' if differences else 'ok', count, '-', case.name)
-        for line in differences:
-            print('#', line)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = pool.map(lambda case: check_case(case, unmask, is_blessing), chosen)
+        for count, (case, differences) in enumerate(zip(chosen, results), 1):
+            failed += bool(differences)
+            print('not ok' if differences else 'ok', count, '-', case.name, flush=True)
+            for line in differences:
+                print('#', line)
     if is_blessing:
         return
     problems += [f'{name}: no such case' for name in names
