@@ -199,6 +199,15 @@ def check_surroundings(tap, place):
             has_effect=command in ('contacts', 'page'))
 
 
+def check_streams(tap, place):
+    """What a pipe has given it does not give again."""
+    words, texts = ('--models', '/dev/stdin'), ('version: 1\n', 'version: 1\n', 'version: 2\n')
+    found = [place.run(*words, text=text) for text in texts]
+    wanted = [place.run('--no-cache', *words, text=text) for text in texts]
+    tap.report('models from a pipe are read each time',
+               [] if found == wanted and found[0] != found[2] else [f'{found}'])
+
+
 def check_written(tap, place):
     """What a run writes is written when its result is kept too."""
     words = '--output-format', 'json=out.json', '--exit-zero'
@@ -332,6 +341,8 @@ def check_clean(tap, place):
     rest = sorted(path.name for path in place.cache.iterdir())
     problems = [] if rest == ['notes'] else [f'{rest} is left']
     problems += [] if found[2] == 0 and b' kept result' in found[0] else [f'{found}']
+    empty = place.run('--cache-dir', '', command='clean')
+    problems += [] if empty[2] == 2 else [f'{empty}']
     none = place.run(command='clean', cache=place.top / 'never')
     problems += [] if none == (b'unmask: there is no cache\n', b'', 0) else [f'{none}']
     tap.report('clean takes away what the cache wrote, and nothing else', problems)
@@ -345,8 +356,8 @@ def main():
         check_few(tap, Place(unmask, top))
     with tempfile.TemporaryDirectory() as top:
         place = Place(unmask, top)
-        for check in (check_use, check_files, check_surroundings, check_written, check_damage,
-                      check_folders, check_full, check_crowd, check_clean):
+        for check in (check_use, check_files, check_surroundings, check_streams, check_written,
+                      check_damage, check_folders, check_full, check_crowd, check_clean):
             check(tap, place)
     return tap.end()
 

@@ -265,8 +265,10 @@ bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error
 	struct signature signature = {0};
 	bool is_read = read_signed(arena, path, limit, &signature, bytes, error);
 	/* What cannot be read has no signature: it may be read the next time. */
+	/* What a pipe has given it does not give again. */
+	bool is_once = is_read && !signature.inode;
 	watch_tell(&(struct told){
-	    .kind = ASKED_READ,
+	    .kind = is_once ? ASKED_ONCE : ASKED_READ,
 	    .subject = path,
 	    .number = limit,
 	    .answer = is_read ? *bytes : *error,

@@ -230,6 +230,8 @@ void apply(struct parse *parse, enum option option, str value)
 		options->without_cache = true;
 		break;
 	case OPTION_CACHE_DIR:
+		if (!value.size)
+			fail(parse, "the name of the cache folder is empty");
 		options->cache_folder = value;
 		break;
 	case OPTION_THREADS:

@@ -33,6 +33,11 @@ static char byte_at(const struct scan *scan, size_t at)
 	return at < scan->bytes.size ? scan->bytes.data[at] : '\n';
 }
 
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
 static bool is_name_or_path(struct scan *scan, char quote)
 {
 	size_t end = scan->at + 1;
@@ -69,17 +74,19 @@ static void read_backslash(struct scan *scan)
 	char next = byte_at(scan, scan->at + 1);
 	if (scan->quote && (next == 'n' || next == 'r' || next == 't'))
 		scan->is_import = scan->is_import && next == 't';
-	scan->at++;
+	scan->at += next == '\r' && byte_at(scan, scan->at + 2) == '\n' ? 2 : 1;
 }
 
 static void skip_comment(struct scan *scan)
 {
-	while (byte_at(scan, scan->at + 1) != '\n')
+	while (!is_line_end(byte_at(scan, scan->at + 1)))
 		scan->at++;
 }
 
-static void read_sign(struct scan *scan, char c)
+/* A carriage return ends a line too, alone or not. */
+static void read_sign(struct scan *scan, char sign)
 {
+	char c = is_line_end(sign) ? '\n' : sign;
 	bool ends_text = c == '\n' && scan->quote && !scan->is_long;
 	if (ends_text)
 		scan->quote = 0;
@@ -112,7 +119,7 @@ static str read_word(struct scan *scan)
 
 static bool is_margin(const struct scan *scan, size_t at)
 {
-	return at == 0 || scan->bytes.data[at - 1] == '\n';
+	return at == 0 || is_line_end(scan->bytes.data[at - 1]);
 }
 
 /* Behind its name: a program that a command starts. In a long text only the end of it is one: the
@@ -244,6 +251,9 @@ static struct word describe(struct scan *scan, str text, size_t start)
 void mentions_each(str bytes, void (*found)(void *context, const struct word *word),
                    void *context)
 {
+	/* A byte order mark is no part of the first word. */
+	size_t mark = str_starts(bytes, S("\xef\xbb\xbf")) ? 3 : 0;
+	bytes = str_slice(bytes, mark, bytes.size);
 	struct scan scan = {.bytes = bytes};
 	while (scan.at < bytes.size) {
 		size_t start = scan.at;

@@ -93,6 +93,9 @@ static void note_bits(struct at *at, unsigned bits)
 		note_module(at, mention_text(mention, 0));
 	else if (bits & NEEDLE_MODULE)
 		add_gift(graph, at->node, graph->import);
+	/* A name that is put together may be that of any module. */
+	if (bits & NEEDLE_MODULE && mention->is_called && !mention_text(mention, 0).data)
+		note(at, NEEDLE_NODE);
 	if (bits & NEEDLE_OWN) {
 		add_gift(graph, at->node, escaped_node(graph, at->scope->module));
 		note(at, graph->lookup);

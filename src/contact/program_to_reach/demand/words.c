@@ -49,10 +49,20 @@ static str base_of(str path)
 	return str_slice(path, slash == STR_NONE ? 0 : slash + 1, path.size);
 }
 
+/* The suffix alone: the name of a script is put together, and may be any. */
+static void add_composed(struct graph *graph, const struct scope *scope)
+{
+	uint32_t node = new_node(graph, scope->index);
+	add_edge(graph, NEEDLE_NODE, node);
+	add_edge(graph, node, graph->start);
+}
+
 static void add_word(struct graph *graph, struct scope *scope, const struct word *word,
                      const struct table *stems)
 {
 	str text = word->text;
+	if (str_equal(base_of(text), S(".py")))
+		add_composed(graph, scope);
 	if (str_ends(text, S(".py"))) {
 		const struct indices *found = table_get(stems, base_of(text));
 		for (size_t i = 0; found && i < found->count; i++)
