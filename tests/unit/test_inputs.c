@@ -36,8 +36,9 @@ static str ask(struct arena *arena)
 static void test_each_kind(void **state)
 {
 	struct arena *arena = ((struct scratch *)*state)->arena;
-	static const char *const without_effect[] = {"touch f", "echo s2 >s; echo st >s; echo >d/x;"
-	                                             "rm d/x", "echo other >other", "chmod 640 f"};
+	static const char *const without_effect[] = {
+	    "touch f", "echo s2 >s; echo start >s; echo >d/x; rm d/x", "echo other >other",
+	    "chmod 640 f"};
 	static const char *const changes[] = {
 	    "echo F >f", "echo ff >f", "rm f", "chmod +x f", "touch d/two", "rm d/one", "rmdir d",
 	    "echo x >none", "ln -s f none", "echo tart >s", "ln -sf g l", "rm l", "echo G >g",
