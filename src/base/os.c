@@ -214,19 +214,14 @@ static int open_to_read(str path)
 	return open(c.text, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 }
 
-static int64_t nanoseconds(struct timespec time)
-{
-	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 static struct signature sign(const struct stat *status)
 {
 	return (struct signature){
 	    .device = (uint64_t)status->st_dev,
 	    .inode = (uint64_t)status->st_ino,
 	    .size = (uint64_t)status->st_size,
-	    .modified = nanoseconds(status->st_mtim),
-	    .changed = nanoseconds(status->st_ctim),
+	    .modified = os_nanoseconds(status->st_mtim),
+	    .changed = os_nanoseconds(status->st_ctim),
 	};
 }
 
@@ -264,11 +259,10 @@ bool os_read(struct arena *arena, str path, size_t limit, str *bytes, str *error
 {
 	struct signature signature = {0};
 	bool is_read = read_signed(arena, path, limit, &signature, bytes, error);
-	/* What cannot be read has no signature: it may be read the next time. */
-	/* What a pipe has given it does not give again. */
-	bool is_once = is_read && !signature.inode;
+	/* What a pipe has given it does not give again. What cannot be read has no signature: it
+	   may be read the next time. */
 	watch_tell(&(struct told){
-	    .kind = is_once ? ASKED_ONCE : ASKED_READ,
+	    .kind = is_read && !signature.inode ? ASKED_ONCE : ASKED_READ,
 	    .subject = path,
 	    .number = limit,
 	    .answer = is_read ? *bytes : *error,
@@ -304,7 +298,7 @@ str os_read_start(struct arena *arena, str path, size_t limit)
 	struct signature signature = {0};
 	str bytes = read_start(arena, path, limit, &signature);
 	watch_tell(&(struct told){
-	    .kind = ASKED_START,
+	    .kind = bytes.size && !signature.inode ? ASKED_ONCE : ASKED_START,
 	    .subject = path,
 	    .number = limit,
 	    .answer = bytes,
@@ -313,8 +307,7 @@ str os_read_start(struct arena *arena, str path, size_t limit)
 	return bytes;
 }
 
-/* Returns 0 or the errno of the failure. */
-static int write_all(int descriptor, str bytes)
+int os_write_to(int descriptor, str bytes)
 {
 	while (bytes.size) {
 		ssize_t written = write(descriptor, bytes.data, bytes.size);
@@ -327,7 +320,7 @@ static int write_all(int descriptor, str bytes)
 
 static int finish_writing(int descriptor, str bytes)
 {
-	int failure = write_all(descriptor, bytes);
+	int failure = os_write_to(descriptor, bytes);
 	/* A device or a pipe cannot be synchronised: that is no failure. */
 	if (!failure && fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS)
 		failure = errno;
@@ -432,11 +425,16 @@ str os_environment(const char *name)
 	return value ? str_from_c(value) : (str){NULL, 0};
 }
 
+int64_t os_nanoseconds(struct timespec moment)
+{
+	return (int64_t)moment.tv_sec * 1000000000 + moment.tv_nsec;
+}
+
 int64_t os_now(void)
 {
 	struct timespec now = {0};
 	clock_gettime(CLOCK_REALTIME, &now);
-	return nanoseconds(now);
+	return os_nanoseconds(now);
 }
 
 int64_t os_day(void)

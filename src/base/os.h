@@ -58,6 +58,9 @@ bool os_read_stream(struct arena *arena, int descriptor, size_t limit, str *byte
    left alone. Returns false and sets `*error` if it cannot be written. */
 bool os_write(struct arena *arena, str path, str bytes, str *error);
 
+/* Writes the bytes to an open descriptor. Returns 0 or the errno of the failure. */
+int os_write_to(int descriptor, str bytes);
+
 /* Writes the bytes behind what is in a file, which is made if need be. Fails as os_write does. */
 bool os_append(struct arena *arena, str path, str bytes, str *error);
 
@@ -97,6 +100,11 @@ bool os_is_terminal(int descriptor);
 
 /* Nanoseconds since 1970. Nobody is told. */
 int64_t os_now(void);
+
+struct timespec;
+
+/* The same of a moment as the system tells it. */
+int64_t os_nanoseconds(struct timespec moment);
 
 /* Whole days since 1970, in UTC. */
 int64_t os_day(void);

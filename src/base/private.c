@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/os.h"
+
 /* The folder and those above it, the outer ones first; what is there stays as it is. */
 static void make_folders(struct arena *arena, str path)
 {
@@ -40,11 +42,6 @@ static int open_folder(struct arena *arena, str path)
 	return open(str_copy(arena, path).data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-static int64_t nanoseconds(struct timespec time)
-{
-	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 static int compare_use(const void *a, const void *b)
 {
 	const struct private_file *one = a, *other = b;
@@ -63,7 +60,7 @@ struct private_files private_list(struct arena *arena, str folder)
 		    S_ISREG(status.st_mode))
 			*push(arena, &files) = (struct private_file){
 			    str_copy(arena, str_from_c(entry->d_name)),
-			    (uint64_t)status.st_size, nanoseconds(status.st_mtim)};
+			    (uint64_t)status.st_size, os_nanoseconds(status.st_mtim)};
 	if (open_dir)
 		closedir(open_dir);
 	if (files.count)
@@ -103,17 +100,6 @@ str private_read(struct arena *arena, str folder, str name, size_t limit)
 	return bytes;
 }
 
-static bool write_file(int file, str bytes)
-{
-	while (bytes.size) {
-		ssize_t written = write(file, bytes.data, bytes.size);
-		if (written < 0 && errno != EINTR)
-			return false;
-		bytes = str_slice(bytes, written > 0 ? (size_t)written : 0, bytes.size);
-	}
-	return true;
-}
-
 bool private_write(struct arena *arena, str folder, str name, str bytes)
 {
 	static atomic_uint number;
@@ -125,7 +111,7 @@ bool private_write(struct arena *arena, str folder, str name, str bytes)
 	/* One of a dead process may have had our number. */
 	unlinkat(dir, beside.data, 0);
 	int file = openat(dir, beside.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool is_written = file >= 0 && write_file(file, bytes);
+	bool is_written = file >= 0 && os_write_to(file, bytes) == 0;
 	if (file >= 0)
 		is_written = close(file) == 0 && is_written;
 	is_written = is_written &&

@@ -1,5 +1,7 @@
 #include "cache/bytes.h"
 
+#include <string.h>
+
 void bytes_add_number(struct buffer *out, uint64_t number)
 {
 	while (number >= 128) {
@@ -13,6 +15,20 @@ void bytes_add_text(struct buffer *out, str text)
 {
 	bytes_add_number(out, text.size);
 	buffer_add(out, text);
+}
+
+void bytes_add_digest(struct buffer *out, const struct digest *digest)
+{
+	buffer_add(out, (str){(const char *)digest->bytes, DIGEST_SIZE});
+}
+
+void bytes_add_signature(struct buffer *out, const struct signature *signature)
+{
+	bytes_add_number(out, signature->device);
+	bytes_add_number(out, signature->inode);
+	bytes_add_number(out, signature->size);
+	bytes_add_number(out, (uint64_t)signature->modified);
+	bytes_add_number(out, (uint64_t)signature->changed);
 }
 
 static uint64_t fail(struct bytes *in)
@@ -36,18 +52,37 @@ uint64_t bytes_number(struct bytes *in)
 	return fail(in);
 }
 
-str bytes_slice(struct bytes *in, uint64_t size)
+static str slice(struct bytes *in, uint64_t size)
 {
 	if (size > in->rest.size) {
 		fail(in);
 		return (str){NULL, 0};
 	}
-	str slice = str_slice(in->rest, 0, (size_t)size);
+	str found = str_slice(in->rest, 0, (size_t)size);
 	in->rest = str_slice(in->rest, (size_t)size, in->rest.size);
-	return slice;
+	return found;
 }
 
 str bytes_text(struct bytes *in)
 {
-	return bytes_slice(in, bytes_number(in));
+	return slice(in, bytes_number(in));
+}
+
+struct digest bytes_digest(struct bytes *in)
+{
+	struct digest digest = {{0}};
+	str found = slice(in, DIGEST_SIZE);
+	if (found.size)
+		memcpy(digest.bytes, found.data, DIGEST_SIZE);
+	return digest;
+}
+
+struct signature bytes_signature(struct bytes *in)
+{
+	struct signature signature = {.device = bytes_number(in)};
+	signature.inode = bytes_number(in);
+	signature.size = bytes_number(in);
+	signature.modified = (int64_t)bytes_number(in);
+	signature.changed = (int64_t)bytes_number(in);
+	return signature;
 }

@@ -133,31 +133,22 @@ struct inputs *inputs_begin(struct arena *arena)
 
 static void write_input(struct buffer *out, const struct input *input)
 {
-	const struct signature *signature = &input->signature;
-	uint64_t numbers[] = {input->kind,       input->number,   input->identity,
-	                      signature->device, signature->inode, signature->size,
-	                      (uint64_t)signature->modified, (uint64_t)signature->changed};
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		bytes_add_number(out, numbers[i]);
+	bytes_add_number(out, input->kind);
+	bytes_add_number(out, input->number);
+	bytes_add_number(out, input->identity);
+	bytes_add_signature(out, &input->signature);
 	bytes_add_text(out, input->subject);
-	buffer_add(out, (str){(const char *)input->answer.bytes, DIGEST_SIZE});
+	bytes_add_digest(out, &input->answer);
 }
 
 static struct input read_input(struct bytes *in)
 {
-	struct input input = {0};
-	input.kind = (enum asked)bytes_number(in);
+	struct input input = {.kind = (enum asked)bytes_number(in)};
 	input.number = bytes_number(in);
 	input.identity = bytes_number(in);
-	input.signature.device = bytes_number(in);
-	input.signature.inode = bytes_number(in);
-	input.signature.size = bytes_number(in);
-	input.signature.modified = (int64_t)bytes_number(in);
-	input.signature.changed = (int64_t)bytes_number(in);
+	input.signature = bytes_signature(in);
 	input.subject = bytes_text(in);
-	str answer = bytes_slice(in, DIGEST_SIZE);
-	for (size_t i = 0; i < answer.size; i++)
-		input.answer.bytes[i] = (unsigned char)answer.data[i];
+	input.answer = bytes_digest(in);
 	return input;
 }
 
@@ -188,17 +179,15 @@ str inputs_end(struct arena *arena, struct inputs *inputs)
 
 static void run_again(struct arena *arena, const struct input *input, struct inputs_runner runner)
 {
-	struct names_of_order {
-		str *items;
-		size_t count, capacity;
-	} words = {0};
+	struct os_names words = {0};
 	str rest = input->subject, folder = str_cut(&rest, '\0');
 	while (rest.size)
 		*push(arena, &words) = str_cut(&rest, '\0');
-	runner.run(arena, &(struct os_order){.words = words.items,
-	                              .count = words.count,
-	                              .folder = folder,
-	                              .scope = input->number});
+	struct os_order order = {.words = words.items,
+	                         .count = words.count,
+	                         .folder = folder,
+	                         .scope = input->number};
+	runner.run(arena, &order);
 }
 
 /* The answer is heard by whoever watches. */

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/os.h"
+#include "cache/bytes.h"
 
 /* What a value begins with; another layout has another number. */
 #define MAGIC S("unmask 1\n")
@@ -48,12 +49,10 @@ enum private_state store_open(struct arena *arena, struct store *store, str fold
 }
 
 /* Of the key too: a value in another's place is damaged. */
-static struct digest seal(struct arena *arena, const struct digest *key, str value)
+static struct digest seal(const struct digest *key, str value)
 {
-	struct buffer sealed = buffer_in(arena);
 	struct digest parts[] = {*key, digest_of(value)};
-	buffer_add(&sealed, (str){(const char *)parts, sizeof parts});
-	return digest_of(buffer_text(&sealed));
+	return digest_of((str){(const char *)parts, sizeof parts});
 }
 
 enum stored store_get(struct arena *arena, const struct store *store, struct digest key, str *value)
@@ -65,7 +64,7 @@ enum stored store_get(struct arena *arena, const struct store *store, struct dig
 	if (!bytes.data)
 		return STORED_NOTHING;
 	str found = str_slice(bytes, start, bytes.size);
-	struct digest sealed = seal(arena, &key, found);
+	struct digest sealed = seal(&key, found);
 	if (bytes.size >= start && str_starts(bytes, MAGIC) &&
 	    memcmp(bytes.data + MAGIC.size, sealed.bytes, DIGEST_SIZE) == 0) {
 		*value = found;
@@ -108,9 +107,9 @@ bool store_put(struct arena *arena, const struct store *store, struct digest key
 	struct buffer bytes = buffer_in(arena);
 	if (value.size > VALUE_LIMIT || value.size > store->limit)
 		return false;
-	struct digest sealed = seal(arena, &key, value);
+	struct digest sealed = seal(&key, value);
 	buffer_add(&bytes, MAGIC);
-	buffer_add(&bytes, (str){(const char *)sealed.bytes, DIGEST_SIZE});
+	bytes_add_digest(&bytes, &sealed);
 	buffer_add(&bytes, value);
 	if (!has_file(arena, store, TAG))
 		private_write(arena, store->folder, TAG, TAG_TEXT);

@@ -39,7 +39,7 @@ static bool find_program(struct arena *arena, struct digest *found)
 	if (!program.size || !os_sign(program, &signature))
 		return false;
 	bytes_add_text(&out, program);
-	bytes_add_text(&out, (str){(const char *)&signature, sizeof signature});
+	bytes_add_signature(&out, &signature);
 	bytes_add_text(&out, S(UNMASK_VERSION));
 	bytes_add_text(&out, host_tables(arena));
 	*found = digest_of(buffer_text(&out));
@@ -51,7 +51,7 @@ static struct digest make_key(struct arena *arena, const struct options *options
                               const struct digest *program, int argc, char **argv)
 {
 	struct buffer out = buffer_in(arena);
-	buffer_add(&out, (str){(const char *)program->bytes, DIGEST_SIZE});
+	bytes_add_digest(&out, program);
 	bytes_add_text(&out, os_real_path(arena, S(".")));
 	bytes_add_number(&out, options->has_color);
 	bytes_add_number(&out, options->format);

@@ -33,7 +33,7 @@ struct finder {
 	} bindings;
 	struct modules unread; /* that may bind names of which models speak */
 	struct table inert_folders; /* that hold an inert library: the standard library's */
-	struct library library;
+	struct library found;
 };
 
 /* The names that a module's own level binds. */
@@ -199,9 +199,9 @@ static void find_inert(struct finder *finder)
 	const struct program *program = finder->program;
 	const struct names *inert = &program->models->inert_modules;
 	struct table *folders = &finder->inert_folders;
-	for (size_t i = 0; i < finder->library.roots.count; i++) {
-		str name = finder->library.roots.items[i].key;
-		struct root *root = finder->library.roots.items[i].value;
+	for (size_t i = 0; i < finder->found.roots.count; i++) {
+		str name = finder->found.roots.items[i].key;
+		struct root *root = finder->found.roots.items[i].value;
 		if (root->is_outside && names_hold(inert, name) && has_half(finder, name, root))
 			table_set(finder->arena, folders, root->folder, root);
 	}
@@ -210,7 +210,7 @@ static void find_inert(struct finder *finder)
 		if (names_hold(inert, root_name(module->name)) &&
 		    !map_find(&program->test_code, module) &&
 		    table_get(folders, program_root_folder(module)))
-			map_set(finder->arena, &finder->library.inert, module, module);
+			map_set(finder->arena, &finder->found.inert, module, module);
 	}
 	want_unread(finder, folders);
 }
@@ -224,7 +224,7 @@ static void name_definition(struct finder *finder, const struct module *module,
 static void add_definition(struct finder *finder, const struct module *module,
                            const struct name *name, const struct library_name *what)
 {
-	struct table *definitions = &finder->library.definitions;
+	struct table *definitions = &finder->found.definitions;
 	str dotted = str_format(finder->arena, "%.*s.%.*s", STR_ARG(what->home),
 	                        STR_ARG(what->name->text));
 	if (table_get(definitions, dotted) ||
@@ -266,9 +266,9 @@ static void name_definition(struct finder *finder, const struct module *module,
                             const struct name *name, const struct library_name *what,
                             unsigned hops)
 {
-	struct map *names = map_get(&finder->library.modules, module);
+	struct map *names = map_get(&finder->found.modules, module);
 	if (!names)
-		map_set(finder->arena, &finder->library.modules, module,
+		map_set(finder->arena, &finder->found.modules, module,
 		        names = make(finder->arena, struct map));
 	if (hops > MAX_HOPS || map_find(names, name))
 		return;
@@ -290,7 +290,7 @@ struct library library_from_program(struct arena *arena, const struct program *p
 	struct finder finder = {.arena = arena, .program = program};
 	for (size_t i = 0; i < program->modules.count; i++)
 		read_module(&finder, program->modules.items[i]);
-	struct table *libraries = &finder.library.roots;
+	struct table *libraries = &finder.found.roots;
 	for (size_t i = 0; i < finder.roots.count; i++)
 		if (is_library(&finder, finder.roots.items[i].key, finder.roots.items[i].value))
 			table_set(arena, libraries, finder.roots.items[i].key,
@@ -301,5 +301,5 @@ struct library library_from_program(struct arena *arena, const struct program *p
 		if (table_get(libraries, root_name(binding->module->name)))
 			name_definition(&finder, binding->module, binding->name, &binding->what, 0);
 	}
-	return finder.library;
+	return finder.found;
 }

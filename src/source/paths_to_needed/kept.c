@@ -15,7 +15,7 @@ static void add_names(struct buffer *out, const struct names *names)
 static struct digest make_key(const struct search *search, const struct store *store)
 {
 	struct buffer out = buffer_in(search->arena);
-	buffer_add(&out, (str){(const char *)store->program.bytes, DIGEST_SIZE});
+	bytes_add_digest(&out, &store->program);
 	bytes_add_text(&out, S("words"));
 	bytes_add_text(&out, os_real_path(search->arena, S(".")));
 	add_names(&out, &search->models->entries.test_bases);
@@ -28,23 +28,11 @@ static struct digest make_key(const struct search *search, const struct store *s
 	return digest_of(buffer_text(&out));
 }
 
-static struct signature read_signature(struct bytes *in)
-{
-	struct signature signature = {.device = bytes_number(in)};
-	signature.inode = bytes_number(in);
-	signature.size = bytes_number(in);
-	signature.modified = (int64_t)bytes_number(in);
-	signature.changed = (int64_t)bytes_number(in);
-	return signature;
-}
-
 static bool read_file(const struct search *search, struct bytes *in, struct kept_file *file)
 {
 	file->path = bytes_text(in);
-	file->signature = read_signature(in);
-	str digest = bytes_slice(in, DIGEST_SIZE);
-	for (size_t i = 0; i < digest.size; i++)
-		file->digest.bytes[i] = (unsigned char)digest.data[i];
+	file->signature = bytes_signature(in);
+	file->digest = bytes_digest(in);
 	file->size = bytes_number(in);
 	file->has_base = bytes_number(in) != 0;
 	for (uint64_t left = bytes_number(in); left && !in->is_wrong; left--) {
@@ -99,12 +87,9 @@ void kept_add(struct kept *kept, const struct kept_file *file)
 	const struct signature *signature = &file->signature;
 	if (!kept->store || !signature->inode || !signature_is_settled(signature, os_now()))
 		return;
-	uint64_t numbers[] = {signature->device, signature->inode, signature->size,
-	                      (uint64_t)signature->modified, (uint64_t)signature->changed};
 	bytes_add_text(out, file->path);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		bytes_add_number(out, numbers[i]);
-	buffer_add(out, (str){(const char *)file->digest.bytes, DIGEST_SIZE});
+	bytes_add_signature(out, signature);
+	bytes_add_digest(out, &file->digest);
 	bytes_add_number(out, file->size);
 	bytes_add_number(out, file->has_base);
 	bytes_add_number(out, file->words.count);
