@@ -76,12 +76,14 @@ class Source:
 
 
 def change_constant(rng, package):
+    """Now and then to one of the same size."""
     source = package.draw(rng)
     found = list(HOST.finditer(source.text))
     if not found:
         return False
     match = rng.choice(found)
-    host = rng.choice([f'host{package.number()}.example.net', 'localhost', 'www.python.org'])
+    host = rng.choice([f'host{package.number()}.example.net', 'localhost', 'www.python.org',
+                       f'x{match[0][1:]}', f'y{match[0][1:]}'])
     text = source.text[:match.start()] + host + source.text[match.end():]
     source.path.write_text(text, encoding='utf-8')
     return True
@@ -124,7 +126,7 @@ def rename(rng, package):
     node = source.draw(rng)
     if not node or node.name.startswith('__'):
         return False
-    new = rng.choice([f'{node.name}_', f'test_{node.name}', f'old_{node.name}'])
+    new = rng.choice([f'{node.name}_', f'test_{node.name}', f'old_{node.name}', f'{node.name[:-1]}Z'])
     word = re.compile(rf'\b{node.name}\b')
     for path in rng.choice([[source.path], package.files()]):
         text = path.read_text(encoding='utf-8')

@@ -60,7 +60,7 @@ class History:
 
     def commit(self, name):
         self.git('add', '--all')
-        self.git('commit', '-q', '--allow-empty', '-m', name)
+        self.git('commit', '-q', '-m', name)
 
     def changed(self):
         """The files that the last commit has changed and that are there."""
@@ -71,7 +71,7 @@ class History:
         while True:
             edit = rng.choice(chance.EDITS)
             try:
-                if edit(rng, self.package):
+                if edit(rng, self.package) and self.git('status', '--porcelain'):
                     self.commit(edit.__name__)
                     return edit.__name__
             except SyntaxError:
