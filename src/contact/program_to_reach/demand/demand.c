@@ -19,6 +19,7 @@ struct demand {
 	struct graph graph;
 	struct sorted edges, gifts;
 	bool *is_open;           /* of each node: it stands for a name, whoever has it */
+	bool *is_loose;          /* of each node: it stands for whatever has a name that is told */
 	bool *is_asked;          /* of each node: somebody may ask for it */
 	struct answer *answers;  /* of each module */
 	struct arena **arenas;   /* of its answer */
@@ -247,6 +248,15 @@ static void mark_asked(struct arena *arena, struct demand *demand)
 {
 	struct graph *graph = &demand->graph;
 	demand->is_asked = make_many(arena, bool, graph->modules.count);
+	demand->is_loose = make_many(arena, bool, graph->modules.count);
+	for (size_t i = 0; i < demand->count; i++)
+		demand->is_loose[graph->scopes[i].all] = true;
+	const uint32_t told[] = {graph->lookup, graph->any_method, graph->exported,
+	                         graph->import, graph->start,      graph->start_module};
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		demand->is_loose[told[i]] = true;
+	for (size_t i = 0; i < graph->fixtures.count; i++)
+		demand->is_loose[(uintptr_t)graph->fixtures.items[i].value] = true;
 	for (size_t i = 0; i < demand->count; i++)
 		for (size_t j = 0; j < graph->scopes[i].mentions.units.count; j++)
 			demand->is_asked[graph->scopes[i].units + j] = true;
@@ -261,7 +271,9 @@ static void mark_asked(struct arena *arena, struct demand *demand)
 struct follower {
 	const struct demand *demand;
 	bool *is_inside;         /* of each module: what the one runs may come from it */
-	bool *is_alive;          /* of each node: it may be met */
+	enum life {
+		LIFE_NONE, LIFE_TOLD, LIFE_HAD
+	} *lives;                /* of each node: whether it may be met, and how it is had */
 	bool *is_hot;            /* of each node: it leads to a needle */
 	struct indices inside, alive, hot;
 	struct arena *arena;
@@ -275,20 +287,30 @@ static void enter(struct follower *follower, uint32_t module)
 	*push(follower->arena, &follower->inside) = module;
 }
 
-/* What may be run, and what may be met. */
-static void vivify(struct follower *follower, uint32_t node)
+static bool is_here(const struct follower *follower, uint32_t node)
 {
 	uint32_t module = follower->demand->graph.modules.items[node];
-	bool is_here = module == NO_MODULE || follower->is_inside[module];
-	if (node == NO_NODE || !is_here || follower->is_alive[node])
+	return module == NO_MODULE || follower->is_inside[module];
+}
+
+/* What may be run, and what may be met: a value that another module has put where this one finds
+   it brings that module along. Who is only told some names finds those in what is imported. */
+static void vivify(struct follower *follower, uint32_t node, enum life life)
+{
+	if (node == NO_NODE || follower->lives[node] >= life)
 		return;
-	follower->is_alive[node] = true;
+	if (!is_here(follower, node)) {
+		if (life == LIFE_TOLD)
+			return;
+		enter(follower, follower->demand->graph.modules.items[node]);
+	}
+	follower->lives[node] = life;
 	*push(follower->arena, &follower->alive) = node;
 }
 
 static void heat(struct follower *follower, uint32_t node)
 {
-	bool is_met = follower->demand->is_open[node] || follower->is_alive[node];
+	bool is_met = follower->demand->is_open[node] || follower->lives[node] != LIFE_NONE;
 	if (!is_met || follower->is_hot[node])
 		return;
 	follower->is_hot[node] = true;
@@ -305,31 +327,40 @@ static void heat_all(struct follower *follower, const struct indices *seeds)
 static void vivify_scope(struct follower *follower, const struct scope *scope)
 {
 	for (size_t i = 0; i < scope->mentions.units.count; i++)
-		vivify(follower, scope->units + (uint32_t)i);
+		vivify(follower, scope->units + (uint32_t)i, LIFE_HAD);
 	for (size_t i = 0; i < scope->bindings.count; i++)
-		vivify(follower, (uint32_t)(uintptr_t)scope->bindings.items[i].value);
+		vivify(follower, (uint32_t)(uintptr_t)scope->bindings.items[i].value, LIFE_HAD);
+}
+
+static void open_module(struct follower *follower, uint32_t inside, uint32_t own)
+{
+	const struct demand *demand = follower->demand;
+	const struct scope *scope = &demand->graph.scopes[inside];
+	for (size_t i = 0; i < scope->reached.count; i++)
+		enter(follower, scope->reached.items[i]);
+	if (inside == own || program_fixture_file(demand->graph.program, scope->module))
+		vivify_scope(follower, scope);
+}
+
+static void open_gifts(struct follower *follower, uint32_t node)
+{
+	const struct sorted *gifts = &follower->demand->gifts;
+	enum life life = follower->demand->is_loose[node] ? LIFE_TOLD : follower->lives[node];
+	for (uint32_t i = gifts->starts[node]; i < gifts->starts[node + 1]; i++)
+		vivify(follower, gifts->targets[i], life);
 }
 
 static void follow(struct follower *follower, uint32_t module)
 {
 	const struct demand *demand = follower->demand;
-	const struct sorted *edges = &demand->edges, *gifts = &demand->gifts;
+	const struct sorted *edges = &demand->edges;
 	enter(follower, module);
-	for (size_t i = 0; i < follower->inside.count; i++) {
-		const struct scope *scope = &demand->graph.scopes[follower->inside.items[i]];
-		for (size_t j = 0; j < scope->reached.count; j++)
-			enter(follower, scope->reached.items[j]);
-	}
-	for (size_t i = 0; i < follower->inside.count; i++) {
-		const struct scope *scope = &demand->graph.scopes[follower->inside.items[i]];
-		if (scope->index == module ||
-		    program_fixture_file(demand->graph.program, scope->module))
-			vivify_scope(follower, scope);
-	}
-	for (size_t i = 0; i < follower->alive.count; i++) {
-		uint32_t node = follower->alive.items[i];
-		for (uint32_t j = gifts->starts[node]; j < gifts->starts[node + 1]; j++)
-			vivify(follower, gifts->targets[j]);
+	for (size_t inside = 0, alive = 0;
+	     inside < follower->inside.count || alive < follower->alive.count;) {
+		for (; inside < follower->inside.count; inside++)
+			open_module(follower, follower->inside.items[inside], module);
+		for (; alive < follower->alive.count; alive++)
+			open_gifts(follower, follower->alive.items[alive]);
 	}
 	heat_all(follower, &demand->graph.seeds);
 	for (size_t i = 0; i < follower->inside.count; i++)
@@ -354,7 +385,7 @@ static void answer_for(void *context, size_t module)
 	struct arena *scratch = arena_new();
 	struct follower follower = {.demand = demand, .arena = scratch};
 	follower.is_inside = make_many(scratch, bool, demand->count);
-	follower.is_alive = make_many(scratch, bool, demand->graph.modules.count);
+	follower.lives = make_many(scratch, enum life, demand->graph.modules.count);
 	follower.is_hot = make_many(scratch, bool, demand->graph.modules.count);
 	follow(&follower, (uint32_t)module);
 	demand->arenas[module] = arena_new();
