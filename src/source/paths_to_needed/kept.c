@@ -25,6 +25,9 @@ static struct digest make_key(const struct search *search, const struct store *s
 		bytes_add_text(&out, search->words.items[i].key);
 		bytes_add_number(&out, known->files.count > 0);
 	}
+	bytes_add_text(&out, search->top);
+	for (size_t i = 0; i < search->paths->count; i++)
+		bytes_add_text(&out, search->ones[i].path);
 	return digest_of(buffer_text(&out));
 }
 
@@ -35,6 +38,13 @@ static bool read_file(const struct search *search, struct bytes *in, struct kept
 	file->digest = bytes_digest(in);
 	file->size = bytes_number(in);
 	file->has_base = bytes_number(in) != 0;
+	file->is_empty = bytes_number(in) != 0;
+	for (uint64_t left = bytes_number(in); left && !in->is_wrong; left--) {
+		struct mentioned one = {.index = (uint32_t)bytes_number(in)};
+		one.kinds = (unsigned)bytes_number(in);
+		in->is_wrong |= one.index >= search->paths->count;
+		*push(search->arena, &file->ones) = one;
+	}
 	for (uint64_t left = bytes_number(in); left && !in->is_wrong; left--) {
 		struct kept_word word = {.word = (uint32_t)bytes_number(in)};
 		word.kinds = (unsigned)bytes_number(in);
@@ -92,6 +102,12 @@ void kept_add(struct kept *kept, const struct kept_file *file)
 	bytes_add_digest(out, &file->digest);
 	bytes_add_number(out, file->size);
 	bytes_add_number(out, file->has_base);
+	bytes_add_number(out, file->is_empty);
+	bytes_add_number(out, file->ones.count);
+	for (size_t i = 0; i < file->ones.count; i++) {
+		bytes_add_number(out, file->ones.items[i].index);
+		bytes_add_number(out, file->ones.items[i].kinds);
+	}
 	bytes_add_number(out, file->words.count);
 	for (size_t i = 0; i < file->words.count; i++) {
 		bytes_add_number(out, file->words.items[i].word);

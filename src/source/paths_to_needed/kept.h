@@ -13,7 +13,8 @@ struct kept_file {
 	struct signature signature;
 	struct digest digest;      /* of its bytes */
 	uint64_t size;
-	bool has_base;             /* as in struct one */
+	bool has_base, is_empty;   /* as in struct one */
+	struct mentions ones;      /* the files that it may mean, by their index among the paths */
 	struct kept_words {
 		struct kept_word {
 			uint32_t word;     /* its index in search.words */

@@ -2,7 +2,8 @@
 #ifndef UNMASK_PATHS_TO_NEEDED_MENTIONS_H
 #define UNMASK_PATHS_TO_NEEDED_MENTIONS_H
 
-#include "base/str.h"
+#include "base/arena.h"
+#include "statement.h"
 
 enum mention {
 	MENTION_IMPORT = 1,    /* in a statement that imports, or behind -m in a command */
@@ -21,6 +22,11 @@ enum mention {
 /* A word of the bytes; kinds 0: it only stands there. */
 struct word {
 	str text;
+	const struct parts *chain; /* the names joined by dots of which it is the last */
+	bool is_open;          /* a dot stands before the first of them */
+	bool is_text;          /* it stands in a text that is one dotted name or path */
+	bool is_told;          /* it stands in an import that was told */
+	bool is_bound;         /* it may be bound here: it is no chain's first name */
 	unsigned kinds;
 	unsigned statement;    /* the number of the import that it stands in; 0: none */
 	bool leads_on;         /* in an import: a dot stands behind it */
@@ -30,9 +36,16 @@ struct word {
 	                          not */
 };
 
-/* Calls found(context, word) for each word. Code in texts is read as any other. */
-void mentions_each(str bytes, void (*found)(void *context, const struct word *word),
-                   void *context);
+/* Who is told of the words of a file, and of its imports. */
+struct hearer {
+	void (*word)(void *context, const struct word *word);
+	void (*import)(void *context, const struct imported *imported);
+	void *context;
+	struct arena *arena;   /* of what is no slice of the bytes */
+};
+
+/* Tells of each word and import. Code in texts is read as any other. */
+void mentions_each(str bytes, const struct hearer *hearer);
 
 /* The longest word in a text; empty if it holds none. A slice. */
 str mentions_longest(str text);

@@ -93,7 +93,7 @@ static bool has_one_of(const struct search *search, const struct names *names, u
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const struct known *known = table_get(&search->words, last_part(names->items[i]));
-		if (find_user(known, index))
+		if (find_user(&known->users, index))
 			return true;
 	}
 	return false;

@@ -1,3 +1,4 @@
+#include "base/os.h"
 #include "base/spelling.h"
 #include "search.h"
 
@@ -6,6 +7,16 @@
 static bool is_fixture_file(const struct search *search, str stem)
 {
 	return names_hold(&search->models->entries.fixture_files, stem);
+}
+
+/* A word of the path; NULL: it holds none. */
+static struct known *know_ours(struct search *search, str part)
+{
+	str word = mentions_longest(part);
+	struct known *known = word.size ? know(search, word) : NULL;
+	if (known)
+		known->is_ours = true;
+	return known;
 }
 
 static void add_file(struct search *search, uint32_t index)
@@ -19,16 +30,18 @@ static void add_file(struct search *search, uint32_t index)
 		one->stem.size -= 3;
 	one->is_package = str_equal(one->stem, S("__init__"));
 	one->serves = one->is_package || is_fixture_file(search, one->stem);
-	bool has_its_name = one->is_package || str_equal(one->stem, S("__main__"));
-	str word = mentions_longest(has_its_name ? spelling_base(one->folder) : one->stem);
+	str name = one->stem;
+	if (one->is_package)
+		name = one->folder.size ? spelling_base(one->folder) : search->top;
+	str word = mentions_longest(name);
 	if (one->is_package)
 		table_set(search->arena, &search->packages, one->folder, one);
-	str folder = mentions_longest(spelling_base(outer_folder(one)));
-	if (folder.size)
-		know(search, folder);
+	for (str folder = one->folder; folder.size; folder = spelling_parent(folder))
+		know_ours(search, spelling_base(folder));
 	if (!word.size)
 		return;
-	one->known = know(search, word);
+	one->is_named = word.size == name.size;
+	one->known = know_ours(search, word);
 	*push(search->arena, &one->known->files) = index;
 }
 
@@ -72,7 +85,11 @@ static struct search *new_search(struct arena *arena, const struct models *model
 	struct search *search = make(arena, struct search);
 	*search = (struct search){.arena = arena, .models = models, .paths = paths};
 	search->ones = make_many(arena, struct one, paths->count);
+	str root = paths->root.size ? paths->root : S(".");
+	search->top = spelling_base(os_real_path(arena, root));
+	(void)know_ours(search, search->top);
 	add_files(search);
+	name_ones(search);
 	find_standard(search);
 	know_models(search);
 	read_files(search, store);

@@ -29,17 +29,41 @@ struct known {
 	struct indexes files;    /* those that it stands for; none: a name that models look for */
 	struct mentions users;   /* those in which it stands, sorted */
 	struct indexes setters;  /* those that may change what these files have made */
+	bool is_ours;            /* it is in the path of a file */
 };
 
 struct one {
 	str path, folder, stem;
+	str spot;                /* the path of what is imported: without .py or /__init__.py */
+	str name, full;          /* dotted: as programs know it (program.h); from the top */
 	size_t size;
 	struct known *known;     /* NULL: nobody can name it by a word */
+	struct mentions users;   /* the files that may mean it by that, sorted */
+	bool is_named;           /* the word is all of its name: Python can spell it */
 	struct mentions names;   /* the words in it that may name modules */
 	bool serves;             /* what stands beside it and below has to do with it, unnamed */
 	bool is_package;         /* it is the first module of the package that its folder is */
+	bool is_empty;           /* nothing but comments stands in it */
 	bool has_base;           /* what classes with tests derive from is named in it */
 	bool is_asked;           /* it is there for what is asked of the suite as a whole */
+};
+
+/* The names of one file while it is read. */
+struct naming {
+	struct search *search;
+	uint32_t index;
+	struct arena *arena;
+	struct table bound;      /* a name: what imports bind it to: struct bindings */
+	struct table rebound;    /* names that something else may bind, too */
+	struct {
+		struct seen_chain {
+			struct known *known;
+			struct parts parts;
+			unsigned kinds;
+			bool is_open, is_text;
+		} *items;
+		size_t count, capacity;
+	} chains;                /* that end in a word by which files are known */
 };
 
 struct search {
@@ -49,6 +73,7 @@ struct search {
 	struct one *ones;        /* one a path; path empty: no Python file */
 	struct table words;      /* struct known */
 	struct table packages;   /* by folder: struct one */
+	str top;                 /* the name of the suite's top folder */
 	str standard;            /* the folder of the standard library; data NULL: none is there */
 	struct table bases;      /* words, and whether classes with tests may derive from them */
 };
@@ -57,7 +82,15 @@ struct search {
 struct known *know(struct search *search, str word);
 str last_part(str dotted);
 void read_files(struct search *search, const struct store *store);
-const struct mentioned *find_user(const struct known *known, uint32_t index);
+const struct mentioned *find_user(const struct mentions *users, uint32_t index);
+
+/* names.c: whom the names in a file mean. */
+void name_ones(struct search *search);
+struct naming naming_new(struct arena *arena, struct search *search, uint32_t index);
+void naming_import(struct naming *naming, const struct imported *imported);
+void naming_word(struct naming *naming, const struct word *word, struct known *known);
+void naming_end(struct naming *naming);
+void add_mention_of(struct search *search, struct mentions *users, uint32_t index, unsigned kinds);
 
 /* standard.c */
 str outer_folder(const struct one *one);

@@ -14,10 +14,10 @@ static const struct known *known_package(const struct search *search, const stru
 	return table_get(&search->words, mentions_longest(spelling_base(outer_folder(one))));
 }
 
-static bool imports(uint32_t index, const struct one *one)
+static bool names_by(uint32_t index, const struct one *one, unsigned kinds)
 {
-	const struct mentioned *user = one->known ? find_user(one->known, index) : NULL;
-	return user && (user->kinds & MENTION_IMPORT);
+	const struct mentioned *user = find_user(&one->users, index);
+	return user && (user->kinds & kinds);
 }
 
 /* The file, or one that it imports or that imports it, fills in what stands behind the package's
@@ -27,8 +27,8 @@ static bool is_completed(const struct search *search, uint32_t index, const stru
 	for (size_t i = 0; i < package->users.count; i++) {
 		const struct mentioned *other = &package->users.items[i];
 		if ((other->kinds & MENTION_PREFIX) &&
-		    (imports(index, &search->ones[other->index]) ||
-		     imports(other->index, &search->ones[index])))
+		    (names_by(index, &search->ones[other->index], MENTION_IMPORT) ||
+		     names_by(other->index, &search->ones[index], MENTION_IMPORT)))
 			return true;
 	}
 	return false;
@@ -36,10 +36,11 @@ static bool is_completed(const struct search *search, uint32_t index, const stru
 
 /* A text that is but a module's own name, which its package's name must come to. */
 static bool may_complete(const struct search *search, uint32_t index, unsigned kinds,
-                         const struct one *one, const struct known *package)
+                         const struct one *one)
 {
+	const struct known *package = known_package(search, one);
 	const struct one *user = &search->ones[index];
-	const struct mentioned *mentioned = package ? find_user(package, index) : NULL;
+	const struct mentioned *mentioned = package ? find_user(&package->users, index) : NULL;
 	if (str_equal(user->folder, outer_folder(one)) ||
 	    ((kinds & MENTION_RELATIVE) && is_below(user->path, outer_folder(one))))
 		return true;
@@ -47,24 +48,48 @@ static bool may_complete(const struct search *search, uint32_t index, unsigned k
 	                   is_completed(search, index, package));
 }
 
+/* True if the file `index` names one that may have what these users name from somewhere, and hand
+   it on, under any name. */
+static bool may_get(const struct search *search, uint32_t index, const struct mentions *users)
+{
+	for (size_t i = 0; i < users->count; i++)
+		if ((users->items[i].kinds & MENTION_BOUND) &&
+		    names_by(index, &search->ones[users->items[i].index], MENTION_NAMED))
+			return true;
+	return false;
+}
+
+static bool may_mean(const struct search *search, uint32_t index, unsigned kinds,
+                     const struct one *one);
+
+/* True if the file `index` may have the package that holds the other one. A folder that is no
+   package is only known by its word. */
+static bool may_have_package(const struct search *search, uint32_t index, const struct one *one)
+{
+	const struct one *package = package_of(search, one);
+	const struct known *folder = package ? NULL : known_package(search, one);
+	const struct mentions *users = package ? &package->users : folder ? &folder->users : NULL;
+	const struct mentioned *user = users ? find_user(users, index) : NULL;
+	if (user && (package ? may_mean(search, index, user->kinds, package)
+	                     : (user->kinds & MENTION_ANY) != 0))
+		return true;
+	return users && may_get(search, index, users);
+}
+
 /* True if the file `index`, which mentions the word of `one` by these kinds, may mean `one`. What
-   is in a package goes by the package's name too, but for who stands there. Behind a name that is
-   so below any folder, which need be no package. */
+   is in a package goes by the package's name too, but where it is named in full. Behind a name that
+   is so below any folder, which need be no package. */
 static bool may_mean(const struct search *search, uint32_t index, unsigned kinds,
                      const struct one *one)
 {
 	if (are_apart(search, one, &search->ones[index]))
 		return false;
-	if ((kinds & MENTION_PROGRAM) || ((kinds & MENTION_NAMED) && !package_of(search, one)))
+	if ((kinds & (MENTION_PROGRAM | MENTION_IMPORT)) ||
+	    ((kinds & MENTION_TEXT) && !package_of(search, one)))
 		return true;
-	const struct known *package = known_package(search, one);
-	const struct mentioned *user = package ? find_user(package, index) : NULL;
-	bool is_there = is_below(search->ones[index].path, outer_folder(one));
-	if ((kinds & MENTION_IMPORT) && (is_there || (user && (user->kinds & MENTION_ANY))))
+	if ((kinds & MENTION_ATTRIBUTE) && may_have_package(search, index, one))
 		return true;
-	if ((kinds & MENTION_ATTRIBUTE) && user && (user->kinds & MENTION_ANY))
-		return true;
-	return (kinds & MENTION_TEXT) && may_complete(search, index, kinds, one, package);
+	return (kinds & MENTION_TEXT) && may_complete(search, index, kinds, one);
 }
 
 /* ---- who has to do with a file ---- */
@@ -86,37 +111,31 @@ static void add_user(struct spread *spread, uint32_t index)
 	spread->count++;
 }
 
-/* True if the file `index` names one that may have the package from somewhere and hand it on, under
-   any name. */
-static bool may_have(const struct search *search, uint32_t index, const struct known *package)
+/* True if the first is the module of a package round the other, or serves its folder. */
+static bool serves(const struct search *search, const struct one *one, const struct one *other)
 {
-	for (size_t i = 0; package && i < package->users.count; i++) {
-		const struct mentioned *user = &package->users.items[i];
-		const struct known *known = search->ones[user->index].known;
-		const struct mentioned *named = known ? find_user(known, index) : NULL;
-		if ((user->kinds & MENTION_BOUND) && named && (named->kinds & MENTION_ANY))
-			return true;
-	}
-	return false;
+	if (!one->known || !one->is_package)
+		return is_below(other->path, one->known ? one->folder : (str){NULL, 0});
+	str folder = other->folder;
+	while (table_get(&search->packages, folder) && !str_equal(folder, one->folder) &&
+	       folder.size)
+		folder = spelling_parent(folder);
+	return str_equal(folder, one->folder);
 }
 
-/* Who names it, or all, if its name holds no word. A package may have got another name where its
-   module is asked of it. */
+/* Who names it, or all, if its name holds no word. What is empty gives nothing to anyone. */
 static void add_users_of(struct spread *spread, const struct one *one)
 {
 	const struct search *search = spread->search;
-	for (size_t i = 0; one->known && i < one->known->users.count; i++) {
-		const struct mentioned *user = &one->known->users.items[i];
-		bool is_attribute = (user->kinds & MENTION_ATTRIBUTE) && package_of(search, one) &&
-		                    !are_apart(search, one, &search->ones[user->index]);
-		if (may_mean(search, user->index, user->kinds, one) ||
-		    (is_attribute && may_have(search, user->index, known_package(search, one))))
+	if (one->is_empty)
+		return;
+	for (size_t i = 0; i < one->users.count; i++) {
+		const struct mentioned *user = &one->users.items[i];
+		if (may_mean(search, user->index, user->kinds, one))
 			add_user(spread, user->index);
 	}
-	bool serves = one->serves || !one->known;
-	str folder = one->known ? one->folder : (str){NULL, 0};
-	for (size_t i = 0; serves && i < search->paths->count; i++)
-		if (is_below(search->ones[i].path, folder))
+	for (size_t i = 0; (one->serves || !one->known) && i < search->paths->count; i++)
+		if (serves(search, one, &search->ones[i]))
 			add_user(spread, (uint32_t)i);
 }
 

@@ -15,6 +15,8 @@ struct reading {
 	struct names set;        /* what has an attribute assigned to */
 	bool is_place;           /* the module whose place another one takes is named next */
 	bool replaces;           /* one may take the place of any module that is named */
+	bool has_words;
+	struct naming naming;
 	struct arena *arena;
 };
 
@@ -73,6 +75,7 @@ static void add_mention(void *context, const struct word *word)
 	struct reading *reading = context;
 	struct search *search = reading->search;
 	struct one *one = &search->ones[reading->index];
+	reading->has_words = true;
 	if (!one->has_base)
 		one->has_base = is_base(search, word->text);
 	/* What is set of a module stays with who sets it (import.c). */
@@ -83,12 +86,15 @@ static void add_mention(void *context, const struct word *word)
 	if (word->statement)
 		*push(reading->arena, &reading->imported) = *word;
 	struct known *known = table_get(&search->words, word->text);
-	if (!known)
-		return;
-	struct mentions *users = &known->users;
-	if (!users->count || users->items[users->count - 1].index != reading->index)
-		*push(search->arena, users) = (struct mentioned){reading->index, 0};
-	users->items[users->count - 1].kinds |= word->kinds;
+	naming_word(&reading->naming, word, known);
+	if (known)
+		add_mention_of(search, &known->users, reading->index, word->kinds);
+}
+
+static void add_import(void *context, const struct imported *imported)
+{
+	struct reading *reading = context;
+	naming_import(&reading->naming, imported);
 }
 
 /* What the statement imports that binds the name. */
@@ -108,12 +114,17 @@ static void add_setters(struct reading *reading, str name)
 static void read_words(struct search *search, uint32_t index, str bytes)
 {
 	struct reading reading = {.search = search, .index = index, .arena = arena_new()};
-	mentions_each(bytes, add_mention, &reading);
+	struct hearer hearer = {add_mention, add_import, &reading, reading.arena};
+	reading.naming = naming_new(reading.arena, search, index);
+	mentions_each(bytes, &hearer);
+	naming_end(&reading.naming);
 	search->ones[index].size = bytes.size;
+	search->ones[index].is_empty = !reading.has_words;
 	for (size_t i = 0; i < reading.set.count; i++)
 		add_setters(&reading, reading.set.items[i]);
 	for (size_t w = 0; reading.replaces && w < search->words.count; w++) {
-		const struct mentioned *user = find_user(search->words.items[w].value, index);
+		const struct known *known = search->words.items[w].value;
+		const struct mentioned *user = find_user(&known->users, index);
 		if (user && (user->kinds & MENTION_NAMED))
 			add_setter(&reading, search->words.items[w].key);
 	}
@@ -125,6 +136,13 @@ static void collect(const struct search *search, uint32_t index, struct kept_fil
 {
 	file->size = search->ones[index].size;
 	file->has_base = search->ones[index].has_base;
+	file->is_empty = search->ones[index].is_empty;
+	for (uint32_t i = 0; i < search->paths->count; i++) {
+		const struct mentions *users = &search->ones[i].users;
+		if (users->count && users->items[users->count - 1].index == index)
+			*push(search->arena, &file->ones) = (struct mentioned){
+			    i, users->items[users->count - 1].kinds};
+	}
 	for (uint32_t w = 0; w < search->words.count; w++) {
 		const struct known *known = search->words.items[w].value;
 		const struct mentions *users = &known->users;
@@ -142,6 +160,10 @@ static void restore(struct search *search, uint32_t index, const struct kept_fil
 {
 	search->ones[index].size = file->size;
 	search->ones[index].has_base = file->has_base;
+	search->ones[index].is_empty = file->is_empty;
+	for (size_t i = 0; i < file->ones.count; i++)
+		add_mention_of(search, &search->ones[file->ones.items[i].index].users, index,
+		               file->ones.items[i].kinds);
 	for (size_t i = 0; i < file->words.count; i++) {
 		const struct kept_word *word = &file->words.items[i];
 		struct known *known = search->words.items[word->word].value;
@@ -195,16 +217,16 @@ void read_files(struct search *search, const struct store *store)
 }
 
 /* How the word stands in a file, or NULL; they are sorted by files. */
-const struct mentioned *find_user(const struct known *known, uint32_t index)
+const struct mentioned *find_user(const struct mentions *users, uint32_t index)
 {
-	size_t from = 0, to = known->users.count;
+	size_t from = 0, to = users->count;
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
-		if (known->users.items[middle].index < index)
+		if (users->items[middle].index < index)
 			from = middle + 1;
 		else
 			to = middle;
 	}
-	bool is_there = from < known->users.count && known->users.items[from].index == index;
-	return is_there ? &known->users.items[from] : NULL;
+	bool is_there = from < users->count && users->items[from].index == index;
+	return is_there ? &users->items[from] : NULL;
 }

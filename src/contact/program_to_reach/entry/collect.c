@@ -24,9 +24,18 @@ static str test_of(const struct contact *way)
 	return way->tests.count ? way->tests.items[0] : S("");
 }
 
+/* A contact that is made elsewhere is reported where a selected file comes to it. */
+static bool comes_by_selected(const struct contact *way)
+{
+	bool comes = false;
+	for (size_t i = 0; !way->use.file->is_selected && i < way->open_way.count; i++)
+		comes |= way->open_way.items[i].place.file->is_selected;
+	return comes;
+}
+
 /* Among the ways of one contact, those that matter first: entered before not entered, running
-   before skipped, then by test. Ties are told apart by their calls, so that the order of threads
-   does not show. */
+   before skipped, those that show in a selected file, then by test. Ties are told apart by their
+   calls, so that the order of threads does not show. */
 static int compare_ways(const void *left, const void *right)
 {
 	const struct contact *a = left, *b = right;
@@ -39,6 +48,8 @@ static int compare_ways(const void *left, const void *right)
 		order = (int)a->is_guarded - (int)b->is_guarded;
 	if (!order)
 		order = (int)a->is_doubtful - (int)b->is_doubtful;
+	if (!order)
+		order = (int)comes_by_selected(b) - (int)comes_by_selected(a);
 	if (!order)
 		order = str_compare(test_of(a), test_of(b));
 	if (!order)
