@@ -62,7 +62,17 @@ struct attribute_store {
 	const struct class *class;    /* of the method whose object that is; NULL: of none */
 	const struct name *name;
 	uint32_t first, end;          /* what the value mentions: indices of mentions */
+	bool is_any;                  /* of an outline: it may be that of a class in the body */
 };
+
+/* What stands in a body that is not parsed, and is a unit of its own where it is. */
+struct inner_name {
+	const struct name *name;
+	uint32_t unit;                /* of the body */
+	bool is_method;               /* it is that of a method; else that of a parameter */
+};
+
+#define MOST_OF_WORD 400              /* bytes of a text that may name something */
 
 /* Something that runs as a whole. What a unit holds also counts for those round it. */
 struct unit {
@@ -100,9 +110,14 @@ struct mentions {
 		} *items;
 		size_t count, capacity;
 	} imports;
+	struct inner_names {
+		struct inner_name *items;
+		size_t count, capacity;
+	} inner;
 };
 
-/* What the module mentions. Owned by the arena; it points into the module. */
+/* What the module mentions. Bodies that are not parsed stay so where their outline tells enough:
+   what it tells may be more. Owned by the arena; it points into the module. */
 struct mentions mentions_from_module(struct arena *arena, const struct module *module);
 
 #endif

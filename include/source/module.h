@@ -211,8 +211,24 @@ struct module {
 /* What the function runs. It may be parsed now; threads may ask at once. */
 const struct body *function_body(const struct function *function);
 
+/* What is known of a body that was not parsed. */
+struct unread {
+	const struct outline *outline;
+	const struct outline_body *body;
+};
+
+/* Whether the function's body was not parsed, and its outline tells all that it may mention. */
+bool function_unread(const struct function *function, struct unread *unread);
+
+/* What an import in such a body would be. Owned by the arena; its place is not known. */
+struct import import_from_outline(struct arena *arena, const struct outline *outline,
+                                  const struct outline_import *import);
+
 /* False if the function's body is known to mention none of the names: without parsing it. */
 bool function_may_mention(const struct function *function, const struct map *names);
+
+/* False if the function's body is known to set no attribute of that name: without parsing it. */
+bool function_may_set(const struct function *function, const struct name *name);
 
 /* All that stands in what holds the function and stands in no function itself; what else does, may
    be there too. */
@@ -221,7 +237,15 @@ const struct contents *function_contents(const struct function *function);
 /* All that stands in the module: every body is parsed. Threads may ask at once. */
 const struct contents *module_contents(const struct module *module);
 
-/* What the parser could not read of the module, as far as it has been parsed. */
+/* The examples in the module: bodies that may hold some are parsed. Threads may ask at once. */
+const struct doctests *module_doctests(const struct module *module);
+
+/* What stands in the parts of the module that were parsed so far: the first one, from `*part` on,
+   which is 0 at first and moves on; NULL: there are no more. */
+const struct contents *module_part(const struct module *module, size_t *part);
+
+/* What the parser could not read of the module: bodies are parsed whose tokens look like that.
+   Threads may ask at once. */
 const struct syntax_errors *module_errors(const struct module *module);
 
 struct tree;

@@ -26,6 +26,7 @@ struct chain {
 /* One name that an import in a function binds. */
 struct outline_import {
 	uint32_t module;         /* the chain of its last name; CHAIN_NAME: there are only dots */
+	bool is_inner;           /* it stands in a function or class in the body */
 	uint32_t dots;           /* of a relative import */
 	const struct name *from; /* `from module import from`; NULL: `import module`, or a star */
 	const struct name *as;   /* NULL: not given another name */
@@ -35,6 +36,32 @@ struct outline_import {
 struct chain_indices {
 	uint32_t *items;
 	size_t count, capacity;
+};
+
+/* A chain where it is read, as struct mention has it (mentions.h); none where a name is bound. */
+struct outline_use {
+	uint32_t chain;
+	uint32_t callee;         /* one more than the use of what is called with it; 0: none */
+	uint32_t texts;          /* of a call: one more than the index of the first of two texts,
+	                            those of its first arguments; 0: neither is one */
+	bool is_called : 1;
+	bool is_first : 1;
+	bool is_looked_at : 1;
+	bool is_stored : 1;
+	bool is_dropped : 1;
+	bool is_super : 1;       /* the attribute of a call of super */
+};
+
+/* A text: each of those side by side, each piece of an f-string. */
+struct outline_text {
+	str text;                /* decoded */
+	uint32_t callee;         /* as of a use */
+};
+
+/* object.name = value. */
+struct outline_store {
+	uint32_t target;         /* its chain */
+	uint32_t first, end;     /* the uses in its value */
 };
 
 /* A function that stands in no other, and what is told of its body: nested functions and classes
@@ -50,6 +77,30 @@ struct outline_body {
 		struct outline_import *items;
 		size_t count, capacity;
 	} imports;
+	bool is_odd;             /* it may be no Python */
+	bool is_hard;            /* what follows does not tell what a parser would */
+	bool has_classes;
+	struct outline_uses {
+		struct outline_use *items;
+		size_t count, capacity;
+	} uses;                  /* in order */
+	struct outline_texts {
+		struct outline_text *items;
+		size_t count, capacity;
+	} texts;
+	struct outline_strs {
+		str *items;
+		size_t count, capacity;
+	} arguments;             /* texts of calls, two and two; data NULL: it is none */
+	struct outline_stores {
+		struct outline_store *items;
+		size_t count, capacity;
+	} stores;
+	struct chain_indices own;        /* names that it binds itself for sure */
+	struct chain_indices inner;      /* names that something in it may bind */
+	struct chain_indices declared;   /* names that are global or nonlocal somewhere */
+	struct chain_indices parameters; /* of functions in it */
+	struct chain_indices methods;    /* of classes in it */
 };
 
 struct outline {

@@ -2,8 +2,7 @@
 #ifndef UNMASK_SPELLINGS_H
 #define UNMASK_SPELLINGS_H
 
-#include "models/models.h"
-#include "source/module.h"
+#include "source/program.h"
 
 /* Adds the last name of each alias of what has one of the names. True if there was one. */
 bool spellings_add_aliases(struct arena *arena, struct pool *pool, const struct models *models,
@@ -14,5 +13,8 @@ bool spellings_add_aliases(struct arena *arena, struct pool *pool, const struct 
    a function binds, it mentions by both names. */
 bool spellings_add(struct arena *arena, struct pool *pool, const struct module *module,
                    struct map *names);
+
+/* Adds all names by which some module of the program may know what has one of the names. */
+void spellings_add_all(struct arena *arena, const struct program *program, struct map *names);
 
 #endif

@@ -178,13 +178,13 @@ static struct report judge(struct arena *arena, const struct options *options,
 	return report;
 }
 
-/* True if hardly any function is looked into: no test is followed, no file asked for all that is
-   wrong in it, and no fix for what the whole file holds. */
-static bool looks_into_few(const struct options *options, const struct registry *registry)
+/* True if somebody asks for all that is wrong in the files, or for fixes, which ask what the whole
+   file holds. */
+static bool looks_at_all(const struct options *options, const struct registry *registry)
 {
 	struct rule_set rules = rules_with_settings(&options->rules, registry);
-	return !rules_need(&rules, EVIDENCE_CONTACTS) && !rules.has[RULE_SYNTAX_ERROR] &&
-	       !options->fixes;
+	bool is_asked = rules.has[RULE_SYNTAX_ERROR] && rules.is_chosen[RULE_SYNTAX_ERROR];
+	return options->fixes || is_asked;
 }
 
 struct report run_check(struct arena *arena, const struct options *options,
@@ -207,7 +207,7 @@ struct report run_check(struct arena *arena, const struct options *options,
 	if (!suite_prepare(arena, options, suite, &report))
 		return report;
 	suite_need(arena, options, suite);
-	suite->is_late = looks_into_few(options, suite->registry);
+	suite->is_whole = looks_at_all(options, suite->registry);
 	suite_read(arena, options, suite);
 	suite_join(arena, options, suite);
 	suite_survey(arena, options, suite);

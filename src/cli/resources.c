@@ -6,7 +6,6 @@ struct report run_resources(struct arena *arena, const struct options *options,
                             struct suite *suite)
 {
 	struct report report = {0};
-	suite->is_late = true;
 	if (!suite_load_needed(arena, options, suite, &report))
 		return report;
 	struct guards guards = guards_from_program(arena, suite->program);

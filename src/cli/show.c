@@ -101,7 +101,6 @@ static struct report show_masks(struct arena *arena, const struct options *optio
                                 struct suite *suite)
 {
 	struct report report = {0};
-	suite->is_late = true;
 	if (!suite_load(arena, options, suite, &report))
 		return report;
 	struct masks masks = masks_from_program(arena, suite->program);

@@ -68,11 +68,10 @@ bool suite_prepare(struct arena *arena, const struct options *options, struct su
 	return suite->syntax;
 }
 
-/* Where files are read as others ask for them, every import in a function counts. */
 static struct reader reader_of(const struct options *options, const struct suite *suite)
 {
 	return (struct reader){suite->pool, suite->syntax, &suite->paths, options->threads,
-	                       suite->is_late && !suite->needed.search};
+	                       !suite->is_whole};
 }
 
 void suite_need(struct arena *arena, const struct options *options, struct suite *suite)

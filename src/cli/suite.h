@@ -16,7 +16,8 @@ struct suite {
 	struct pool *pool;
 	struct paths paths;
 	struct needed needed;      /* which of them are read as modules */
-	bool is_late;              /* bodies of functions are parsed when they are asked for */
+	bool is_whole;             /* files are parsed whole, and not a function when it is asked
+	                              for */
 	struct sources sources;
 	struct program *program;
 	struct survey survey;

@@ -390,14 +390,7 @@ static void find_needles(struct finder *finder)
 		const struct class_model *class = models->classes.items[i].value;
 		add_needles(finder, &class->methods);
 	}
-	while (spellings_add_aliases(finder->arena, program->pool, models, &finder->needles)) {
-	}
-	for (bool is_new = true; is_new;) {
-		is_new = false;
-		for (size_t i = 0; i < program->modules.count; i++)
-			is_new |= spellings_add(finder->arena, program->pool,
-			                        program->modules.items[i], &finder->needles);
-	}
+	spellings_add_all(finder->arena, program, &finder->needles);
 }
 
 struct guards guards_from_program(struct arena *arena, const struct program *program)

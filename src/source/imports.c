@@ -28,11 +28,29 @@ static void want_import(const struct program *program, const struct module *from
 static void want_block(const struct program *program, const struct module *module,
                        const struct block *block);
 
+static void want_unread(const struct program *program, const struct module *module,
+                        const struct unread *unread)
+{
+	const struct outline_imports *imports = &unread->body->imports;
+	struct arena *arena = imports->count ? arena_new() : NULL;
+	for (size_t i = 0; i < imports->count; i++) {
+		struct import import =
+		    import_from_outline(arena, unread->outline, &imports->items[i]);
+		want_import(program, module, &import);
+	}
+	arena_free(arena);
+}
+
 /* A function of a module that is only there for others may never run. */
 static void want_function(const struct program *program, const struct module *module,
                           const struct function *function)
 {
-	if (!module->is_aside)
+	struct unread unread;
+	if (module->is_aside)
+		return;
+	if (function_unread(function, &unread))
+		want_unread(program, module, &unread);
+	else
 		want_block(program, module, &function_body(function)->block);
 }
 

@@ -46,3 +46,15 @@ bool spellings_add(struct arena *arena, struct pool *pool, const struct module *
 	}
 	return names->count > before;
 }
+
+void spellings_add_all(struct arena *arena, const struct program *program, struct map *names)
+{
+	while (spellings_add_aliases(arena, program->pool, program->models, names)) {
+	}
+	for (bool is_new = true; is_new;) {
+		is_new = false;
+		for (size_t i = 0; i < program->modules.count; i++)
+			is_new |= spellings_add(arena, program->pool, program->modules.items[i],
+			                        names);
+	}
+}

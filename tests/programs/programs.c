@@ -30,6 +30,7 @@ static const struct way ways[] = {
     {"on three threads", 3, false, false},
     {"with bodies when they are asked for", 1, true, false},
     {"followed wholly", 1, false, true},
+    {"followed wholly, with bodies when they are asked for", 1, true, true},
 };
 #define WAYS (sizeof ways / sizeof *ways)
 

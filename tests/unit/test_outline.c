@@ -200,6 +200,140 @@ static void test_bodies(void **state)
 	assert_bodies(state, "deff = 1\nx.def_ = lambda: 1\n", "");
 }
 
+/* Each use with what is said of it: () called, [] looked at, = stored, ; dropped, #N an argument of
+   the N-th, #N! the first; and the texts of a call. */
+static void add_use(struct buffer *out, const struct outline *outline,
+                    const struct outline_body *body, const struct outline_use *use)
+{
+	buffer_add(out, use->is_super ? S(" super") : S(" "));
+	add_chain(out, outline, use->chain);
+	buffer_add(out, use->is_called ? S("()") : S(""));
+	buffer_add(out, use->is_looked_at ? S("[]") : S(""));
+	buffer_add(out, use->is_stored ? S("=") : S(""));
+	buffer_add(out, use->is_dropped ? S(";") : S(""));
+	if (use->callee)
+		buffer_addf(out, "#%u%s", use->callee, use->is_first ? "!" : "");
+	for (size_t i = 0; use->texts && i < 2; i++)
+		buffer_addf(out, "'%.*s'", STR_ARG(body->arguments.items[use->texts - 1 + i]));
+}
+
+static void add_names(struct buffer *out, const char *what, const struct outline *outline,
+                      const struct chain_indices *names)
+{
+	if (names->count)
+		buffer_addf(out, " %s:", what);
+	add_chains(out, outline, names);
+}
+
+static void add_bound(struct buffer *out, const struct outline *outline,
+                      const struct outline_body *body)
+{
+	for (size_t i = 0; i < body->stores.count; i++) {
+		const struct outline_store *store = &body->stores.items[i];
+		buffer_add(out, S(" "));
+		add_chain(out, outline, store->target);
+		buffer_addf(out, "=%u-%u", store->first, store->end);
+	}
+	add_names(out, "own", outline, &body->own);
+	add_names(out, "inner", outline, &body->inner);
+	add_names(out, "declared", outline, &body->declared);
+	add_names(out, "parameters", outline, &body->parameters);
+	add_names(out, "methods", outline, &body->methods);
+}
+
+static str uses_of(void **state, str text)
+{
+	struct pool *pool;
+	struct outline outline = outline_of(state, &pool, text);
+	struct buffer out = buffer_in(((struct scratch *)*state)->arena);
+	const struct outline_body *body = &outline.bodies.items[0];
+	for (size_t i = 0; i < body->uses.count; i++)
+		add_use(&out, &outline, body, &body->uses.items[i]);
+	for (size_t i = 0; i < body->texts.count; i++)
+		if (body->texts.items[i].text.data)
+			buffer_addf(&out, " '%.*s'", STR_ARG(body->texts.items[i].text));
+	add_bound(&out, &outline, body);
+	buffer_add(&out, body->is_hard ? S(" hard") : S(""));
+	buffer_add(&out, body->is_odd ? S(" odd") : S(""));
+	pool_free(pool);
+	return buffer_text(&out);
+}
+
+#define assert_uses(state, body, expected)                                                     \
+	assert_text(uses_of(state, S("def f():\n    " body "\n")), expected)
+
+static void test_uses(void **state)
+{
+	assert_uses(state, "a.b(c, d.e, k=g, *h)", " a.b(); c#1! d.e#1 g#1 h");
+	assert_uses(state, "a(b.c + 1, b(2))[d].e", " a() b.c b() d ?.e");
+	assert_uses(state, "a['x'], b[c], d[e, f]", " a[] b[] c d e f");
+	assert_uses(state, "return a(x for x in y)", " a() x x y inner: x");
+	assert_uses(state, "super().a(b)", " super() super?.a() b#2!");
+	assert_uses(state, "x = a()", " a() own: x");
+	assert_uses(state, "await a()", " a()");
+	assert_uses(state, "f'{a.b:>{c}}' % d", " a.b c d");
+}
+
+static void test_text_uses(void **state)
+{
+	assert_uses(state, "a('x', 'y')", " a();'x''y' 'x' 'y'");
+	assert_uses(state, "a(b, k='x')", " a(); b#1! 'x'");
+	assert_uses(state, "a('x' 'y', '\\x61')", " a();'''a' 'x' 'y' 'a'");
+	assert_uses(state, "'''said'''\n    f'{a}.py{b}'", " a b '.py'");
+}
+
+static void test_bound(void **state)
+{
+	assert_uses(state, "x, (y, z) = a", " a own: x y z");
+	assert_uses(state, "x.y = a.b", " x[] a.b= x.y=1-2");
+	assert_uses(state, "x.y = z = a.b", " x[] a.b x.y=1-2 own: z");
+	assert_uses(state, "x.y, z = a", " x.y z x[] a inner: z");
+	assert_uses(state, "x.y: a = b", " a x[] b= x.y=2-3");
+	assert_uses(state, "x += a.b", " x a.b inner: x");
+	assert_uses(state, "for x, y in a: pass", " a own: x y");
+	assert_uses(state, "with a as b, c as (d, e): pass", " a c d e own: b inner: d e");
+	assert_uses(state, "global x; x = a", " a own: x declared: x");
+	assert_uses(state, "def g(x, y=a): x = b", " a b own: g inner: x y x parameters: x y");
+	assert_uses(state, "lambda x, *y: x", " x inner: x y parameters: x y");
+	assert_uses(state, "class A(b):\n        def m(s): pass",
+	            " b own: A inner: m s parameters: s methods: m");
+}
+
+/* Where a parser may see something else. */
+static void test_hard(void **state)
+{
+	assert_uses(state, "(a).b", " a ?.b hard");
+	assert_uses(state, "x.y = (a)", " x[] a x.y=1-2 hard");
+	assert_uses(state, "match a:\n        case b: pass", " match a case b hard odd");
+	assert_uses(state, "match = a.match(b)", " a.match() b#1! own: match");
+}
+
+static bool is_odd(void **state, const char *body)
+{
+	struct arena *arena = ((struct scratch *)*state)->arena;
+	return str_ends(uses_of(state, str_format(arena, "def f():\n    %s\n", body)), S(" odd"));
+}
+
+static void test_odd(void **state)
+{
+	static const char *const odd[] = {
+	    "x = = 1", "print 'x'", "a b", "f(a b)",  "if a\n        b", "x = ",
+	    "a +",     "f(a,,)",    "x = 1 2", "a if b else / c",
+	};
+	static const char *const even[] = {
+	    "x = -1",      "a(*b, **c)",   "x = y = -z",    "'a' 'b'", "lambda *, a=1: a",
+	    "x @= y",      "a[::2, :]",    "x = not y",     "x[...] = 1", "yield",
+	    "a <<= b >> c", "def g(a, /, *, b): pass", "x = {**a, 'b': 1}", "f'{a!r:>3}'",
+	    "assert a, 'b'", "return -x ** -y",
+	};
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		if (!is_odd(state, odd[i]))
+			fail_msg("not odd: %s", odd[i]);
+	for (size_t i = 0; i < sizeof even / sizeof *even; i++)
+		if (is_odd(state, even[i]))
+			fail_msg("odd: %s", even[i]);
+}
+
 /* The parser may take it for something else. */
 static void test_doubts(void **state)
 {
@@ -301,6 +435,11 @@ int main(void)
 	    in_scratch(test_imports),
 	    in_scratch(test_texts),
 	    in_scratch(test_needles),
+	    in_scratch(test_uses),
+	    in_scratch(test_text_uses),
+	    in_scratch(test_bound),
+	    in_scratch(test_hard),
+	    in_scratch(test_odd),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 #include "source/mentions.h"
 
+#include "outlined.h"
 #include "scope.h"
 
 /* One pass over a module's statements. Depth is bounded where they are made. */
@@ -180,28 +181,38 @@ static bool has_head(const struct function *function)
 	return has;
 }
 
+static void visit_body(const struct spot *spot, const struct function *function, uint32_t unit)
+{
+	struct scope scope = {.outer = spot->scope, .function = function};
+	struct spot inner = {.collector = spot->collector, .scope = &scope, .unit = unit};
+	open_scope(spot->collector->arena, &scope);
+	visit_block(&inner, &function_body(function)->block);
+}
+
 /* Defaults are evaluated outside, and decorators: they count for the function too, which is what
    they make of it. */
 static void visit_function(const struct spot *spot, const struct function *function)
 {
-	struct scope scope = {.outer = spot->scope, .function = function};
 	uint32_t unit = open_unit(spot, function, spot->unit, false);
 	struct spot head = {.collector = spot->collector, .scope = spot->scope, .unit = unit};
 	if (has_head(function))
 		head.unit = open_unit(spot, function, unit, true);
-	struct spot inner = {.collector = spot->collector, .scope = &scope, .unit = unit};
-	open_scope(spot->collector->arena, &scope);
 	for (size_t i = 0; i < function->decorators.count; i++)
 		visit_expr(&head, function->decorators.items[i]);
 	for (size_t i = 0; i < function->parameter_count; i++)
 		if (function->parameters[i].value)
 			visit_expr(&head, function->parameters[i].value);
-	visit_block(&inner, &function_body(function)->block);
+	struct unread unread;
+	if (function_unread(function, &unread))
+		add_outlined(spot->collector->arena, spot->collector->mentions, unit, function,
+		             &unread);
+	else
+		visit_body(spot, function, unit);
 }
 
 static void visit_text(const struct spot *spot, const struct expr *expr)
 {
-	if (expr->text.size && expr->text.size < 400)
+	if (expr->text.size && expr->text.size < MOST_OF_WORD)
 		*push(spot->collector->arena, &spot->collector->mentions->words) =
 		    (struct word){spot->unit, spot->callee, spot->is_exported, expr->text};
 }
@@ -273,7 +284,7 @@ static void note_stores(const struct spot *spot, const struct stmt *stmt, size_t
 		               is_first(where->function, base->name);
 		*push(spot->collector->arena, &mentions->stores) = (struct attribute_store){
 		    is_self ? where->function->class : NULL, target->name, (uint32_t)first,
-		    (uint32_t)mentions->list.count};
+		    (uint32_t)mentions->list.count, false};
 		if (is_chain(stmt->value) && stmt->targets.count == 1 &&
 		    mentions->list.count == first + 1)
 			mentions->list.items[first].is_stored = true;
@@ -371,8 +382,8 @@ struct mentions mentions_from_module(struct arena *arena, const struct module *m
 	struct spot spot = {.collector = &collector};
 	*push(arena, &mentions.units) = (struct unit){0};
 	visit_block(&spot, &module->body);
-	const struct contents *contents = module_contents(module);
-	for (size_t i = 0; i < contents->doctests.count; i++)
-		visit_block(&spot, &contents->doctests.items[i].body);
+	const struct doctests *doctests = module_doctests(module);
+	for (size_t i = 0; i < doctests->count; i++)
+		visit_block(&spot, &doctests->items[i].body);
 	return mentions;
 }

@@ -94,6 +94,7 @@ static void end_import(struct scan *scan, bool is_last)
 	bool is_any = part->importing == IMPORTING_MODULES ? import->module != CHAIN_NAME
 	              : part->importing == IMPORTING_NAMES ? import->from || import->is_star
 	                                                   : false;
+	import->is_inner = notes_inside(scan);
 	if (is_any)
 		*push(scan->words.arena, &part->definition.imports) = *import;
 	import->from = import->as = NULL;
@@ -143,6 +144,7 @@ static void end_definition(struct scan *scan)
 	struct outline_body *definition = &part->definition;
 	end_import(scan, true);
 	definition->end = (uint32_t)scan->end;
+	notes_end(scan);
 	/* The lists grew in memory that goes with the scan. */
 #define KEEP(list)                                                                             \
 	do {                                                                                   \
@@ -156,6 +158,15 @@ static void end_definition(struct scan *scan)
 	KEEP(&definition->mentions);
 	KEEP(&definition->assigned);
 	KEEP(&definition->imports);
+	KEEP(&definition->uses);
+	KEEP(&definition->texts);
+	KEEP(&definition->arguments);
+	KEEP(&definition->stores);
+	KEEP(&definition->own);
+	KEEP(&definition->inner);
+	KEEP(&definition->declared);
+	KEEP(&definition->parameters);
+	KEEP(&definition->methods);
 #undef KEEP
 	*push(scan->arena, &scan->outline.bodies) = *definition;
 	*definition = (struct outline_body){0};
@@ -177,10 +188,12 @@ void part_line(struct scan *scan, size_t width, bool is_deeper)
 		return;
 	if (is_deeper != part->opens)
 		doubt(scan);
+	scan->notes.width = width;
 	if (part->stage == STAGE_BODY && width <= part->width)
 		end_definition(scan);
-	else if (part->stage != STAGE_OUTSIDE && part->stage != STAGE_BODY &&
-	         part->stage != STAGE_DUE)
+	else if (part->stage == STAGE_BODY)
+		notes_line(scan, width);
+	else if (part->stage != STAGE_OUTSIDE && part->stage != STAGE_DUE)
 		doubt(scan);
 	if (part->importing)
 		end_import(scan, true);
@@ -202,6 +215,7 @@ static void begin_body(struct scan *scan, size_t from)
 	part->definition.body = (uint32_t)from;
 	part->stage = STAGE_BODY;
 	begin_stmt(part);
+	notes_begin(scan);
 }
 
 static void outside_word(struct scan *scan, size_t from, str text)
@@ -240,10 +254,13 @@ static void inside_word(struct scan *scan, str text)
 		                (part->is_loop && !str_equal(text, S("in")));
 		part->sets_next = part->is_loop || str_equal(text, S("as"));
 		part->before = BEFORE_OTHER;
+		notes_keyword(scan, text);
 	} else if (is_digit) {
-		part->before = BEFORE_OTHER;
+		part->before = BEFORE_VALUE;
+		notes_value(scan);
 	} else {
 		note_chain(scan, index);
+		notes_chain(scan, text);
 	}
 }
 
@@ -266,6 +283,8 @@ static void inside_mark(struct scan *scan, char c)
 	struct part *part = &scan->part;
 	if (part->importing)
 		import_mark(scan, c);
+	else
+		notes_mark(scan, c);
 	if (c == ';' && part->importing)
 		end_import(scan, true);
 	if (c == '=' && is_assignment(scan))
@@ -340,6 +359,14 @@ void part_text(struct scan *scan, size_t from)
 	if (part->stage == STAGE_ASYNC || part->stage == STAGE_DEF)
 		part->stage = STAGE_OUTSIDE;
 	part->is_line_start = part->is_stmt_start = part->opens = false;
+	if (part->stage == STAGE_BODY)
+		notes_text(scan, from);
+}
+
+void part_piece(struct scan *scan, str raw, bool is_raw)
+{
+	if (scan->part.stage == STAGE_BODY)
+		notes_piece(scan, raw, is_raw);
 }
 
 void part_text_end(struct scan *scan, str text, bool is_plain)
@@ -352,6 +379,7 @@ void part_text_end(struct scan *scan, str text, bool is_plain)
 	if (is_plain && is_dotted(text))
 		note_mention(scan, chain_of(scan, CHAIN_TEXT, word_of(&scan->words, text)));
 	part->before = BEFORE_VALUE;
+	notes_text_end(scan, text, is_plain);
 }
 
 void part_end(struct scan *scan)

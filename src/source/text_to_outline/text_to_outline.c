@@ -13,11 +13,6 @@ static bool is_word(char c)
 	       c == '_' || (unsigned char)c >= 0x80;
 }
 
-static char char_at(const struct scan *scan, size_t at)
-{
-	return at < scan->text.size ? scan->text.data[at] : '\0';
-}
-
 static bool is_behind_comment(const struct scan *scan)
 {
 	const struct comments *comments = &scan->outline.comments;
@@ -46,6 +41,7 @@ static void enter(struct scan *scan, enum frame_kind kind)
 	char open = char_at(scan, scan->at - 1);
 	struct frame frame = outer ? *outer : (struct frame){0};
 	frame.kind = kind;
+	frame.piece = 0;
 	frame.close = (char)(open == '(' ? ')' : open == '[' ? ']' : '}');
 	scan->frames[scan->depth++] = frame;
 	scan->brackets += kind == FRAME_BRACKET || kind == FRAME_FIELD;
@@ -109,22 +105,23 @@ static bool is_triple_at(const struct scan *scan, size_t at)
 	return char_at(scan, at + 1) == quote && char_at(scan, at + 2) == quote;
 }
 
-/* What the letters before the quote here make of the string. A word such as `if` is no prefix. */
-static struct frame read_prefix(const struct scan *scan)
+/* What the letters before the quote at `at` make of the string. A word such as `if` is no
+   prefix. */
+static struct frame read_prefix(const struct scan *scan, size_t at)
 {
 	struct frame frame = {.kind = FRAME_BRACKET,
-	                      .start = scan->at,
-	                      .quote = scan->text.data[scan->at],
-	                      .is_triple = is_triple_at(scan, scan->at)};
-	for (size_t i = 1; i <= scan->at && is_word(scan->text.data[scan->at - i]); i++) {
-		char c = (char)(scan->text.data[scan->at - i] | 0x20);
+	                      .start = at,
+	                      .quote = scan->text.data[at],
+	                      .is_triple = is_triple_at(scan, at)};
+	for (size_t i = 1; i <= at && is_word(scan->text.data[at - i]); i++) {
+		char c = (char)(scan->text.data[at - i] | 0x20);
 		if (i > 2 || (c != 'r' && c != 'b' && c != 'u' && c != 'f' && c != 't')) {
 			frame.kind = FRAME_BRACKET;
 			frame.is_raw = false;
-			frame.start = scan->at;
+			frame.start = at;
 			return frame;
 		}
-		frame.start = scan->at - i;
+		frame.start = at - i;
 		frame.is_raw |= c == 'r';
 		if (c == 'f' || c == 't')
 			frame.kind = FRAME_FSTRING;
@@ -156,7 +153,7 @@ static void skip_plain(struct scan *scan, const struct frame *string)
 
 static void scan_string(struct scan *scan)
 {
-	struct frame string = read_prefix(scan);
+	struct frame string = read_prefix(scan, scan->at);
 	size_t quotes = string.is_triple ? 3 : 1;
 	scan->at += quotes;
 	size_t from = scan->at;
@@ -171,11 +168,21 @@ static void scan_string(struct scan *scan)
 	*innermost(scan) = string;
 }
 
+/* What is a format names nothing. */
+static void end_piece(struct scan *scan, struct frame *frame)
+{
+	if (frame->kind == FRAME_FSTRING)
+		part_piece(scan, str_slice(scan->text, frame->piece, scan->at), frame->is_raw);
+	frame->piece = 0;
+}
+
 /* Whatever in an f-string is text: a backslash never hides a brace, but for \N{name}. */
-static void scan_fstring(struct scan *scan, const struct frame *frame)
+static void scan_fstring(struct scan *scan, struct frame *frame)
 {
 	char c = scan->text.data[scan->at], next = char_at(scan, scan->at + 1);
 	bool is_format = frame->kind == FRAME_FORMAT;
+	if (!frame->piece)
+		frame->piece = scan->at;
 	if (c == '\\' && !frame->is_raw && next == 'N' && char_at(scan, scan->at + 2) == '{') {
 		scan->at += 3;
 	} else if (c == '\\') {
@@ -188,6 +195,7 @@ static void scan_fstring(struct scan *scan, const struct frame *frame)
 		scan->at += 2;
 	} else if (c == '{') {
 		scan->tokens++;
+		end_piece(scan, frame);
 		part_mark(scan, c);
 		scan->at++;
 		enter(scan, FRAME_FIELD);
@@ -196,6 +204,7 @@ static void scan_fstring(struct scan *scan, const struct frame *frame)
 		leave(scan);
 		leave(scan);
 	} else if (c == frame->quote && (!frame->is_triple || is_triple_at(scan, scan->at))) {
+		end_piece(scan, frame);
 		scan->at += frame->is_triple ? 3 : 1;
 		leave_fstring(scan);
 	} else {
@@ -216,8 +225,7 @@ static void scan_comment(struct scan *scan)
 static bool is_prefix(const struct scan *scan, size_t end)
 {
 	char c = char_at(scan, end);
-	struct scan quote = {.text = scan->text, .at = end};
-	return (c == '"' || c == '\'') && read_prefix(&quote).start == scan->at;
+	return (c == '"' || c == '\'') && read_prefix(scan, end).start == scan->at;
 }
 
 static void scan_word(struct scan *scan)
@@ -282,7 +290,7 @@ static void scan_text(struct scan *scan)
 {
 	bool is_line_start = true;
 	while (scan->at < scan->text.size && scan->outline.unparsed == PARSED) {
-		const struct frame *frame = innermost(scan);
+		struct frame *frame = innermost(scan);
 		if (is_line_start && !frame)
 			note_indent(scan);
 		is_line_start = scan->text.data[scan->at] == '\n';

@@ -37,7 +37,10 @@ struct late {
 	} bodies;                    /* in order */
 	atomic_bool is_joined;
 	struct contents all;         /* of the module, once they are joined */
-	struct syntax_errors errors; /* of the bodies that were read */
+	atomic_bool has_examples;
+	struct doctests examples;    /* of the module, once it has them */
+	atomic_bool has_errors;
+	struct syntax_errors errors; /* of the bodies that may hold some, once they are known */
 };
 
 /* The bodies that the tree leaves out, none of which is known yet. Owned by the arena. */

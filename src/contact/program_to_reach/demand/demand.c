@@ -151,6 +151,23 @@ static void add_parameters(struct graph *graph, const struct scope *scope)
 	}
 }
 
+/* What stands in bodies that were not parsed. */
+static void add_inner(struct graph *graph, const struct scope *scope)
+{
+	for (size_t i = 0; i < scope->mentions.inner.count; i++) {
+		const struct inner_name *inner = &scope->mentions.inner.items[i];
+		uint32_t node = scope->units + inner->unit;
+		if (!inner->is_method) {
+			add_edge(graph, (uint32_t)(uintptr_t)map_get(&graph->fixtures, inner->name),
+			         node);
+			continue;
+		}
+		add_edge(graph, node, graph->any_method);
+		if (!is_implicit(inner->name))
+			add_edge(graph, node, attribute_node(graph, inner->name));
+	}
+}
+
 /* What is a needle by its name alone. */
 static void add_named(struct graph *graph)
 {
@@ -191,6 +208,8 @@ static void make_graph(struct graph *graph)
 		add_loose(graph, &graph->scopes[i]);
 	for (size_t i = 0; i < count; i++)
 		add_parameters(graph, &graph->scopes[i]);
+	for (size_t i = 0; i < count; i++)
+		add_inner(graph, &graph->scopes[i]);
 	add_through(graph);
 	add_words(graph);
 }

@@ -27,17 +27,24 @@ void join_families(struct graph *graph, const struct class *a, const struct clas
 	graph->families.items[first > second ? first : second] = first > second ? second : first;
 }
 
+static void open_classes(struct graph *graph, const struct classes *classes)
+{
+	for (size_t j = 0; j < classes->count; j++) {
+		uint32_t index = (uint32_t)graph->families.count;
+		*push(graph->arena, &graph->families) = index;
+		map_set(graph->arena, &graph->classes, classes->items[j],
+		        (void *)(uintptr_t)index);
+	}
+}
+
+/* The methods of a class that was not parsed are a part of what it stands in. */
 void open_families(struct graph *graph)
 {
 	const struct modules *modules = &graph->program->modules;
 	for (size_t i = 0; i < modules->count; i++) {
-		const struct classes *classes = &module_contents(modules->items[i])->classes;
-		for (size_t j = 0; j < classes->count; j++) {
-			uint32_t index = (uint32_t)graph->families.count;
-			*push(graph->arena, &graph->families) = index;
-			map_set(graph->arena, &graph->classes, classes->items[j],
-			        (void *)(uintptr_t)index);
-		}
+		const struct contents *contents;
+		for (size_t part = 0; (contents = module_part(modules->items[i], &part));)
+			open_classes(graph, &contents->classes);
 	}
 }
 
@@ -81,6 +88,13 @@ static void add_method(struct graph *graph, const struct function *function)
 	                                     : attribute_node(graph, function->name));
 }
 
+static void add_methods(struct graph *graph, const struct functions *functions)
+{
+	for (size_t i = 0; i < functions->count; i++)
+		if (functions->items[i]->class && functions->items[i]->name)
+			add_method(graph, functions->items[i]);
+}
+
 /* Once all families are known. */
 void close_families(struct graph *graph)
 {
@@ -91,10 +105,9 @@ void close_families(struct graph *graph)
 	graph->family_lookups = make_many(graph->arena, uint32_t, count + 1);
 	graph->implicit = make_many(graph->arena, uint32_t, count + 1);
 	for (size_t i = 0; i < modules->count; i++) {
-		const struct functions *functions = &module_contents(modules->items[i])->functions;
-		for (size_t j = 0; j < functions->count; j++)
-			if (functions->items[j]->class && functions->items[j]->name)
-				add_method(graph, functions->items[j]);
+		const struct contents *contents;
+		for (size_t part = 0; (contents = module_part(modules->items[i], &part));)
+			add_methods(graph, &contents->functions);
 	}
 	for (size_t i = 0; i < graph->holdings.count; i++) {
 		const struct holding *holding = &graph->holdings.items[i];

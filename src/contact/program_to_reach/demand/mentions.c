@@ -8,7 +8,7 @@ static void add_stores(struct graph *graph, const struct scope *scope, const siz
 {
 	for (size_t i = 0; i < scope->mentions.stores.count; i++) {
 		const struct attribute_store *store = &scope->mentions.stores.items[i];
-		if (!store->class)
+		if (!store->class && !store->is_any)
 			continue;
 		uint32_t node = new_node(graph, scope->index);
 		size_t before = graph->edges.count;
@@ -20,7 +20,8 @@ static void add_stores(struct graph *graph, const struct scope *scope, const siz
 		}
 		if (graph->edges.count == before)
 			continue;
-		add_edge(graph, node, family_node(graph, store->class, store->name));
+		if (store->class)
+			add_edge(graph, node, family_node(graph, store->class, store->name));
 		add_edge(graph, node, attribute_node(graph, store->name));
 		add_gift(graph,
 		         scope->units + scope->mentions.list.items[store->first].unit, node);

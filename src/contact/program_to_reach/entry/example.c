@@ -50,7 +50,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 
 void walk_doctests(struct walk *walk, const struct module *module)
 {
-	const struct doctests *doctests = &module_contents(module)->doctests;
+	const struct doctests *doctests = module_doctests(module);
 	if (!doctests->count || !runs_examples(walk, module))
 		return;
 	for (size_t i = 0; i < doctests->count; i++)

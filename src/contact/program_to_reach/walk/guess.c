@@ -40,7 +40,8 @@ static const struct value *assigned_by_method(struct walk *walk, const struct va
                                               const struct function *method,
                                               const struct name *name)
 {
-	if (!method->parameter_count || !method->parameters[0].name)
+	if (!method->parameter_count || !method->parameters[0].name ||
+	    !function_may_set(method, name))
 		return NULL;
 	struct frame *frame = make(walk->arena, struct frame), *caller = walk->frame;
 	struct state saved = walk->state;
@@ -79,6 +80,14 @@ static void note_assigned(struct walk *walk, const struct block *block, struct m
 	}
 }
 
+static void note_unread(struct walk *walk, const struct unread *unread, struct map *names)
+{
+	const struct outline_stores *stores = &unread->body->stores;
+	for (size_t i = 0; i < stores->count; i++)
+		map_set(walk->keep, names,
+		        unread->outline->chains.items[stores->items[i].target].name, walk);
+}
+
 /* Most names that are looked for are methods of a library, which no class assigns: what a class
    does assign is gathered once. */
 static bool may_assign(struct walk *walk, const struct class *class, const struct name *name)
@@ -88,7 +97,12 @@ static bool may_assign(struct walk *walk, const struct class *class, const struc
 		names = make(walk->keep, struct map);
 		for (size_t i = 0; i < class->body.count; i++) {
 			const struct stmt *stmt = class->body.items[i];
-			if (stmt->kind == STMT_FUNCTION)
+			struct unread unread;
+			if (stmt->kind != STMT_FUNCTION)
+				continue;
+			if (function_unread(stmt->function, &unread))
+				note_unread(walk, &unread, names);
+			else
 				note_assigned(walk, &function_body(stmt->function)->block, names,
 				              0);
 		}
