@@ -23,8 +23,12 @@
                                  have some 500 bytes each */
 #define MAX_BYTES ((size_t)64 << 20) /* memory of one entry, or of a module's body; those of
                                  CPython's suite take less than half of it */
-#define CALL_RESERVE 4        /* a call leaves 1/4 of the steps to what comes after it */
-#define CALL_LEAST 1000       /* … but has these, until its entry has come to twice its steps */
+#define CALL_RESERVE 4        /* a call leaves 1/4 of the steps, and of the memory, to what comes
+                                 after it */
+#define CALL_LEAST 1000       /* … but has these where its entry itself makes it, until that has
+                                 come to twice its steps … */
+#define LEAST_BYTES ((size_t)1 << 16) /* … and this memory, until that has come to … */
+#define LATE_BYTES ((size_t)16 << 20) /* … so much more */
 #define MAX_ELEMENTS 512      /* elements kept of a sequence or dict */
 #define MAX_VIA 12            /* places kept between a literal and its use */
 

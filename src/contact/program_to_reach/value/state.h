@@ -182,6 +182,7 @@ struct walk {
 	                                 run */
 	size_t steps, step_limit;
 	size_t most_steps;            /* that late calls of an entry may come to */
+	unsigned outer_depth;         /* of the frame of the body or entry that runs */
 	size_t share;                 /* the steps that the module's size leaves to each of its
 	                                 entries */
 	size_t byte_limit;            /* of the arena: what runs may fill it up to here … */

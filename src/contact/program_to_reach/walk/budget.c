@@ -20,7 +20,9 @@ void begin_work(struct walk *walk)
 	if (walk->step_limit > walk->share)
 		walk->step_limit = walk->share;
 	walk->most_steps = 2 * walk->step_limit;
-	walk->byte_limit = walk->most_bytes = arena_used(walk->arena) + MAX_BYTES;
+	walk->outer_depth = walk->frame->depth + 1;
+	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
+	walk->most_bytes = walk->byte_limit + LATE_BYTES;
 	walk->cut = (struct cut){0};
 }
 
@@ -30,8 +32,59 @@ void renew_steps(struct walk *walk, size_t left)
 {
 	size_t used = arena_used(walk->arena);
 	walk->steps = 0;
-	if (used < walk->most_bytes)
-		walk->byte_limit = used + (walk->most_bytes - used) / left;
+	size_t most = walk->most_bytes - LATE_BYTES;
+	if (used < most)
+		walk->byte_limit = used + (most - used) / left;
+}
+
+/* True for an entry's own code, or that of a module's body: no call there is to be starved by those
+   before it. */
+static bool is_outer(const struct walk *walk)
+{
+	return walk->frame->depth <= walk->outer_depth;
+}
+
+/* The limit, or what is least from here on, if that does not come to more than the most. */
+static size_t at_least(size_t limit, size_t least, size_t most)
+{
+	return limit < least && least <= most ? least : limit;
+}
+
+/* A call leaves a part of the work to what comes after it. */
+static void reserve(struct walk *walk)
+{
+	size_t used = arena_used(walk->arena);
+	if (walk->steps < walk->step_limit)
+		walk->step_limit -= (walk->step_limit - walk->steps) / CALL_RESERVE;
+	if (used < walk->byte_limit)
+		walk->byte_limit -= (walk->byte_limit - used) / CALL_RESERVE;
+}
+
+/* However much was taken before: what comes now has not had its turn. */
+static void renew_least(struct walk *walk)
+{
+	size_t used = arena_used(walk->arena);
+	walk->step_limit =
+	    at_least(walk->step_limit, walk->steps + CALL_LEAST, walk->most_steps);
+	walk->byte_limit = at_least(walk->byte_limit, used + LEAST_BYTES, walk->most_bytes);
+}
+
+/* What a call may use; returns what its caller may. */
+struct work_limits limit_call(struct walk *walk)
+{
+	struct work_limits limits = {walk->step_limit, walk->byte_limit};
+	reserve(walk);
+	if (is_outer(walk))
+		renew_least(walk);
+	return limits;
+}
+
+void end_call(struct walk *walk, struct work_limits limits)
+{
+	walk->step_limit = limits.steps;
+	walk->byte_limit = limits.bytes;
+	if (is_outer(walk))
+		renew_least(walk);
 }
 
 /* Ends it: if it was cut, that is said of the test. */

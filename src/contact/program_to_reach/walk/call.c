@@ -252,17 +252,11 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 	const struct fact *passed = without_marks(walk, function->facts);
 	may_skip_for(walk, passed);
 	add_facts(walk, passed);
-	size_t limit = walk->step_limit;
-	if (walk->steps < limit)
-		walk->step_limit = limit - (limit - walk->steps) / CALL_RESERVE;
-	/* However little is left: what comes late has not had its turn. */
-	size_t least = walk->steps + CALL_LEAST;
-	if (walk->step_limit < least && least <= walk->most_steps)
-		walk->step_limit = least;
+	struct work_limits limits = limit_call(walk);
 	const struct value *result = enter_function(walk, function, arguments, place);
 	if (walk->steps >= walk->step_limit)
 		note_obscure(walk);
-	walk->step_limit = limit;
+	end_call(walk, limits);
 	if (function->facts && !walk->state.is_dead)
 		drop_scoped(walk, function->facts);
 	str name = function->function->name ? function->function->name->text : S("lambda");

@@ -51,6 +51,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	value->module = module;
 	map_set(walk->arena, walk->modules, module, value);
 	const struct walk saved = *walk;
+	size_t used = arena_used(walk->arena);
 	walk->catcher = NULL;
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
@@ -59,10 +60,12 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->steps = 0;
 	walk->step_limit = MAX_IMPORT_STEPS;
 	walk->most_steps = 2 * MAX_IMPORT_STEPS;
-	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
+	walk->byte_limit = used + MAX_BYTES;
+	walk->most_bytes = walk->byte_limit + LATE_BYTES;
 	walk->cut = (struct cut){0};
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
+	walk->outer_depth = walk->frame->depth;
 	walk->depth++;
 	pass_package(walk, module);
 	exec_block(walk, &module->body);
@@ -77,7 +80,10 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->steps = saved.steps;
 	walk->step_limit = saved.step_limit;
 	walk->most_steps = saved.most_steps;
-	walk->byte_limit = saved.byte_limit;
+	walk->outer_depth = saved.outer_depth;
+	/* What this body took is none of its importer's. */
+	walk->byte_limit = saved.byte_limit + (arena_used(walk->arena) - used);
+	walk->most_bytes = saved.most_bytes + (arena_used(walk->arena) - used);
 	walk->cut = saved.cut;
 	walk->script = saved.script;
 	walk->catcher = saved.catcher;

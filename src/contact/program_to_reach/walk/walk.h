@@ -116,8 +116,14 @@ const struct value *argument_of(struct walk *walk, const struct arguments *argum
                                 struct argument argument);
 
 /* budget.c */
+struct work_limits {
+	size_t steps, bytes;
+};
+
 void begin_work(struct walk *walk);
 void renew_steps(struct walk *walk, size_t left);
+struct work_limits limit_call(struct walk *walk);
+void end_call(struct walk *walk, struct work_limits limits);
 void end_work(struct walk *walk, const struct test_name *test);
 void note_cut(struct walk *walk, enum limit limit, struct place place);
 void note_left_out(struct walk *walk, const struct value *value, struct place place);
