@@ -39,8 +39,9 @@ static bool is_elsewhere(const struct program *program, const struct module *fro
                          struct module *module, str name)
 {
 	str root = str_cut(&name, '.');
-	if (!from || !table_get(&program->models->roots, root) ||
-	    table_get(&program->library.roots, root))
+	bool is_library = table_get(&program->models->roots, root) ||
+	                  names_hold(&program->models->inert_modules, root);
+	if (!from || !is_library || table_get(&program->library.roots, root))
 		return false;
 	/* Whether it is the library shows in what it holds. */
 	if (!map_find(&program->library.inert, module))
@@ -150,6 +151,9 @@ static struct module *find_module(const struct program *program, const struct mo
 {
 	if (dots && from)
 		return find_relative(program, from, name, dots);
+	/* The program that runs, whatever file that is. */
+	if (str_equal(name, S("__main__")))
+		return NULL;
 	struct module *module = table_get(&program->by_name, name);
 	if (!module && from)
 		module = find_above(program, from, name);

@@ -80,16 +80,25 @@ static bool take_off(str *text, char separator, const struct parts *parts, bool 
 	return true;
 }
 
-/* a.b.c in that file: by its own name, or on the path below a folder round the file. */
-static bool is_absolute(const struct one *from, const struct one *one, const struct parts *parts)
+/* Alone it is the program that runs, whatever file that is. */
+static bool is_running(const struct parts *parts)
+{
+	return parts->count == 1 && str_equal(parts->items[0], S("__main__"));
+}
+
+/* a.b.c in that file: by its own name, or on the path below a folder round the file; the name of a
+   library's module only so. */
+static bool is_absolute(const struct search *search, const struct one *from,
+                        const struct one *one, const struct parts *parts)
 {
 	str left = one->name, folder = one->spot;
-	if (take_off(&left, '.', parts, false) && !left.size)
-		return true;
-	if (!take_off(&folder, '/', parts, false))
+	if (is_running(parts))
 		return false;
-	return str_equal(folder, from->folder) ||
-	       (parts->count > 1 && is_below(from->folder, folder));
+	bool is_below_it = take_off(&folder, '/', parts, false) && is_below(from->path, folder);
+	bool is_its_name = take_off(&left, '.', parts, false) && !left.size;
+	if (is_its_name && !names_hold(&search->models->inert_modules, parts->items[0]))
+		return true;
+	return is_below_it && (is_its_name || parts->count > 1 || str_equal(folder, from->folder));
 }
 
 static str outer_name(str name)
@@ -118,7 +127,7 @@ static bool is_named_so(const struct naming *naming, const struct one *one, unsi
 {
 	const struct one *from = &naming->search->ones[naming->index];
 	return one->is_named && (dots ? is_relative(from, one, dots, parts)
-	                              : is_absolute(from, one, parts));
+	                              : is_absolute(naming->search, from, one, parts));
 }
 
 /* True if what begins so may be of the suite. */
@@ -208,6 +217,8 @@ void naming_word(struct naming *naming, const struct word *word, struct known *k
 		return;
 	if (word->is_bound)
 		table_set(naming->arena, &naming->rebound, word->text, naming);
+	if (!word->is_open && !(word->kinds & MENTION_PROGRAM) && is_running(word->chain))
+		return;
 	bool is_chain = word->chain->count > 1 || word->is_open;
 	if (known && known->files.count && (word->kinds || is_chain))
 		*push(naming->arena, &naming->chains) = (struct seen_chain){
