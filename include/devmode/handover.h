@@ -27,7 +27,7 @@ struct handover {
 	/* Set by the survey, where some setting is in the environment: */
 	const struct file *file;     /* by which it goes on; NULL: it is not among the paths */
 	struct modes {
-		struct mode *items;  /* of what it comes to start, in the end */
+		const struct mode **items; /* of what it comes to start, in the end */
 		size_t count, capacity;
 	} modes;
 };

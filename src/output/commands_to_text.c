@@ -33,7 +33,7 @@ static void add_handover(struct arena *arena, struct buffer *out, const struct h
 	add_lost(arena, out, &handover->lost);
 	buffer_add_char(out, '\n');
 	for (size_t i = 0; i < handover->modes.count; i++) {
-		const struct command *command = handover->modes.items[i].command;
+		const struct command *command = handover->modes.items[i]->command;
 		text = display_text(arena, command_text(arena, command));
 		buffer_addf(out, "  %.*s: %.*s",
 		            STR_ARG(place_of(arena, command->place.file, command->place)),

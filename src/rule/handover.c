@@ -54,9 +54,9 @@ static const struct mode *find_loser(const struct handover *handover,
 	const struct mode *loser = NULL;
 	bool has_runner = false;
 	for (size_t i = 0; i < handover->modes.count; i++)
-		has_runner |= handover->modes.items[i].runner != NULL;
+		has_runner |= handover->modes.items[i]->runner != NULL;
 	for (size_t i = 0; i < handover->modes.count; i++) {
-		const struct mode *mode = &handover->modes.items[i];
+		const struct mode *mode = handover->modes.items[i];
 		/* Beside a test runner, what checks something else does not count. */
 		if (has_runner ? !mode->runner : !mode_is_test(mode))
 			continue;

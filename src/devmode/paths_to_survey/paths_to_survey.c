@@ -133,17 +133,17 @@ static void evaluate(const struct surveying *surveying, size_t i)
 /* What hands over to another program and takes settings along is followed. */
 static void follow(struct arena *arena, const struct surveying *surveying)
 {
-	struct table files = {0};
-	size_t bytes = FOLLOW_LIMIT;
+	struct follower follower = {
+	    .arena = arena, .tools = surveying->tools, .bytes = FOLLOW_LIMIT};
 	for (size_t i = 0; i < surveying->paths->count; i++)
 		if (surveying->files[i])
-			table_set(arena, &files, surveying->files[i]->path,
+			table_set(arena, &follower.files, surveying->files[i]->path,
 			          (void *)(uintptr_t)surveying->files[i]);
 	for (size_t i = 0; i < surveying->paths->count; i++)
 		for (size_t h = 0; h < surveying->commands[i].handovers.count; h++) {
 			struct handover *handover = surveying->commands[i].handovers.items[h];
 			if (handover->environment.count || handover->assigned.count)
-				handover_follow(arena, surveying->tools, &files, &bytes, handover);
+				handover_follow(&follower, handover);
 		}
 }
 
