@@ -17,10 +17,11 @@ struct needed {
 	bool *run;             /* others take what its body makes */
 	bool *told;            /* it is looked at itself; the others are there for these */
 	size_t count;
-	struct search *search; /* what the bytes tell; NULL: all are needed, or none */
+	const struct paths *paths;
+	struct search *search; /* what the bytes tell; NULL: all of the suite are needed, or none */
 };
 
-/* All Python files. Owned by the arena. */
+/* All Python files of the suite; what is beside it others have to ask for. Owned by the arena. */
 struct needed needed_all(struct arena *arena, const struct paths *paths);
 
 /* The selected files, and those that may import, start, replace or serve one of these, directly or
@@ -30,8 +31,9 @@ struct needed needed_all(struct arena *arena, const struct paths *paths);
 struct needed needed_from_paths(struct arena *arena, const struct models *models,
                                 const struct paths *paths, const struct store *store);
 
-/* Adds the file that is spelled so, and those that have to do with it. */
-void needed_add(struct needed *needed, str name);
+/* Adds the file that is spelled so, and those that have to do with it. False: all of the suite that
+   have are there. */
+bool needed_add(struct needed *needed, str name);
 
 /* How many files these are. */
 size_t needed_users(struct needed *needed, str name);
@@ -51,7 +53,7 @@ bool needed_add_witness(struct needed *needed);
    left. */
 bool needed_add_test(struct needed *needed);
 
-/* Adds all Python files. */
+/* Adds all Python files of the suite. */
 void needed_add_all(struct needed *needed);
 
 #endif

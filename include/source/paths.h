@@ -10,6 +10,8 @@ struct path {
 	str inside;        /* the same file seen from `root`: what a module's name is made of */
 	const str *bytes;  /* what it holds, whatever lies there; NULL: as it lies there */
 	bool is_selected;  /* named on the command line or below a folder named there */
+	bool is_beside;    /* it is no part of the suite, but what the suite may import: it is read
+	                      where that does */
 	enum script_kind kind; /* SCRIPT_PYTHON for all, unless commands are asked for */
 };
 
@@ -31,6 +33,7 @@ struct paths {
 		size_t count, capacity;
 	} broken;           /* names below a folder that cannot be read: broken links, folders */
 	bool has_folder;        /* a folder is among the roots, not files alone */
+	bool has_beside;        /* some path is beside the suite */
 	bool is_bound;          /* a package or a repository bounds the suite, which may be more
 	                           than the roots */
 	str root;           /* the suite's top: the topmost package folder round the roots, else the

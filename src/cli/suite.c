@@ -136,7 +136,7 @@ static void read_on(struct arena *arena, const struct options *options, struct s
 
 void suite_join(struct arena *arena, const struct options *options, struct suite *suite)
 {
-	if (suite->needed.search)
+	if (suite->needed.search || suite->paths.has_beside)
 		read_on(arena, options, suite);
 	else
 		join(arena, options, suite);
@@ -154,8 +154,7 @@ static bool tell(struct suite *suite, const struct file *use, const struct file 
 			return false;
 	size_t fewer = needed_users(&suite->needed, use->path) >
 	               needed_users(&suite->needed, literal->path);
-	needed_add(&suite->needed, files[fewer]->path);
-	return true;
+	return needed_add(&suite->needed, files[fewer]->path);
 }
 
 static bool tell_contacts(struct suite *suite, const struct reach *reach)
@@ -177,12 +176,13 @@ bool suite_lacks(struct arena *arena, const struct options *options, struct suit
                  const struct reach *reach, bool asks_all)
 {
 	struct needed *needed = &suite->needed;
-	if (!needed->search || !suite->program->is_partial)
+	if (!suite->program->is_partial)
 		return false;
 	bool is_new = need_wanted(suite);
+	asks_all = asks_all && needed->search;
 	if (asks_all)
 		needed_add_all(needed);
-	else if (reach && !is_new)
+	else if (reach && !is_new && needed->search)
 		is_new = tell_contacts(suite, reach) ||
 		         (!reach->test_files.seen && needed_add_test(needed));
 	if (is_new || asks_all)

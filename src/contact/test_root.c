@@ -2,58 +2,8 @@
 
 #include "base/os.h"
 #include "base/spelling.h"
+#include "source/project.h"
 #include "source/repository.h"
-
-/* Settings are small, and their sections are sought in no more than this. */
-#define SETTINGS_LIMIT ((size_t)1 << 20)
-
-static bool has_line(str text, str start)
-{
-	while (text.size)
-		if (str_starts(str_cut(&text, '\n'), start))
-			return true;
-	return false;
-}
-
-#define TEXT(literal) {"" literal, sizeof(literal) - 1}
-
-static const struct settings {
-	str file, line;
-} settings[] = {
-#define TEST_SETTINGS(file, line) {TEXT(file), TEXT(line)},
-#define TEST_PROJECT(file)
-#include "contact/test_settings.def"
-#undef TEST_SETTINGS
-#undef TEST_PROJECT
-};
-
-static const str project_files[] = {
-#define TEST_SETTINGS(file, line)
-#define TEST_PROJECT(file) TEXT(file),
-#include "contact/test_settings.def"
-#undef TEST_SETTINGS
-#undef TEST_PROJECT
-};
-
-/* True if the folder has settings in one of its files. */
-static bool has_settings(struct arena *arena, str folder)
-{
-	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-		str path = spelling_join(arena, folder, settings[i].file), line = settings[i].line;
-		if (os_look(path).kind == OS_FILE &&
-		    (!line.size || has_line(os_read_start(arena, path, SETTINGS_LIMIT), line)))
-			return true;
-	}
-	return false;
-}
-
-static bool begins_project(struct arena *arena, str folder)
-{
-	for (size_t i = 0; i < sizeof project_files / sizeof *project_files; i++)
-		if (os_look(spelling_join(arena, folder, project_files[i])).kind == OS_FILE)
-			return true;
-	return false;
-}
 
 static str common_folder(struct arena *arena, const struct program *program)
 {
@@ -74,9 +24,9 @@ str test_root(struct arena *arena, const struct program *program, str otherwise)
 	bool is_found = false;
 	for (str folder = common_folder(arena, program); folder.size > 1;
 	     folder = spelling_parent(folder)) {
-		if (has_settings(arena, folder))
+		if (project_has_settings(arena, folder))
 			return folder;
-		if (!is_found && begins_project(arena, folder)) {
+		if (!is_found && project_begins(arena, folder)) {
 			project = folder;
 			is_found = true;
 		}

@@ -4,9 +4,9 @@
 #include "base/buffer.h"
 #include "source/paths.h"
 
-/* What the arguments give, one line each: '+' a selected file, '-' one of the suite only, '!' a
-   broken one, '#' a note, '?' an error. Arguments are parted by ' '; -x excludes, -n asks for no
-   suite. */
+/* What the arguments give, one line each: '+' a selected file, '-' one of the suite only, '~' one
+   beside it, '!' a broken one, '#' a note, '?' an error. Arguments are parted by ' '; -x excludes,
+   -n asks for no suite. */
 static str list(struct arena *arena, const char *arguments)
 {
 	struct {
@@ -28,7 +28,9 @@ static str list(struct arena *arena, const char *arguments)
 	    arena, &(struct roots){roots.items, roots.count, excludes.items, excludes.count,
 	                           NULL, with_suite, false});
 	for (size_t i = 0; i < paths.count; i++)
-		buffer_addf(&lines, "%c%.*s\n", paths.items[i].is_selected ? '+' : '-',
+		buffer_addf(&lines, "%c%.*s\n", paths.items[i].is_selected ? '+'
+		            : paths.items[i].is_beside ? '~'
+		                                       : '-',
 		            STR_ARG(paths.items[i].name));
 	for (size_t i = 0; i < paths.broken.count; i++)
 		buffer_addf(&lines, "!%.*s\n", STR_ARG(paths.broken.items[i].name));
@@ -391,8 +393,45 @@ static void test_lone_files(void **state)
 	           " h/pkg/c.py h/deep/d.py h/other/e.py");
 	/* Neither package nor repository: the neighbours and their packages, not all of a home. */
 	assert_list(state, "h/a.py", "+h/a.py\n-h/b.py\n-h/pkg/__init__.py\n-h/pkg/c.py\n");
-	assert_list(state, "h/deep/d.py h/other/e.py", "+h/deep/d.py\n+h/other/e.py\n");
-	assert_list(state, "h/deep", "+h/deep/d.py\n");
+	assert_list(state, "h/deep/d.py h/other/e.py",
+	            "~h/a.py\n~h/b.py\n+h/deep/d.py\n+h/other/e.py\n~h/pkg/__init__.py\n"
+	            "~h/pkg/c.py\n");
+	assert_list(state, "h/deep",
+	            "~h/a.py\n~h/b.py\n+h/deep/d.py\n~h/pkg/__init__.py\n~h/pkg/c.py\n");
+}
+
+static void test_beside(void **state)
+{
+	run(state, "mkdir -p p/tests/unit p/pkg/sub p/src/inner p/docs p/data;"
+	           "touch p/pyproject.toml p/tests/conftest.py p/tests/unit/test_a.py p/one.py"
+	           " p/pkg/__init__.py p/pkg/sub/__init__.py p/pkg/tool.sh p/src/inner/__init__.py"
+	           " p/docs/conf.py p/data/x.txt");
+	const char *expected = "~p/one.py\n~p/pkg/__init__.py\n~p/pkg/sub/__init__.py\n"
+	                       "~p/src/inner/__init__.py\n~p/tests/conftest.py\n"
+	                       "+p/tests/unit/test_a.py\n";
+	assert_list(state, "p/tests/unit", expected);
+	assert_list(state, "p/tests/unit/test_a.py", expected);
+	assert_list(state, "-n p/tests/unit", "+p/tests/unit/test_a.py\n");
+	assert_list(state, "-xsub -xsrc p/tests/unit",
+	            "~p/one.py\n~p/pkg/__init__.py\n~p/tests/conftest.py\n"
+	            "+p/tests/unit/test_a.py\n");
+	/* A package of tests; a whole project. */
+	run(state, "touch p/tests/__init__.py p/tests/unit/__init__.py");
+	assert_list(state, "p/tests/unit",
+	            "~p/one.py\n~p/pkg/__init__.py\n~p/pkg/sub/__init__.py\n"
+	            "~p/src/inner/__init__.py\n-p/tests/__init__.py\n-p/tests/conftest.py\n"
+	            "+p/tests/unit/__init__.py\n+p/tests/unit/test_a.py\n");
+	run(state, "touch setup.py beside.py");
+	assert_list(state, "p/docs", "+p/docs/conf.py\n~p/one.py\n~p/pkg/__init__.py\n"
+	                             "~p/pkg/sub/__init__.py\n~p/src/inner/__init__.py\n"
+	                             "~p/tests/__init__.py\n~p/tests/conftest.py\n"
+	                             "~p/tests/unit/__init__.py\n~p/tests/unit/test_a.py\n");
+	/* The standard library is none. */
+	run(state, "touch p/os.py");
+	assert_list(state, "p/docs", "+p/docs/conf.py\n~p/src/inner/__init__.py\n");
+	assert_int_equal(chdir("p/tests"), 0);
+	assert_list(state, ". ../src", "+../src/inner/__init__.py\n+__init__.py\n+conftest.py\n"
+	                               "+unit/__init__.py\n+unit/test_a.py\n");
 }
 
 /* The same for any order of arguments. */
@@ -443,6 +482,7 @@ int main(void)
 	    in_scratch(test_suite_is_the_package),
 	    in_scratch(test_root_and_inside),
 	    in_scratch(test_lone_files),
+	    in_scratch(test_beside),
 	    in_scratch(test_order_of_arguments),
 	    in_scratch(test_deep_and_many),
 	};

@@ -1,12 +1,23 @@
 #include "base/glob.h"
 #include "search.h"
 
+static void add_suite(struct needed *needed)
+{
+	for (size_t i = 0; i < needed->count; i++) {
+		const struct path *path = &needed->paths->items[i];
+		if (path->kind == SCRIPT_PYTHON && !path->is_beside)
+			needed->items[i] = needed->told[i] = needed->run[i] = true;
+	}
+}
+
 struct needed needed_all(struct arena *arena, const struct paths *paths)
 {
 	struct needed needed = {.count = paths->count};
-	needed.items = needed.told = needed.run = make_many(arena, bool, paths->count);
-	for (size_t i = 0; i < paths->count; i++)
-		needed.items[i] = paths->items[i].kind == SCRIPT_PYTHON;
+	needed.paths = paths;
+	needed.items = make_many(arena, bool, paths->count);
+	needed.told = make_many(arena, bool, paths->count);
+	needed.run = make_many(arena, bool, paths->count);
+	add_suite(&needed);
 	return needed;
 }
 
@@ -18,23 +29,27 @@ static uint32_t find_path(const struct search *search, str name)
 	return i;
 }
 
-/* Where most of the suite has to do with it, the rest may as well be read. */
-void take_told(struct needed *needed)
+/* Where most of the suite has to do with it, the rest may as well be read. How many are told. */
+size_t take_told(struct needed *needed)
 {
 	size_t told = 0, all = 0;
 	for (size_t i = 0; i < needed->count; i++) {
+		const struct path *path = &needed->paths->items[i];
+		needed->told[i] &= !path->is_beside;
 		told += needed->told[i];
-		all += needed->search->ones[i].path.size > 0;
+		all += path->kind == SCRIPT_PYTHON && !path->is_beside;
 		needed->items[i] |= needed->told[i];
 	}
 	if (2 * told > all)
 		needed_add_all(needed);
+	return told;
 }
 
-void needed_add(struct needed *needed, str name)
+bool needed_add(struct needed *needed, str name)
 {
+	size_t before = take_told(needed);
 	reach_users(needed->search, needed->told, find_path(needed->search, name));
-	take_told(needed);
+	return take_told(needed) > before;
 }
 
 size_t needed_users(struct needed *needed, str name)
@@ -48,8 +63,7 @@ size_t needed_users(struct needed *needed, str name)
 
 void needed_add_all(struct needed *needed)
 {
-	for (size_t i = 0; i < needed->count; i++)
-		needed->items[i] = needed->told[i] = needed->search->ones[i].path.size > 0;
+	add_suite(needed);
 }
 
 /* ---- what is asked of the suite as a whole ---- */
@@ -67,6 +81,8 @@ bool ask(struct needed *needed, uint32_t index)
 bool needed_add_witness(struct needed *needed)
 {
 	const struct search *search = needed->search;
+	if (!search)
+		return false;
 	const struct names *fixtures = &search->models->entries.fixture_decorators;
 	const struct mentioned *best = NULL;
 	for (size_t i = 0; i < fixtures->count; i++) {
@@ -130,7 +146,8 @@ bool needed_add_test(struct needed *needed)
 	for (uint32_t i = 0; i < needed->count; i++) {
 		may_hold |= needed->items[i] && !search->ones[i].is_asked &&
 		            may_hold_tests(search, i);
-		if (needed->told[i] || !search->ones[i].path.size || !is_test_file(search, i))
+		bool is_known = needed->told[i] || needed->paths->items[i].is_beside;
+		if (is_known || !search->ones[i].path.size || !is_test_file(search, i))
 			continue;
 		const struct one *one = &search->ones[i], *other = &search->ones[best];
 		if (!is_found || one->has_base > other->has_base ||
@@ -146,7 +163,7 @@ bool needed_add_test(struct needed *needed)
 /* ---- what others ask for ---- */
 
 /* True if all files that are looked at are apart from it, and no runner finds tests in them. */
-static bool is_beside(const struct needed *needed, size_t taken)
+static bool is_apart(const struct needed *needed, size_t taken)
 {
 	const struct search *search = needed->search;
 	for (uint32_t i = 0; i < needed->count; i++)
@@ -159,7 +176,7 @@ static bool is_beside(const struct needed *needed, size_t taken)
 bool needed_take(struct needed *needed, size_t i, bool is_run)
 {
 	bool is_there = needed->items[i] && (!is_run || needed->run[i] || needed->told[i]);
-	if (is_there || is_beside(needed, i))
+	if (is_there || (needed->search && is_apart(needed, i)))
 		return false;
 	needed->run[i] |= is_run;
 	return needed->items[i] = true;
@@ -168,7 +185,7 @@ bool needed_take(struct needed *needed, size_t i, bool is_run)
 bool needed_add_setters(struct needed *needed)
 {
 	bool is_new = false;
-	for (size_t i = 0; i < needed->count; i++) {
+	for (size_t i = 0; needed->search && i < needed->count; i++) {
 		const struct known *known = needed->search->ones[i].known;
 		bool runs = needed->run[i] || needed->told[i];
 		for (size_t j = 0; known && runs && j < known->setters.count; j++)

@@ -99,13 +99,14 @@ static struct search *new_search(struct arena *arena, const struct models *model
 struct needed needed_from_paths(struct arena *arena, const struct models *models,
                                 const struct paths *paths, const struct store *store)
 {
-	struct needed needed = {.count = paths->count};
+	struct needed needed = {.count = paths->count, .paths = paths};
 	needed.items = make_many(arena, bool, paths->count);
 	needed.told = make_many(arena, bool, paths->count);
 	needed.run = make_many(arena, bool, paths->count);
 	size_t count = 0, all = 0;
 	for (size_t i = 0; i < paths->count; i++) {
-		bool is_python = paths->items[i].kind == SCRIPT_PYTHON;
+		bool is_python = paths->items[i].kind == SCRIPT_PYTHON &&
+		                 !paths->items[i].is_beside;
 		count += is_python && paths->items[i].is_selected;
 		all += is_python;
 	}

@@ -104,6 +104,6 @@ size_t reach_users(const struct search *search, bool *reached, uint32_t index);
 
 /* needed.c */
 bool ask(struct needed *needed, uint32_t index);
-void take_told(struct needed *needed);
+size_t take_told(struct needed *needed);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/os.h"
 #include "base/spelling.h"
+#include "beside.h"
 #include "listing.h"
 #include "suite.h"
 #include "text/display.h"
@@ -180,6 +181,36 @@ static void add_found(struct arena *arena, struct search *search)
 	}
 }
 
+/* The file's folder as it is spelled from the suite's: by names taken off, or "..". */
+static str spell_beside(struct arena *arena, const struct search *search, str inside)
+{
+	str name = search->suite.name;
+	while (str_starts(inside, S("../"))) {
+		name = spelling_up(arena, name);
+		inside = str_slice(inside, 3, inside.size);
+	}
+	return spelling_join(arena, name, inside);
+}
+
+static void add_beside(struct arena *arena, struct search *search)
+{
+	struct listing beside = {.notes = &search->paths->notes, .errors = &search->paths->errors};
+	bool has_whole = search->suite.is_bound;
+	for (size_t i = 0; i < search->list.count; i++)
+		has_whole |= str_equal(search->list.items[i].folder, search->suite.real);
+	beside_add(arena, &beside, &search->suite, has_whole);
+	for (size_t i = 0; i < beside.count; i++) {
+		str real = beside.items[i].real;
+		str target = beside.items[i].is_link ? os_real_path(arena, real) : real;
+		if (beside.items[i].is_broken || table_get(&search->by_real, target))
+			continue;
+		str inside = spelling_relative(arena, search->suite.real, real);
+		struct path path = {.name = spell_beside(arena, search, inside), .inside = inside};
+		path.is_beside = search->paths->has_beside = true;
+		add_path(arena, search, path, real, beside.items[i].is_link);
+	}
+}
+
 static int compare_paths(const void *a, const void *b)
 {
 	return str_compare(((const struct path *)a)->name, ((const struct path *)b)->name);
@@ -256,6 +287,8 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 			list_suite(arena, &search);
 		list_roots(arena, &search);
 		add_found(arena, &search);
+		if (roots->with_suite)
+			add_beside(arena, &search);
 		complain_of_empty_roots(arena, &search);
 	}
 	sort_all(arena, &search);

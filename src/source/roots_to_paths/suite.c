@@ -114,7 +114,7 @@ static str last_part(str folder)
 	return str_slice(folder, slash == STR_NONE ? 0 : slash + 1, folder.size);
 }
 
-static bool is_package(struct arena *arena, str folder)
+bool suite_is_package(struct arena *arena, str folder)
 {
 	return is_identifier(last_part(folder)) &&
 	       os_look(spelling_join(arena, folder, S("__init__.py"))).kind == OS_FILE;
@@ -125,14 +125,14 @@ static bool is_package(struct arena *arena, str folder)
 static str find_package(struct arena *arena, str folder, str limit)
 {
 	bool is_limit = str_equal(folder, limit);
-	while (!is_limit && !str_equal(folder, S("/")) && !is_package(arena, folder)) {
+	while (!is_limit && !str_equal(folder, S("/")) && !suite_is_package(arena, folder)) {
 		folder = spelling_parent(folder);
 		is_limit = str_equal(folder, limit);
 	}
-	if (!is_package(arena, folder))
+	if (!suite_is_package(arena, folder))
 		return (str){NULL, 0};
 	while (!is_limit && !str_equal(folder, S("/")) &&
-	       is_package(arena, spelling_parent(folder))) {
+	       suite_is_package(arena, spelling_parent(folder))) {
 		folder = spelling_parent(folder);
 		is_limit = str_equal(folder, limit);
 	}

@@ -36,4 +36,7 @@ struct suite suite_of(struct arena *arena, const struct root_list *roots);
    neither in a package nor in a repository. A slice. */
 str suite_top(struct arena *arena, str folder, bool *is_bound);
 
+/* True if the real folder is a package that can be imported. */
+bool suite_is_package(struct arena *arena, str folder);
+
 #endif

@@ -1,0 +1,3 @@
+import socket
+
+socket.create_connection(('unread.example.org', 80))

@@ -1,0 +1,1 @@
+from feed.client import fetch

@@ -1,0 +1,8 @@
+import pytest
+
+import feed
+
+
+@pytest.fixture
+def connection():
+    return feed.connect()
