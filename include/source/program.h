@@ -28,6 +28,7 @@ struct program {
 	                                no more than what was named */
 	bool is_partial;             /* some of its modules are unread or resting */
 	str root;                    /* the suite's top folder */
+	str top;                     /* its own name */
 	const struct syntax *syntax; /* what its files were parsed with, to read one anew */
 	bool is_exhaustive;          /* everything is run, also what can lead to nothing */
 	unsigned threads;            /* how many may work at once; 0: one a processor */

@@ -106,10 +106,10 @@ struct program *program_from_modules(struct arena *arena, struct pool *pool,
 		if (str_equal(base_of(path_of(modules.items[i])), S("__init__.py")))
 			table_set(arena, &naming.folders, folder_of(path_of(modules.items[i])),
 			          modules.items[i]);
-	str top = base_of(os_real_path(arena, root.size ? root : S(".")));
+	program->top = base_of(os_real_path(arena, root.size ? root : S(".")));
 	for (size_t i = 0; i < modules.count; i++) {
 		struct module *module = modules.items[i];
-		name_module(&naming, module, top);
+		name_module(&naming, module, program->top);
 		if (!table_get(&program->by_name, module->name))
 			table_set(arena, &program->by_name, module->name, module);
 		table_set(arena, &program->by_path, path_of(module), module);

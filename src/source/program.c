@@ -129,21 +129,22 @@ static struct module *find_relative(const struct program *program, const struct 
 	return table_get(&program->by_name, (str){dotted, package.size + 1 + name.size});
 }
 
-/* A module of a namespace package, on the path: below the importer's folder or one above it. What
-   models know of a library is none. */
+/* A module of a namespace package, on the path: below the importer's folder or one above it, or in
+   the suite's top folder, where nothing else bounds the suite. What models know of a library is
+   none. */
 static struct module *find_above(const struct program *program, const struct module *from,
                                  str name)
 {
-	str root = name, folder = own_folder(from);
-	if (str_find_char(name, '.') == STR_NONE ||
-	    table_get(&program->models->roots, str_cut(&root, '.')))
+	str rest = name, folder = own_folder(from), root = str_cut(&rest, '.');
+	if (!rest.size || table_get(&program->models->roots, root))
 		return NULL;
 	struct module *found = find_below(program, folder, name);
 	while (!found && folder.size) {
 		folder = folder_of(folder);
 		found = find_below(program, folder, name);
 	}
-	return found;
+	bool is_top = program->is_unbounded && str_equal(root, program->top);
+	return !found && is_top ? find_below(program, S(""), rest) : found;
 }
 
 static struct module *find_module(const struct program *program, const struct module *from,

@@ -256,7 +256,7 @@ static bool leads_on(const struct scan *scan)
 	return str_starts(rest, S(".")) || str_starts(rest, S("import "));
 }
 
-static unsigned find_kinds(const struct scan *scan, size_t start, bool is_text)
+static unsigned find_kinds(const struct scan *scan, size_t start, bool is_text, bool is_behind)
 {
 	bool has_dot = byte_at(scan, scan->at) == '.';
 	unsigned kinds = scan->is_import && scan->is_at_margin ? MENTION_AT_MARGIN : 0;
@@ -266,7 +266,7 @@ static unsigned find_kinds(const struct scan *scan, size_t start, bool is_text)
 		kinds |= MENTION_BOUND;
 	if (has_dot && is_program(scan))
 		kinds |= MENTION_PROGRAM;
-	if (is_behind_name(scan, start))
+	if (is_behind)
 		return kinds | MENTION_ATTRIBUTE;
 	if (is_text && start && scan->bytes.data[start - 1] == '.')
 		kinds |= MENTION_RELATIVE;
@@ -326,7 +326,8 @@ static struct word describe(struct scan *scan, str text, size_t start)
 {
 	bool is_behind = is_behind_name(scan, start);
 	bool is_text = start < scan->quoted_to && !is_own_name(scan, start);
-	struct word word = {.text = text, .kinds = find_kinds(scan, start, is_text)};
+	unsigned kinds = find_kinds(scan, start, is_text, is_behind);
+	struct word word = {.text = text, .kinds = kinds};
 	char next = next_sign(scan);
 	add_to_chain(scan, text, start, is_behind);
 	word.chain = &scan->chain;

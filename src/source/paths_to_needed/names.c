@@ -13,6 +13,8 @@ struct bindings {
 	size_t count, capacity;
 };
 
+#define REBOUND_BITS 65536
+
 /* ---- what files are called ---- */
 
 static str package_name(const struct search *search, str folder)
@@ -96,6 +98,9 @@ static bool is_absolute(const struct search *search, const struct one *from,
 		return false;
 	bool is_below_it = take_off(&folder, '/', parts, false) && is_below(from->path, folder);
 	bool is_its_name = take_off(&left, '.', parts, false) && !left.size;
+	str full = one->full;
+	if (parts->count > 1 && take_off(&full, '.', parts, false) && !full.size)
+		return true;
 	if (is_its_name && !names_hold(&search->models->inert_modules, parts->items[0]))
 		return true;
 	return is_below_it && (is_its_name || parts->count > 1 || str_equal(folder, from->folder));
@@ -208,15 +213,26 @@ void naming_import(struct naming *naming, const struct imported *imported)
 
 struct naming naming_new(struct arena *arena, struct search *search, uint32_t index)
 {
-	return (struct naming){.search = search, .index = index, .arena = arena};
+	return (struct naming){.search = search,
+	                       .index = index,
+	                       .arena = arena,
+	                       .rebound = make_many(arena, uint64_t, REBOUND_BITS / 64)};
+}
+
+static uint32_t bit_of(str name)
+{
+	uint32_t hash = (uint32_t)name.size;
+	for (size_t i = 0; i < name.size && i < 12; i++)
+		hash = hash * 31 + (unsigned char)name.data[i];
+	return (hash ^ hash >> 16) % REBOUND_BITS;
 }
 
 void naming_word(struct naming *naming, const struct word *word, struct known *known)
 {
 	if (word->is_told)
 		return;
-	if (word->is_bound)
-		table_set(naming->arena, &naming->rebound, word->text, naming);
+	uint32_t bit = word->is_bound ? bit_of(word->text) : 0;
+	naming->rebound[bit / 64] |= (uint64_t)word->is_bound << (bit % 64);
 	if (!word->is_open && !(word->kinds & MENTION_PROGRAM) && is_running(word->chain))
 		return;
 	bool is_chain = word->chain->count > 1 || word->is_open;
@@ -244,7 +260,9 @@ static void add_chain(struct naming *naming, const struct seen_chain *chain)
 	const struct parts *parts = &chain->parts;
 	str head = parts->items[0];
 	const struct bindings *bindings = table_get(&naming->bound, head);
-	bool is_known = bindings && !table_get(&naming->rebound, head) && !chain->is_open;
+	uint32_t bit = bit_of(head);
+	bool is_rebound = naming->rebound[bit / 64] >> (bit % 64) & 1;
+	bool is_known = bindings && !is_rebound && !chain->is_open;
 	for (size_t i = 0; is_known && i < bindings->count; i++) {
 		const struct binding *binding = &bindings->items[i];
 		struct parts whole = binding->parts;

@@ -54,7 +54,8 @@ struct naming {
 	uint32_t index;
 	struct arena *arena;
 	struct table bound;      /* a name: what imports bind it to: struct bindings */
-	struct table rebound;    /* names that something else may bind, too */
+	uint64_t *rebound;       /* a bit for each name that something else may bind, too; names
+	                            may share one */
 	struct {
 		struct seen_chain {
 			struct known *known;

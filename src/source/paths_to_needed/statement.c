@@ -1,11 +1,5 @@
 #include "statement.h"
 
-bool statement_is_word(char c)
-{
-	return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-	       (unsigned char)c >= 0x80;
-}
-
 static char byte_at(const struct statement *statement, size_t at)
 {
 	return at < statement->bytes.size ? statement->bytes.data[at] : '\0';

@@ -34,6 +34,10 @@ struct statement {
 bool statement_read(struct statement *statement, bool is_from);
 
 /* True of the letters of a name; any beyond ASCII may stand in one. */
-bool statement_is_word(char c);
+static inline bool statement_is_word(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+	       (unsigned char)c >= 0x80;
+}
 
 #endif
