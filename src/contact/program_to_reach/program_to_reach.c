@@ -9,19 +9,44 @@
 struct round {
 	struct walk *walks;          /* one for each module */
 	const struct program *program;
+	const struct module **order; /* the largest first: none of these is the last to end */
+	struct map indices;          /* module: its index */
 	void (*visit)(struct walk *walk, const struct module *module);
 };
+
+static int compare_sizes(const void *left, const void *right)
+{
+	const struct module *a = *(const struct module *const *)left;
+	const struct module *b = *(const struct module *const *)right;
+	return (a->file->text.size < b->file->text.size) -
+	       (a->file->text.size > b->file->text.size);
+}
+
+static struct round new_round(struct arena *arena, const struct program *program,
+                              struct walk *walks)
+{
+	size_t count = program->modules.count;
+	struct round round = {.walks = walks, .program = program};
+	round.order = make_many(arena, const struct module *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		round.order[i] = program->modules.items[i];
+		map_set(arena, &round.indices, round.order[i], (void *)(uintptr_t)i);
+	}
+	qsort(round.order, count, sizeof *round.order, compare_sizes);
+	return round;
+}
 
 static bool is_inert(const struct program *program, size_t i)
 {
 	return map_find(&program->library.inert, program->modules.items[i]);
 }
 
-static void visit_module(void *context, size_t i)
+static void visit_module(void *context, size_t turn)
 {
 	struct round *round = context;
+	const struct module *module = round->order[turn];
+	size_t i = (uintptr_t)map_get(&round->indices, module);
 	struct walk *walk = &round->walks[i];
-	const struct module *module = round->program->modules.items[i];
 	if (is_inert(round->program, i) || module->is_aside)
 		return;
 	crash_at(module->file->path, S(""));
@@ -139,7 +164,7 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	shared.demand = demand;
 	size_t count = program->modules.count;
 	struct walk *walks = new_walks(arena, program, &shared);
-	struct round round = {walks, program, NULL};
+	struct round round = new_round(arena, program, walks);
 	run_round(&round, walk_module);
 	walks[count] = shared;
 	struct map *reached = join_visited(arena, walks, count + 1);
