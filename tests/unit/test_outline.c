@@ -271,6 +271,7 @@ static void test_uses(void **state)
 	assert_uses(state, "super().a(b)", " super() super?.a() b#2!");
 	assert_uses(state, "x = a()", " a() own: x");
 	assert_uses(state, "await a()", " a()");
+	assert_uses(state, "True.real, 1.5.imag, 'a'.b", " ?.real ?.imag ?.b 'a'");
 	assert_uses(state, "f'{a.b:>{c}}' % d", " a.b c d");
 }
 
@@ -324,7 +325,7 @@ static void test_odd(void **state)
 	    "x = -1",      "a(*b, **c)",   "x = y = -z",    "'a' 'b'", "lambda *, a=1: a",
 	    "x @= y",      "a[::2, :]",    "x = not y",     "x[...] = 1", "yield",
 	    "a <<= b >> c", "def g(a, /, *, b): pass", "x = {**a, 'b': 1}", "f'{a!r:>3}'",
-	    "assert a, 'b'", "return -x ** -y",
+	    "assert a, 'b'", "return -x ** -y", "a(b := c, d[..., 1])", "global a, b", "f'{a=}'", "True.real", "a, = b", "x = f'{a}' f'{b}'", "x = .5 / a", "x = 1.5 + .5 - 1.",
 	};
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
 		if (!is_odd(state, odd[i]))

@@ -79,7 +79,10 @@ void notes_value(struct scan *scan)
 {
 	begin_token(scan, '\0');
 	notes_flush(scan, '\0');
-	odd_operand(scan, BESIDE_OPERAND);
+	/* 1.5 are two of them. */
+	if (!scan->notes.is_dot)
+		odd_operand(scan, BESIDE_OPERAND);
+	scan->notes.beside = BESIDE_OPERAND;
 	level_of(scan)->standing = STANDING_MORE;
 	scan->notes.stmt.only_names = false;
 	notes_end_token(scan);
@@ -141,6 +144,7 @@ void notes_keyword(struct scan *scan, str text)
 		level_of(scan)->standing = STANDING_MORE;
 	notes_weigh(scan);
 	notes_end_token(scan);
+	notes->is_value = is_constant(text);
 	notes->is_alias = str_equal(text, S("as"));
 	notes->is_def = str_equal(text, S("def"));
 	notes->is_class = str_equal(text, S("class"));
@@ -221,6 +225,7 @@ void notes_chain(struct scan *scan, str text)
 	} else if (notes->stmt.is_global) {
 		*push(scan->words.arena, &body_of(scan)->declared) = scan->part.chain;
 		notes_end_token(scan);
+		notes->beside = BESIDE_OPERAND;
 	} else if (is_header && notes->is_parameter) {
 		bind_parameter(scan, scan->part.chain);
 		notes_end_token(scan);
@@ -287,6 +292,7 @@ void notes_text_end(struct scan *scan, str text, bool is_plain)
 	else
 		level->standing = STANDING_MORE;
 	notes->is_value = true;
+	notes->beside = BESIDE_TEXT;
 }
 
 /* ---- the other marks ---- */
@@ -373,8 +379,10 @@ static void note_dot(struct scan *scan)
 	if (notes->is_inner_value)
 		give_up(scan);
 	notes_weigh(scan);
-	if (!notes->is_pending && !notes->is_value)
+	if (!notes->is_pending && !notes->is_value) {
 		level_of(scan)->standing = STANDING_MORE;
+		notes->beside = BESIDE_OPERAND;
+	}
 	notes_end_token(scan);
 	notes->closed_super = was_super;
 	notes->is_dot = true;

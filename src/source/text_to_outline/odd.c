@@ -27,17 +27,15 @@ void odd_operand(struct scan *scan, enum beside operand)
 
 void odd_keyword(struct scan *scan, str text)
 {
-	static const char *const operands[] = {"None", "True", "False", "lambda", "await"};
 	static const char *const blocks[] = {"if",   "while", "for",  "with",   "try",    "else",
 	                                     "elif", "except", "def", "class", "finally"};
 	struct notes *notes = &scan->notes;
-	enum beside beside = BESIDE_NOTHING;
-	for (size_t i = 0; i < sizeof operands / sizeof *operands; i++)
-		if (str_equal(text, str_from_c(operands[i])))
-			beside = i < 3 ? BESIDE_OPERAND : BESIDE_OPERATOR;
-	if (beside)
-		odd_operand(scan, beside);
-	notes->beside = beside;
+	bool begins = str_equal(text, S("lambda")) || str_equal(text, S("await"));
+	if (begins || is_constant(text))
+		odd_operand(scan, BESIDE_OPERAND);
+	notes->beside = begins                ? BESIDE_OPERATOR
+	                : is_constant(text) ? BESIDE_OPERAND
+	                                    : BESIDE_NOTHING;
 	for (size_t i = 0; notes->stmt.tokens == 1 && i < sizeof blocks / sizeof *blocks; i++)
 		notes->stmt.lacks_colon |= str_equal(text, str_from_c(blocks[i]));
 }
@@ -50,7 +48,9 @@ void odd_mark(struct scan *scan, char c)
 	bool is_part = last && strchr("=!<>:+-*/%&|^@", last) && notes->beside == BESIDE_OPERATOR;
 	bool has_left = notes->beside == BESIDE_OPERAND || notes->beside == BESIDE_TEXT;
 	if (strchr(")]},;:", c)) {
-		note_odd(scan, notes->beside == BESIDE_OPERATOR && !is_header(scan));
+		/* f'{a=}' */
+		bool ends = c == '}' && last == '=';
+		note_odd(scan, notes->beside == BESIDE_OPERATOR && !ends && !is_header(scan));
 		note_odd(scan, c == ',' && notes->beside == BESIDE_COMMA);
 		notes->beside = c == ',' ? BESIDE_COMMA : c == ':' || c == ';' ? BESIDE_NOTHING
 		                                                               : BESIDE_OPERAND;
@@ -58,6 +58,8 @@ void odd_mark(struct scan *scan, char c)
 		notes->beside = BESIDE_NOTHING;
 	} else if (c != '.') {
 		bool is_binary = strchr("/%|^&<>=", c);
+		has_left |= c == '=' && notes->beside == BESIDE_COMMA;
+		is_part |= last == ':';
 		note_odd(scan, is_binary && !has_left && !is_part && !is_header(scan));
 		notes->beside = BESIDE_OPERATOR;
 	}

@@ -253,7 +253,7 @@ static void inside_word(struct scan *scan, str text)
 		part->is_loop = str_equal(text, S("for")) ||
 		                (part->is_loop && !str_equal(text, S("in")));
 		part->sets_next = part->is_loop || str_equal(text, S("as"));
-		part->before = BEFORE_OTHER;
+		part->before = is_constant(text) ? BEFORE_VALUE : BEFORE_OTHER;
 		notes_keyword(scan, text);
 	} else if (is_digit) {
 		part->before = BEFORE_VALUE;

@@ -243,6 +243,13 @@ static inline void stand(struct level *level, enum standing standing)
 	level->standing = level->standing == STANDING_NONE ? standing : STANDING_MORE;
 }
 
+/* True for the keywords that are values. */
+static inline bool is_constant(str text)
+{
+	return str_equal(text, S("None")) || str_equal(text, S("True")) ||
+	       str_equal(text, S("False"));
+}
+
 /* ---- notes.c: what each token in a body means for what it mentions ---- */
 
 /* The body begins; a statement; the body ends. */
