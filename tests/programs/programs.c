@@ -4,6 +4,7 @@
  *	programs COUNT SEED        analyses COUNT suites from SEED on; prints TAP
  *	programs --show SEED       prints the files of the suite
  *	programs --say SEED        prints what is said of it, in each way
+ *	programs --cover FOLDER    compares what outlines tell with what bodies mention
  *
  * Nothing crashes, and the output is the same whatever way it is made. How much was found is
  * printed too: suites in which nothing is contacted would show nothing.
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "covered.h"
 #include "described.h"
 #include "made.h"
 
@@ -53,7 +55,24 @@ static size_t count_parts(str text, const char *part)
 
 struct totals {
 	size_t suites, contacts, wrong, bytes;
+	struct coverage coverage;
 };
+
+static void add_coverage(struct totals *totals, struct coverage coverage)
+{
+	totals->coverage.wrong += coverage.wrong;
+	totals->coverage.bodies += coverage.bodies;
+	totals->coverage.mentions += coverage.mentions;
+}
+
+static bool report_coverage(const struct coverage *coverage, int number)
+{
+	bool is_whole = !coverage->wrong && coverage->mentions;
+	printf("%s %d - outlines tell what %zu bodies mention, %zu times: of %zu less\n",
+	       is_whole ? "ok" : "not ok", number, coverage->bodies, coverage->mentions,
+	       coverage->wrong);
+	return is_whole;
+}
 
 static void check_suite(const struct tools *tools, uint64_t seed, struct totals *totals)
 {
@@ -62,6 +81,7 @@ static void check_suite(const struct tools *tools, uint64_t seed, struct totals 
 	str plain = described_suite(arena, tools, &paths, &ways[0]);
 	totals->suites++;
 	totals->contacts += count_parts(plain, "\"use\"");
+	add_coverage(totals, coverage_of_suite(tools->syntax, &paths));
 	for (size_t i = 0; i < paths.count; i++)
 		totals->bytes += paths.items[i].bytes->size;
 	for (size_t i = 1; i < WAYS; i++) {
@@ -87,8 +107,9 @@ static int check_suites(const struct tools *tools, uint64_t count, uint64_t seed
 	       totals.wrong ? "not ok" : "ok", totals.suites, totals.bytes);
 	printf("%s 2 - they hold contacts: %zu\n", has_contacts ? "ok" : "not ok",
 	       totals.contacts);
-	printf("1..2\n");
-	return totals.wrong || !has_contacts;
+	bool is_covered = report_coverage(&totals.coverage, 3);
+	printf("1..3\n");
+	return totals.wrong || !has_contacts || !is_covered;
 }
 
 static void print(struct arena *arena, const struct tools *tools, const char *what, uint64_t seed)
@@ -100,17 +121,29 @@ static void print(struct arena *arena, const struct tools *tools, const char *wh
 		show(&paths);
 }
 
+static int cover(struct arena *arena, const struct tools *tools, const char *folder)
+{
+	str root = str_from_c(folder);
+	struct roots roots = {.items = &root, .count = 1};
+	struct paths paths = paths_from_roots(arena, &roots);
+	struct coverage coverage = coverage_of_suite(tools->syntax, &paths);
+	return !report_coverage(&coverage, 1);
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
 	str error = {NULL, 0};
 	if (argc != 3)
-		return fprintf(stderr, "usage: programs COUNT SEED | --show SEED | --say SEED\n"), 2;
+		return fprintf(stderr, "usage: programs COUNT SEED | --show SEED | --say SEED | "
+		                       "--cover FOLDER\n"), 2;
 	uint64_t seed = strtoull(argv[2], NULL, 10);
 	struct tools tools = {models_built_in(arena), syntax_new(arena, S(""), &error)};
 	int status = 0;
 	if (!tools.syntax)
 		status = 2;
+	else if (strcmp(argv[1], "--cover") == 0)
+		status = cover(arena, &tools, argv[2]);
 	else if (strcmp(argv[1], "--show") == 0 || strcmp(argv[1], "--say") == 0)
 		print(arena, &tools, argv[1], seed);
 	else

@@ -322,10 +322,11 @@ static void test_odd(void **state)
 	    "a +",     "f(a,,)",    "x = 1 2", "a if b else / c",
 	};
 	static const char *const even[] = {
-	    "x = -1",      "a(*b, **c)",   "x = y = -z",    "'a' 'b'", "lambda *, a=1: a",
-	    "x @= y",      "a[::2, :]",    "x = not y",     "x[...] = 1", "yield",
-	    "a <<= b >> c", "def g(a, /, *, b): pass", "x = {**a, 'b': 1}", "f'{a!r:>3}'",
-	    "assert a, 'b'", "return -x ** -y", "a(b := c, d[..., 1])", "global a, b", "f'{a=}'", "True.real", "a, = b", "x = f'{a}' f'{b}'", "x = .5 / a", "x = 1.5 + .5 - 1.",
+	    "x = -1", "a(*b, **c)", "x = y = -z", "'a' 'b'", "lambda *, a=1: a", "x @= y", "yield",
+	    "a[::2, :]", "x = not y", "x[...] = 1", "a <<= b >> c", "def g(a, /, *, b): pass",
+	    "x = {**a, 'b': 1}", "f'{a!r:>3}'", "assert a, 'b'", "return -x ** -y", "f'{a=}'",
+	    "a(b := c, d[..., 1])", "global a, b", "True.real", "a, = b", "x = f'{a}' f'{b}'",
+	    "x = .5 / a", "x = 1.5 + .5 - 1.",
 	};
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
 		if (!is_odd(state, odd[i]))

@@ -142,8 +142,9 @@ static void add(struct outlined *outlined, const struct outline_use *use,
 		*push(outlined->arena, &mentions->names) = parts->items[i];
 }
 
-static void add_attribute(struct outlined *outlined, const struct outline_use *use,
-                          const struct parts *parts)
+/* Returns how many it may be, though of some nothing is told. */
+static unsigned add_attribute(struct outlined *outlined, const struct outline_use *use,
+                              const struct parts *parts)
 {
 	const struct function *function = outlined->function;
 	bool is_super = use->is_super && function->class;
@@ -151,25 +152,31 @@ static void add_attribute(struct outlined *outlined, const struct outline_use *u
 		add(outlined, use, parts, MENTION_SUPER, function);
 	if (!is_super || outlined->body->has_classes)
 		add(outlined, use, parts, MENTION_OTHER, NULL);
+	return is_super && outlined->body->has_classes ? 2 : 1;
 }
 
-static void add_name(struct outlined *outlined, const struct outline_use *use,
-                     const struct parts *parts)
+static unsigned add_name(struct outlined *outlined, const struct outline_use *use,
+                         const struct parts *parts)
 {
+	unsigned count = 0;
 	static const struct bound nothing;
 	const struct bound *bound = map_get(&outlined->names, parts->items[0]);
 	bound = bound ? bound : &nothing;
 	struct outline_use imported = *use;
 	imported.is_stored &= !bound->imports || !bound->imports->next;
-	for (const struct bound_import *at = bound->imports; at; at = at->next)
+	for (const struct bound_import *at = bound->imports; at; at = at->next, count++)
 		add(outlined, &imported, parts, MENTION_IMPORT, at->import);
 	bool is_import = bound->is_own_import && !bound->is_declared;
-	if (bound->is_self && !is_import)
+	bool is_self = bound->is_self && !is_import;
+	bool is_name = !is_import && (!bound->is_own || bound->is_declared);
+	bool is_local = bound->is_inner || (bound->is_own && !bound->is_self && !is_import);
+	if (is_self)
 		add(outlined, use, parts, MENTION_SELF, outlined->function);
-	if (!is_import && (!bound->is_own || bound->is_declared))
+	if (is_name)
 		add(outlined, use, parts, MENTION_NAME, NULL);
-	if (bound->is_inner || (bound->is_own && !bound->is_self && !is_import))
+	if (is_local)
 		add(outlined, use, parts, MENTION_LOCAL, NULL);
+	return count + is_self + is_name + is_local;
 }
 
 static void add_uses(struct outlined *outlined)
@@ -182,11 +189,9 @@ static void add_uses(struct outlined *outlined)
 		const struct outline_use *use = &uses->items[i];
 		struct parts parts = parts_of(outlined, use->chain);
 		outlined->starts[i] = (uint32_t)list->count;
-		if (parts.root == CHAIN_NAME)
-			add_name(outlined, use, &parts);
-		else
-			add_attribute(outlined, use, &parts);
-		bool is_single = list->count == outlined->starts[i] + 1;
+		unsigned count = parts.root == CHAIN_NAME ? add_name(outlined, use, &parts)
+		                                          : add_attribute(outlined, use, &parts);
+		bool is_single = count == 1 && list->count == outlined->starts[i] + 1;
 		if (is_single)
 			list->items[list->count - 1].is_dropped = use->is_dropped;
 		outlined->singles[i] = is_single ? (uint32_t)list->count : 0;

@@ -12,6 +12,14 @@ static const struct chain *chain_at(const struct scan *scan, uint32_t index)
 	return &scan->outline.chains.items[index];
 }
 
+/* True for an attribute of some value, or one of that. */
+static bool is_of_value(const struct scan *scan, uint32_t chain)
+{
+	while (chain_at(scan, chain)->of < scan->outline.chains.count)
+		chain = chain_at(scan, chain)->of;
+	return chain_at(scan, chain)->of == CHAIN_VALUE;
+}
+
 void bind_inner(struct scan *scan, uint32_t chain)
 {
 	add(scan, &body_of(scan)->inner, chain);
@@ -90,8 +98,7 @@ void bind_equals(struct scan *scan)
 	struct notes_stmt *stmt = &notes->stmt;
 	struct level *level = &notes->levels[0];
 	bool is_one = notes->is_pending && !level->has_comma &&
-	              (level->standing == STANDING_CHAIN ||
-	               chain_at(scan, notes->chain)->of == CHAIN_VALUE);
+	              (level->standing == STANDING_CHAIN || is_of_value(scan, notes->chain));
 	if (level->standing == STANDING_INNER)
 		body_of(scan)->is_hard = true;
 	if (stmt->is_annotated) {
@@ -127,6 +134,18 @@ void bind_loop(struct scan *scan)
 
 /* ---- the end of a statement ---- */
 
+/* Of `a[0].b` the attribute may be all that is mentioned. */
+static void store_last(struct scan *scan, const struct outline_use *last)
+{
+	struct outline_body *body = body_of(scan);
+	if (!is_of_value(scan, last->chain) || last->is_called || last->callee)
+		return;
+	uint32_t use = notes_use(scan, last->chain);
+	body->uses.items[use - 1].is_stored = true;
+	*push(scan->words.arena, &body->stores) =
+	    (struct outline_store){scan->notes.stmt.targets.items[0], use - 1, use};
+}
+
 static void add_stores(struct scan *scan)
 {
 	const struct notes_stmt *stmt = &scan->notes.stmt;
@@ -142,6 +161,8 @@ static void add_stores(struct scan *scan)
 	body->is_hard |= standing == STANDING_INNER;
 	if (standing == STANDING_CHAIN && end == first + 1)
 		body->uses.items[first].is_stored = true;
+	else if (end > first)
+		store_last(scan, &body->uses.items[end - 1]);
 }
 
 void bind_end(struct scan *scan)

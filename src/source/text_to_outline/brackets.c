@@ -24,12 +24,14 @@ void notes_argument(struct scan *scan, struct level *call)
 {
 	struct outline_body *body = body_of(scan);
 	bool is_first = !call->arguments && !call->is_keyword;
+	if (call->standing == STANDING_INNER)
+		give_up(scan);
 	if (call->standing == STANDING_CHAIN && call->of) {
 		struct outline_use *use = &body->uses.items[body->uses.count - 1];
-		use->callee = call->of;
+		use->callee = call->is_statement ? 0 : call->of;
 		use->is_first = is_first;
 	} else if (call->standing == STANDING_TEXT && call->of) {
-		body->texts.items[call->text - 1].callee = call->of;
+		body->texts.items[call->text - 1].callee = call->is_statement ? 0 : call->of;
 		if (call->arguments < 2 && !call->is_keyword)
 			add_argument_text(scan, call);
 	}
@@ -65,6 +67,9 @@ static struct level new_level(struct scan *scan, char c)
 		notes->has_header = false;
 	} else if (is_called && c != '{') {
 		level.kind = c == '(' ? LEVEL_CALL : LEVEL_SUBSCRIPT;
+		/* The parser may take *a() for (*a)(). */
+		if (is_chain && notes->is_starred)
+			give_up(scan);
 		level.of = notes_flush(scan, c);
 		level.is_lead = is_lead && c == '(';
 	} else {
@@ -76,8 +81,7 @@ static struct level new_level(struct scan *scan, char c)
 	struct outline_use *use = &body_of(scan)->uses.items[level.of - 1];
 	use->is_called = true;
 	const struct chain *chain = &scan->outline.chains.items[use->chain];
-	if (chain->of == CHAIN_NAME && is_print(chain->name->text))
-		level.of = 0;
+	level.is_statement = chain->of == CHAIN_NAME && is_print(chain->name->text);
 	return level;
 }
 
@@ -115,11 +119,13 @@ void notes_close(struct scan *scan, char c)
 	/* The last name stands in the brackets. */
 	bool was_in_for = level->in_for;
 	level->in_for |= closed->in_for;
+	bool ends_in_chain = notes->is_pending;
 	notes_flush(scan, c);
 	level->in_for = was_in_for;
-	bool is_inner = c == ')' && closed->kind == LEVEL_GROUP && !closed->has_comma &&
-	                (closed->standing == STANDING_CHAIN || closed->standing == STANDING_TEXT ||
-	                 closed->standing == STANDING_INNER);
+	bool is_group = c == ')' && closed->kind == LEVEL_GROUP && !closed->has_comma;
+	bool is_inner = is_group && (closed->standing == STANDING_CHAIN ||
+	                             closed->standing == STANDING_TEXT ||
+	                             closed->standing == STANDING_INNER);
 	if (closed->kind == LEVEL_CALL)
 		notes_argument(scan, closed);
 	else if (closed->kind == LEVEL_SUBSCRIPT)
@@ -128,7 +134,7 @@ void notes_close(struct scan *scan, char c)
 		level->standing = is_inner ? STANDING_INNER : STANDING_MORE;
 	notes_end_token(scan);
 	notes->is_value = true;
-	notes->is_inner_value = is_inner;
+	notes->is_inner_value = is_inner || (is_group && ends_in_chain);
 	notes->closed_super = is_super(scan, closed);
 	notes->stmt.is_lead_closed = closed->is_lead;
 }

@@ -71,7 +71,7 @@ void notes_end_token(struct scan *scan)
 {
 	struct notes *notes = &scan->notes;
 	notes->is_value = notes->is_inner_value = notes->closed_super = false;
-	notes->is_dot = notes->is_alias = notes->is_parameter = false;
+	notes->is_dot = notes->is_star = notes->is_alias = notes->is_parameter = false;
 	notes->is_async = notes->is_await = false;
 }
 
@@ -172,7 +172,9 @@ static void go_on(struct scan *scan)
 	struct notes *notes = &scan->notes;
 	notes->chain = scan->part.chain;
 	notes->stmt.only_names = false;
-	if (++notes->parts > MAX_PARTS)
+	/* Of [*a.b] the parser may make (*a).b. */
+	bool is_split = notes->is_starred && level_of(scan)->kind != LEVEL_CALL;
+	if (++notes->parts > MAX_PARTS || is_split)
 		give_up(scan);
 	notes_end_token(scan);
 }
@@ -192,6 +194,7 @@ static void begin_chain(struct scan *scan)
 	notes->stmt.only_names &= is_name;
 	notes->is_pending = true;
 	notes->is_bound = notes->is_alias;
+	notes->is_starred = notes->is_star;
 	notes->is_super = notes->closed_super;
 	notes->chain = scan->part.chain;
 	notes->parts = 1;
@@ -423,6 +426,7 @@ void notes_mark(struct scan *scan, char c)
 	}
 	notes_end_token(scan);
 	notes->is_parameter = is_parameter;
+	notes->is_star = c == '*';
 }
 
 /* ---- statements ---- */

@@ -188,6 +188,9 @@ void part_line(struct scan *scan, size_t width, bool is_deeper)
 		return;
 	if (is_deeper != part->opens)
 		doubt(scan);
+	/* It may be the last statement of a function in the body. */
+	if (part->importing)
+		end_import(scan, true);
 	scan->notes.width = width;
 	if (part->stage == STAGE_BODY && width <= part->width)
 		end_definition(scan);
@@ -195,8 +198,6 @@ void part_line(struct scan *scan, size_t width, bool is_deeper)
 		notes_line(scan, width);
 	else if (part->stage != STAGE_OUTSIDE && part->stage != STAGE_DUE)
 		doubt(scan);
-	if (part->importing)
-		end_import(scan, true);
 	if (part->stage != STAGE_BODY && part->stage != STAGE_DUE) {
 		part->stage = STAGE_OUTSIDE;
 		part->width = width;

@@ -75,6 +75,7 @@ struct level {
 	unsigned weight, outer;  /* how deep a parser may go here: in it, and round it */
 	bool is_keyword;         /* the argument has a name */
 	bool has_comma;
+	bool is_statement;       /* the call may be a statement of Python 2 */
 	bool is_lead;            /* the call that the statement begins with */
 	bool in_lambda;          /* in its parameters */
 	bool in_for;             /* between `for` and `in` */
@@ -117,6 +118,7 @@ struct notes {
 	struct notes_stmt stmt;
 	bool is_pending;         /* a chain was read, and may go on */
 	bool is_bound;           /* … behind `as` */
+	bool is_starred;         /* … behind a star */
 	bool is_super;           /* … of super() */
 	uint32_t chain;
 	unsigned parts;
@@ -130,7 +132,8 @@ struct notes {
 		BESIDE_OPERATOR,
 		BESIDE_COMMA
 	} beside;                /* what stands before the next token */
-	bool is_dot;             /* the last token is one */
+	bool is_star;            /* the last token is one */
+	bool is_dot;             /* the same */
 	bool is_parameter;       /* the next name may be one */
 	bool is_alias;           /* the last token is `as` */
 	bool is_async, is_await; /* … or one of these, which may be names */
