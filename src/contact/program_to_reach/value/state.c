@@ -351,37 +351,98 @@ static const struct value *value_or(const struct binding *found, const struct va
 	return found ? found->value : otherwise;
 }
 
+/* What a way has bound since it parted from another one: a list down to the end. */
+struct part {
+	const struct binding *list, *end;
+	const struct binding **slots; /* the newest of each name; NULL: there are few */
+	size_t mask;
+};
+
+/* Fewer are sooner passed over than indexed. */
+#define FEW_BINDINGS 16
+
+static size_t slot_of(const struct part *part, const struct binding *like)
+{
+	uint64_t owner = (uintptr_t)like->owner, name = (uintptr_t)like->name;
+	uint64_t mixed = (owner ^ name << 1) * 0x9E3779B97F4A7C15u;
+	size_t at = (size_t)(mixed >> 32) & part->mask;
+	while (part->slots[at] &&
+	       (part->slots[at]->name != like->name || part->slots[at]->owner != like->owner))
+		at = (at + 1) & part->mask;
+	return at;
+}
+
+static struct part part_of(struct arena *arena, const struct binding *list,
+                           const struct binding *end)
+{
+	struct part part = {.list = list, .end = end};
+	size_t count = 0, slots = 2 * FEW_BINDINGS;
+	for (const struct binding *at = list; at != end; at = at->next)
+		count++;
+	if (count <= FEW_BINDINGS)
+		return part;
+	while (slots < 2 * count)
+		slots *= 2;
+	part.slots = make_many(arena, const struct binding *, slots);
+	part.mask = slots - 1;
+	for (const struct binding *at = list; at != end; at = at->next) {
+		size_t slot = slot_of(&part, at);
+		if (!part.slots[slot])
+			part.slots[slot] = at;
+	}
+	return part;
+}
+
+static const struct binding *find_in(const struct part *part, const struct binding *like)
+{
+	if (part->slots)
+		return part->slots[slot_of(part, like)];
+	const struct binding *at = part->list;
+	while (at != part->end && (at->name != like->name || at->owner != like->owner))
+		at = at->next;
+	return at == part->end ? NULL : at;
+}
+
+/* Where two lists become one. */
+static const struct binding *find_common(const struct binding *a, const struct binding *b)
+{
+	while (a != b) {
+		size_t in_a = a ? a->count : 0, in_b = b ? b->count : 0;
+		if (in_a >= in_b)
+			a = a ? a->next : NULL;
+		if (in_b >= in_a)
+			b = b ? b->next : NULL;
+	}
+	return a;
+}
+
 /* What either side has bound since they parted is bound to either value. A name that only one side
    has, and that is nothing otherwise, keeps its value: the other way would have failed to find
    it. */
 static const struct binding *join_bindings(struct walk *walk, const struct binding *a,
                                            const struct binding *b)
 {
-	const struct binding *x = a, *y = b;
-	while (x != y) {
-		size_t in_x = x ? x->count : 0, in_y = y ? y->count : 0;
-		if (in_x >= in_y)
-			x = x ? x->next : NULL;
-		if (in_y >= in_x)
-			y = y ? y->next : NULL;
-	}
-	const struct binding *joined = x, *common = x;
-	if (a == common || b == common)
-		joined = common;
+	const struct binding *common = find_common(a, b), *joined = common;
+	struct arena *scratch = a == common && b == common ? NULL : arena_new();
+	const struct part parts[] = {part_of(scratch, a, common), part_of(scratch, b, common)};
 	for (int side = 0; side < 2; side++)
 		for (const struct binding *at = side ? b : a; at != common; at = at->next) {
-			/* Each is looked for in three lists: that is work, and counts as such. */
+			/* Looking for what it was before is work, and counts as such. */
 			walk->steps += 1 + at->count / 8;
-			const struct binding *done = find(joined, at->owner, at->name);
-			if (done && done->count > (common ? common->count : 0))
+			const struct binding *in_a = find_in(&parts[0], at);
+			const struct binding *in_b = find_in(&parts[1], at);
+			if (side ? in_a || in_b != at : in_a != at)
 				continue;
-			const struct binding *in_a = find(a, at->owner, at->name);
-			const struct binding *in_b = find(b, at->owner, at->name);
+			const struct binding *before =
+			    in_a && in_b ? NULL : find(common, at->owner, at->name);
 			struct binding both = *at;
-			both.value = join_values(walk, value_or(in_a, at->otherwise),
-			                         value_or(in_b, at->otherwise));
+			both.value =
+			    join_values(walk, value_or(in_a ? in_a : before, at->otherwise),
+			                value_or(in_b ? in_b : before, at->otherwise));
 			joined = add_binding(walk, joined, both);
 		}
+	if (scratch)
+		arena_free(scratch);
 	return joined;
 }
 
