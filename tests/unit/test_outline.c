@@ -306,6 +306,7 @@ static void test_hard(void **state)
 	assert_uses(state, "(a).b", " a ?.b hard");
 	assert_uses(state, "x.y = (a)", " x[] a x.y=1-2 hard");
 	assert_uses(state, "match a:\n        case b: pass", " match a case b hard odd");
+	assert_uses(state, "type(a)\n    [b] = c", " type(); a#1! c own: b hard");
 	assert_uses(state, "match = a.match(b)", " a.match() b#1! own: match");
 }
 

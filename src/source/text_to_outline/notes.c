@@ -51,11 +51,10 @@ void notes_weigh(struct scan *scan)
 static void check_soft(struct scan *scan, char c)
 {
 	struct notes *notes = &scan->notes;
-	enum soft soft = notes->stmt.soft;
-	bool is_keyword = soft == SOFT_MATCH ? !c || !strchr(".=,;)", c) : soft && !c;
+	bool is_keyword = notes->stmt.is_soft && (!c || !strchr(".=,;)", c));
 	if (is_keyword || notes->is_async || (notes->is_await && c && strchr("=.,):]}", c)))
 		give_up(scan);
-	notes->stmt.soft = SOFT_NOT;
+	notes->stmt.is_soft = false;
 }
 
 static void begin_token(struct scan *scan, char c)
@@ -159,12 +158,9 @@ void notes_keyword(struct scan *scan, str text)
 static void check_first(struct scan *scan, str text)
 {
 	struct notes_stmt *stmt = &scan->notes.stmt;
-	if (stmt->tokens > 1)
-		return;
-	if (str_equal(text, S("match")) || str_equal(text, S("case")))
-		stmt->soft = SOFT_MATCH;
-	else if (str_equal(text, S("type")))
-		stmt->soft = SOFT_TYPE;
+	stmt->is_soft =
+	    stmt->tokens == 1 && (str_equal(text, S("match")) || str_equal(text, S("case")) ||
+	                          str_equal(text, S("type")));
 }
 
 static void go_on(struct scan *scan)

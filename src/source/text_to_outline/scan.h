@@ -92,11 +92,7 @@ struct notes_stmt {
 	bool is_begun;
 	bool has_keyword;        /* it begins with one */
 	bool is_for, is_del, is_global, is_except;
-	enum soft {
-		SOFT_NOT,
-		SOFT_MATCH,      /* it begins with a word that may be a keyword */
-		SOFT_TYPE        /* … that is one where a name follows */
-	} soft;
+	bool is_soft;            /* it begins with a word that may be a keyword */
 	bool only_names;         /* since it began, or the last equals sign */
 	bool is_lead_closed;     /* it is one call so far */
 	bool lacks_colon;
