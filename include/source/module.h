@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "source/expr.h"
 #include "source/outline.h"
+#include "source/test_settings.h"
 
 struct stmt;
 
@@ -190,6 +191,8 @@ struct module {
 	const struct file *file;
 	str name;                /* dotted: "test.support.socket_helper"; set by paths, not by
 	                            content */
+	const struct test_settings *settings; /* of the runner that finds its tests, or NULL; and */
+	enum choice choice;      /* whether it does: both set by paths */
 	bool is_package;         /* an __init__.py */
 	struct block body;
 	struct map imported;     /* a name: the first struct import outside of functions and classes

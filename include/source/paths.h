@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "source/script_kind.h"
+#include "source/test_settings.h"
 
 struct path {
 	str name;          /* spelled as the argument was, plus the walk; no leading "./" */
@@ -12,6 +13,9 @@ struct path {
 	bool is_selected;  /* named on the command line or below a folder named there */
 	bool is_beside;    /* it is no part of the suite, but what the suite may import: it is read
 	                      where that does */
+	const struct test_settings *settings; /* of the test runner that finds it; NULL: none lie
+	                                         there */
+	enum choice choice;     /* whether a test runner looks for tests in it */
 	enum script_kind kind; /* SCRIPT_PYTHON for all, unless commands are asked for */
 };
 

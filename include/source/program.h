@@ -63,6 +63,11 @@ str program_root_folder(const struct module *module);
 bool program_test_file(const struct program *program, const struct module *module);
 bool program_fixture_file(const struct program *program, const struct module *module);
 
+/* True if a runner takes for a test what has that name in the module: a function, or a method of a
+   class that is no TestCase; for a class of tests. */
+bool program_test_function(const struct program *program, const struct module *module, str name);
+bool program_test_class(const struct program *program, const struct module *module, str name);
+
 /* The modules in folders that hold test files, and below: the tests, and what helps them. The
    others are what is tested; a file of fixtures may stand above these. Owned by the arena. */
 struct map program_test_code(struct arena *arena, const struct program *program);

@@ -4,6 +4,10 @@
 
 #include "base/arena.h"
 
+/* The file of pytest's settings that counts in the folder; data NULL: there is none. Owned by the
+   arena. */
+str project_settings(struct arena *arena, str folder);
+
 /* True if settings of pytest's lie in the folder: from there it tells paths. */
 bool project_has_settings(struct arena *arena, str folder);
 

@@ -106,3 +106,8 @@ bool glob_matches(str pattern, str path)
 		return match_any_component(pattern, path);
 	return match_path(pattern, path);
 }
+
+bool glob_matches_text(str pattern, str text)
+{
+	return match_component(pattern, text);
+}

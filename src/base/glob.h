@@ -9,4 +9,8 @@
    matched against every component. */
 bool glob_matches(str pattern, str path);
 
+/* True if the pattern matches all of the text, in which a slash is like any other character: as
+   Python's fnmatch has it. */
+bool glob_matches_text(str pattern, str text);
+
 #endif

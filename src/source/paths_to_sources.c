@@ -51,6 +51,8 @@ static void read_one(void *context, size_t number)
 	if (!module)
 		module = read_whole(arena, reader, file);
 	module->is_unread = !is_read;
+	module->settings = path->settings;
+	module->choice = path->choice;
 	reading->sources->modules.items[i] = module;
 }
 

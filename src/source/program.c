@@ -203,12 +203,28 @@ static str stem_of(const struct module *module)
 
 bool program_test_file(const struct program *program, const struct module *module)
 {
+	if (module->choice != CHOSEN_BY_NAME)
+		return module->choice == CHOSEN || program_fixture_file(program, module);
 	return names_match(&program->models->entries.test_files, stem_of(module));
 }
 
 bool program_fixture_file(const struct program *program, const struct module *module)
 {
 	return names_match(&program->models->entries.fixture_files, stem_of(module));
+}
+
+bool program_test_function(const struct program *program, const struct module *module, str name)
+{
+	if (module->settings && module->settings->functions)
+		return test_settings_take_name(module->settings->functions, name);
+	return names_match(&program->models->entries.test_functions, name);
+}
+
+bool program_test_class(const struct program *program, const struct module *module, str name)
+{
+	if (module->settings && module->settings->classes)
+		return test_settings_take_name(module->settings->classes, name);
+	return names_match(&program->models->entries.test_classes, name);
 }
 
 static bool is_below_one_of(const struct table *folders, str path)

@@ -19,30 +19,40 @@ static bool has_line(str text, str start)
 static const struct settings {
 	str file, line;
 } settings[] = {
-#define TEST_SETTINGS(file, line) {TEXT(file), TEXT(line)},
+#define TEST_SETTINGS(file, line, section) {TEXT(file), TEXT(line)},
 #define TEST_PROJECT(file)
+#define TEST_CHOICE(member, name)
 #include "source/test_settings.def"
 #undef TEST_SETTINGS
 #undef TEST_PROJECT
+#undef TEST_CHOICE
 };
 
 static const str project_files[] = {
-#define TEST_SETTINGS(file, line)
+#define TEST_SETTINGS(file, line, section)
 #define TEST_PROJECT(file) TEXT(file),
+#define TEST_CHOICE(member, name)
 #include "source/test_settings.def"
 #undef TEST_SETTINGS
 #undef TEST_PROJECT
+#undef TEST_CHOICE
 };
 
-bool project_has_settings(struct arena *arena, str folder)
+str project_settings(struct arena *arena, str folder)
 {
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
 		str path = spelling_join(arena, folder, settings[i].file), line = settings[i].line;
-		if (os_look(path).kind == OS_FILE &&
+		bool is_again = i > 0 && str_equal(settings[i].file, settings[i - 1].file);
+		if (!is_again && os_look(path).kind == OS_FILE &&
 		    (!line.size || has_line(os_read_start(arena, path, SETTINGS_LIMIT), line)))
-			return true;
+			return path;
 	}
-	return false;
+	return (str){NULL, 0};
+}
+
+bool project_has_settings(struct arena *arena, str folder)
+{
+	return project_settings(arena, folder).size > 0;
 }
 
 bool project_begins(struct arena *arena, str folder)

@@ -115,26 +115,30 @@ static bool has_one_of(const struct search *search, const struct names *names, u
 	return false;
 }
 
+/* True if a runner looks for tests in the file. */
+static bool is_named_test(const struct search *search, uint32_t index)
+{
+	const struct names *files = &search->models->entries.test_files;
+	enum choice choice = search->paths->items[index].choice;
+	bool is_named = choice == CHOSEN;
+	for (size_t i = 0; choice == CHOSEN_BY_NAME && i < files->count; i++)
+		is_named |= glob_matches(files->items[i], search->ones[index].stem);
+	return is_named;
+}
+
 /* True if a runner may find tests in the file, or what serves them. */
 static bool may_hold_tests(const struct search *search, uint32_t index)
 {
 	const struct entry_models *entries = &search->models->entries;
 	const struct one *one = &search->ones[index];
-	for (size_t i = 0; i < entries->test_files.count; i++)
-		if (glob_matches(entries->test_files.items[i], one->stem))
-			return true;
-	return (one->serves && !one->is_package) ||
+	return is_named_test(search, index) || (one->serves && !one->is_package) ||
 	       one->has_base || has_one_of(search, &entries->doctest_runners, index);
 }
 
 static bool is_test_file(const struct search *search, uint32_t index)
 {
-	const struct names *files = &search->models->entries.test_files;
 	const struct one *one = &search->ones[index];
-	bool is_named = false;
-	for (size_t i = 0; i < files->count; i++)
-		is_named |= glob_matches(files->items[i], one->stem);
-	return is_named && !one->serves && one->size;
+	return is_named_test(search, index) && !one->serves && one->size;
 }
 
 bool needed_add_test(struct needed *needed)

@@ -259,6 +259,23 @@ static void sort_errors(struct path_errors *errors)
 	errors->count = kept + 1;
 }
 
+/* What the settings of a test runner say of each file of the suite. */
+static void ask_settings(struct arena *arena, struct search *search)
+{
+	struct table known = {0};
+	for (size_t i = 0; i < search->by_real.count; i++) {
+		struct path *path = search->by_real.items[i].value;
+		str real = search->by_real.items[i].key;
+		if (path->kind != SCRIPT_PYTHON || path->is_beside)
+			continue;
+		path->settings = test_settings_of(arena, &known, spelling_parent(real));
+		if (path->settings && path->settings->files)
+			path->choice = test_settings_take_file(path->settings->files, real)
+			                   ? CHOSEN
+			                   : NOT_CHOSEN;
+	}
+}
+
 static void sort_all(struct arena *arena, struct search *search)
 {
 	struct paths *paths = search->paths;
@@ -290,6 +307,8 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 		if (roots->with_suite)
 			add_beside(arena, &search);
 		complain_of_empty_roots(arena, &search);
+		if (roots->with_suite)
+			ask_settings(arena, &search);
 	}
 	sort_all(arena, &search);
 	return paths;

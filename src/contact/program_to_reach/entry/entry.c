@@ -196,7 +196,7 @@ static void run_tests(struct test_class *test)
 			if (map_find(&seen, name))
 				continue;
 			map_set(walk->arena, &seen, name, walk);
-			bool is_test = names_match(&entries_of(walk)->test_methods, name->text);
+			bool is_test = is_test_method(walk, test->class, name->text);
 			for (size_t k = 0; is_test && k < alternatives(value); k++)
 				if (alternative(value, k)->kind == VALUE_FUNCTION)
 					run_test(test, name, alternative(value, k));
@@ -296,7 +296,7 @@ static bool runs_functions(const struct walk *walk, const struct module_value *v
 {
 	if (!program_test_file(walk->program, value->module))
 		return false;
-	if (walk->program->has_function_runner)
+	if (walk->program->has_function_runner || value->module->settings)
 		return true;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
@@ -313,7 +313,8 @@ bool is_plain_test_class(struct walk *walk, const struct value *value)
 		return false;
 	const struct name *init = pool_name(walk->program->pool, S("__init__"));
 	struct class_value *owner;
-	return names_match(&entries_of(walk)->test_classes, value->class->class->name->text) &&
+	return program_test_class(walk->program, value->class->class->module,
+	                          value->class->class->name->text) &&
 	       !class_attribute(walk, value->class, init, &owner);
 }
 
@@ -442,7 +443,7 @@ static void walk_bound(struct walk *walk, const struct module *module, const str
 		walk_collected(walk, bound, module, name, passed, has_functions);
 	bool is_test = has_functions && bound->kind == VALUE_FUNCTION && !bound->is_fixture &&
 	               is_own_function(module, name, bound) &&
-	               names_match(&entries_of(walk)->test_functions, name->text);
+	               program_test_function(walk->program, module, name->text);
 	if (is_test)
 		walk_function(walk, module, name, bound);
 }

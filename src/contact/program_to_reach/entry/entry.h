@@ -31,6 +31,7 @@ void walk_module(struct walk *walk, const struct module *module);
 void collect_tests(struct walk *walk, const struct arguments *arguments);
 
 /* named.c */
+bool is_test_method(const struct walk *walk, const struct class_value *class, str name);
 bool has_test_method(const struct walk *walk, const struct class_value *class);
 struct place find_defined_test(struct walk *walk, const struct module_value *value);
 struct test_files count_test_files(const struct walk *walks, size_t count);

@@ -19,7 +19,7 @@ static const struct function *find_function(const struct walk *walk,
 {
 	const struct entry_models *entries = &walk->program->models->entries;
 	const struct functions *functions = &value->module->outer.functions;
-	if (!walk->program->has_function_runner &&
+	if (!walk->program->has_function_runner && !value->module->settings &&
 	    has_name(&value->names, &entries->module_runners))
 		return NULL;
 	for (size_t i = 0; i < functions->count; i++) {
@@ -28,7 +28,7 @@ static const struct function *find_function(const struct walk *walk,
 		const struct value *bound =
 		    is_outside ? map_get(&value->names, function->name) : NULL;
 		if (bound && !bound->is_fixture &&
-		    names_match(&entries->test_functions, function->name->text) &&
+		    program_test_function(walk->program, value->module, function->name->text) &&
 		    !names_match(&entries->module_runners, function->name->text))
 			return function;
 	}
@@ -43,16 +43,23 @@ static bool is_function(const struct value *value)
 	return is_any;
 }
 
+bool is_test_method(const struct walk *walk, const struct class_value *class, str name)
+{
+	const struct value *value = class->mro[0];
+	return is_test_case(walk, value)
+	           ? names_match(&walk->program->models->entries.test_methods, name)
+	           : program_test_function(walk->program, class->class->module, name);
+}
+
 bool has_test_method(const struct walk *walk, const struct class_value *class)
 {
-	const struct names *names = &walk->program->models->entries.test_methods;
 	for (size_t i = 0; i < class->mro_count; i++) {
 		if (class->mro[i]->kind != VALUE_CLASS)
 			continue;
 		const struct map *own = &class->mro[i]->class->attributes;
 		for (size_t j = 0; j < own->count; j++) {
 			const struct name *name = own->items[j].key;
-			if (names_match(names, name->text) &&
+			if (is_test_method(walk, class, name->text) &&
 			    is_function(own->items[j].value))
 				return true;
 		}

@@ -17,7 +17,6 @@ static size_t count_rows(const struct fact *facts)
 
 static size_t count_class(const struct walk *walk, const struct class_value *class, unsigned depth)
 {
-	const struct names *tests = &walk->program->models->entries.test_methods;
 	size_t count = 1, rows = count_rows(class->facts);
 	for (size_t i = 0; i < class->mro_count; i++) {
 		if (class->mro[i]->kind != VALUE_CLASS)
@@ -26,7 +25,7 @@ static size_t count_class(const struct walk *walk, const struct class_value *cla
 		for (size_t j = 0; j < names->count; j++) {
 			const struct name *name = names->items[j].key;
 			const struct value *value = names->items[j].value;
-			if (names_match(tests, name->text))
+			if (is_test_method(walk, class, name->text))
 				count += rows * count_rows(value->facts);
 			else if (value->kind == VALUE_CLASS && depth < MAX_NESTED)
 				count += count_class(walk, value->class, MAX_NESTED);
@@ -38,7 +37,6 @@ static size_t count_class(const struct walk *walk, const struct class_value *cla
 size_t share_of(const struct walk *walk, const struct module_value *value)
 {
 	const struct file *file = value->module->file;
-	const struct names *tests = &walk->program->models->entries.test_functions;
 	size_t count = 1;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
@@ -47,7 +45,8 @@ size_t share_of(const struct walk *walk, const struct module_value *value)
 			const struct value *one = alternative(bound, j);
 			if (one->kind == VALUE_CLASS)
 				count += count_class(walk, one->class, 0);
-			else if (one->kind == VALUE_FUNCTION && names_match(tests, name->text))
+			else if (one->kind == VALUE_FUNCTION &&
+			         program_test_function(walk->program, value->module, name->text))
 				count += count_rows(one->facts);
 		}
 	}

@@ -1,0 +1,34 @@
+/* test_settings: what the settings of a test runner say of which tests it runs. */
+#ifndef UNMASK_TEST_SETTINGS_H
+#define UNMASK_TEST_SETTINGS_H
+
+#include "base/map.h"
+#include "text/names.h"
+
+/* Whether a runner looks for tests in a file. */
+enum choice {
+	CHOSEN_BY_NAME,          /* no settings say which files hold tests */
+	CHOSEN,
+	NOT_CHOSEN
+};
+
+struct test_settings {
+	str file;                /* that they stand in */
+	/* Patterns: how fnmatch has them, or how a name begins. NULL: the file does not say. */
+	const struct names *files, *classes, *functions;
+	const struct names *marks; /* "name: what it means", as they are registered */
+};
+
+/* The settings that hold in the real folder: in its own file, or in the nearest one above it, up to
+   the root of the git repository; NULL: there are none. `known` has what was found before, by
+   folder. Owned by the arena. */
+const struct test_settings *test_settings_of(struct arena *arena, struct table *known, str folder);
+
+/* True if the runner takes the file at the real path by one of the patterns: they are matched with
+   its name, those with a slash with the end of its path. */
+bool test_settings_take_file(const struct names *patterns, str path);
+
+/* True if the runner takes a class or function of that name by one of the patterns. */
+bool test_settings_take_name(const struct names *patterns, str name);
+
+#endif

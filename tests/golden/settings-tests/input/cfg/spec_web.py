@@ -1,0 +1,5 @@
+from urllib.request import urlopen
+
+
+def test_cfg():
+    urlopen("http://cfg.example.org/")

@@ -1,0 +1,5 @@
+from urllib.request import urlopen
+
+
+def it_opens():
+    urlopen("http://listed.example.org/")

@@ -1,0 +1,5 @@
+from urllib.request import urlopen
+
+
+def test_sub():
+    urlopen("http://sub.example.org/")

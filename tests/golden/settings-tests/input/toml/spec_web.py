@@ -1,0 +1,5 @@
+from urllib.request import urlopen
+
+
+def test_toml():
+    urlopen("http://toml.example.org/")
