@@ -145,7 +145,8 @@ struct callable_model {
 		bool by_keywords;            /* each keyword is an attribute: its replacement */
 		struct argument replacement;
 		str makes;                   /* without one: an object of this class */
-		struct names replaces;       /* or always these: replacement_model.part */
+		struct names replaces;       /* or always these: replacement_model.part, or links */
+		struct names restores;       /* … which are what they were again */
 	} patch;
 	struct {
 		bool is_given;
@@ -209,6 +210,8 @@ struct callable_model {
 	str returns;              /* the dotted class of the result */
 	str hands;                /* as a decorator: the dotted class of the first argument that it
 	                             hands to what it decorates */
+	struct names goes_through; /* of a sink: what it calls on its way out, one after the other:
+	                             methods of the same object, or dotted names */
 	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance
 	                             and patch hold while what it wraps runs, not from then on */
 };
@@ -233,6 +236,7 @@ struct class_model {
 		struct argument argument; /* of the constructor: what makes the contacts */
 		struct names methods; /* of that object: those that do; the first is asked for */
 	} worker;
+	struct names patches;     /* parts that its objects replace, once entered */
 	bool is_mock;             /* its objects answer to any call and contact nobody */
 	struct names calls;       /* of a mock: keywords and attributes whose callable it calls */
 	bool is_tuple;            /* objects of its subclasses are tuples of their fields */

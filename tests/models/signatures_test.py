@@ -45,7 +45,8 @@ MOVED = {
 
 # No part of the standard library.
 FOREIGN = ("absl", "aiohttp", "aioresponses", "asynctest", "django", "dns", "fixtures",
-           "flask_testing", "httpretty", "httpx", "nox", "numpy", "oslotest", "paramiko", "pytest",
+           "flask_testing", "httpretty", "httpx", "nox", "numpy", "oslotest", "paramiko", "pook",
+           "pytest",
            "pytest_asyncio", "pytest_httpx", "pytest_mock", "pytest_socket", "requests",
            "requests_mock", "responses", "respx", "testtools", "tornado", "twisted", "urllib3",
            "vcr")

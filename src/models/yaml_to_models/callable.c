@@ -174,6 +174,7 @@ static const struct field patch_fields[] = {
     CALLABLE("new", read_argument, patch.replacement),
     CALLABLE("makes", read_class_name, patch.makes),
     CALLABLE("replaces", read_part_names, patch.replaces),
+    CALLABLE("restores", read_part_names, patch.restores),
     END,
 };
 
@@ -185,9 +186,10 @@ static void read_patch(struct reader *reader, const struct yaml_node *node, void
 		return;
 	bool has_object = model->patch.object.is_given &&
 	                  model->patch.attribute.is_given != model->patch.by_keywords;
-	if (!model->patch.target.is_given && !has_object && !model->patch.replaces.count)
+	bool has_parts = model->patch.replaces.count || model->patch.restores.count;
+	if (!model->patch.target.is_given && !has_object && !has_parts)
 		complain(reader, node, "a patch needs a target, an object with its attribute or "
-		                       "by-keywords, or what it replaces");
+		                       "by-keywords, or what it replaces or restores");
 }
 
 static const struct field invokes_fields[] = {
@@ -366,6 +368,7 @@ static const struct field callable_fields[] = {
     {"name", pass_name, 0, NULL},
     CALLABLE("contact", read_contact, contact),
     CALLABLE("through", read_text, through),
+    CALLABLE("goes-through", read_names, goes_through),
     CALLABLE("carries", read_carried, carries),
     {"guard", read_guard, 0, &guard_group},
     {"condition", read_condition, 0, &condition_group},

@@ -101,6 +101,7 @@ static const struct field class_fields[] = {
     CLASS("fakes", read_names, fakes),
     {"variant", read_variant, 0, &variant_group},
     {"works-through", read_worker, 0, &worker_group},
+    CLASS("patches", read_part_names, patches),
     CLASS("mock", read_flag, is_mock),
     CLASS("calls", read_names, calls),
     CLASS("tuple", read_flag, is_tuple),

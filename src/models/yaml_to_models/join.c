@@ -42,6 +42,7 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 	class->is_bare |= base->is_bare;
 	add_methods(arena, class, base);
 	add_names(arena, &class->fakes, &base->fakes);
+	add_names(arena, &class->patches, &base->patches);
 	add_names(arena, &class->handlers, &base->handlers);
 	add_names(arena, &class->handler_methods, &base->handler_methods);
 	if (!class->handler_order.size) {
@@ -113,7 +114,7 @@ static bool is_known(const struct models *models, const struct reference *refere
 	case REFERENCE_CALLABLE:
 		return models_callable(models, name) || models_class(models, name);
 	case REFERENCE_PART:
-		return has_part(models, name);
+		return has_part(models, name) || models_callable(models, name);
 	case REFERENCE_METHOD:
 		return models_method(models_class(models, reference->owner), name);
 	}

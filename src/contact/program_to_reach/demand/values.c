@@ -152,7 +152,7 @@ static bool calls_back(const struct class_model *model)
 	bool calls = model->worker.is_given || model->handler_methods.count || model->through.size;
 	for (size_t i = 0; !calls && i < model->methods.count; i++) {
 		const struct callable_model *method = model->methods.items[i].value;
-		calls = method->through.size;
+		calls = method->through.size || method->goes_through.count;
 	}
 	return calls;
 }

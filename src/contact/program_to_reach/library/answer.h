@@ -26,6 +26,10 @@ const struct value *carried_url(const struct value *value);
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments);
 
+/* links.c */
+bool is_passed(struct walk *walk, const struct callable_model *model, str name,
+               const struct value *self, const struct arguments *arguments);
+
 /* worker.c */
 void note_worker(struct walk *walk, const struct class_model *model, const struct value *object,
                  const struct arguments *arguments);

@@ -290,9 +290,12 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
                                 const struct value *self, const struct arguments *arguments,
                                 struct place place)
 {
+	if (walk->passing && is_passed(walk, model, name, self, arguments))
+		return &unknown_value;
 	if (model->suppresses)
 		return new_suppressor(walk, suppressed_by(walk, model, arguments), place);
-	if (model->wraps && is_definition_alone(arguments))
+	bool decorates = model->wraps || model->patch.replaces.count;
+	if (decorates && is_definition_alone(arguments))
 		return with_effects(walk, arguments->items[0],
 		                    effect_of(walk, model, &(struct arguments){0}, place)->facts);
 	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)

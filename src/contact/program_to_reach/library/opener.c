@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "answer.h"
 #include "contact/program_to_reach/value/bounds.h"
 #include "contact/program_to_reach/walk/api.h"
@@ -256,6 +258,23 @@ static bool is_port_open(str flat, const struct authority *authority)
 	return end + 1 < flat.size && flat.data[end] == ':' && flat.data[end + 1] == HOLE;
 }
 
+/* A client takes what stands behind the colon for a number, before it sends anything. */
+static bool is_port_wrong(str flat, const struct authority *authority)
+{
+	size_t end = authority->host_at + authority->host.size;
+	while (end < flat.size && flat.data[end] == ']')
+		end++;
+	if (end == flat.size || flat.data[end] != ':')
+		return false;
+	bool is_wrong = false;
+	for (end++; end < flat.size && !strchr("/?#", flat.data[end]); end++) {
+		if (flat.data[end] == HOLE)
+			return false;
+		is_wrong |= flat.data[end] < '0' || flat.data[end] > '9';
+	}
+	return is_wrong;
+}
+
 /* Connects to the proxy instead, where there is one. */
 static bool use_proxy(struct sink *sink, str name, const struct scheme_model *scheme)
 {
@@ -306,6 +325,8 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
 		return;
 	int64_t port = str_to_number(authority->port);
 	bool is_unknown = is_scheme_open || is_port_open(flat, authority);
+	if (is_port_wrong(flat, authority))
+		return;
 	if (use_proxy(sink, name, scheme))
 		return;
 	struct target target = {

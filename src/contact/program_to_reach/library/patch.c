@@ -108,6 +108,8 @@ void add_patch(struct walk *walk, const struct callable_model *model,
 		value = new_mock(walk, model->patch.makes, arguments, place);
 	for (size_t i = 0; i < model->patch.replaces.count; i++)
 		add_replacement(walk, model->patch.replaces.items[i], &unknown_value, place);
+	for (size_t i = 0; i < model->patch.restores.count; i++)
+		remove_facts(walk, FACT_REPLACEMENT, model->patch.restores.items[i]);
 	if (object && target.size && model->patch.by_keywords)
 		object = find_target(walk, target, place);
 	if (target.size && !model->patch.by_keywords)

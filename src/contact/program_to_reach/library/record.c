@@ -71,7 +71,7 @@ static void check_object(const struct sink *sink, struct faked *faked)
 }
 
 /* True for a class of a library that is no mock: what works with it reaches out all the same. */
-static bool is_genuine(const struct walk *walk, const struct value *value)
+bool is_genuine(const struct walk *walk, const struct value *value)
 {
 	if (!value || value->kind != VALUE_LIBRARY || value->is_fake || value->self)
 		return false;
@@ -85,7 +85,7 @@ struct faked find_fakes(const struct sink *sink, const struct target *target)
 	const struct replacement_models *models = &sink->walk->program->models->replacements;
 	for (const struct fact *fact = sink->walk->state.facts; fact; fact = fact->next) {
 		if (fact->kind != FACT_REPLACEMENT || is_genuine(sink->walk, fact->value) ||
-		    is_older(sink, fact->subject))
+		    is_older(sink, fact->subject) || passes_on(sink, fact))
 			continue;
 		for (size_t i = 0; i < models->count; i++)
 			if (str_equal(models->items[i].part, fact->subject))
@@ -93,6 +93,8 @@ struct faked find_fakes(const struct sink *sink, const struct target *target)
 				                  &faked);
 	}
 	check_object(sink, &faked);
+	if (sink->link.file)
+		faked = (struct faked){true, true, sink->link};
 	if (sink->walk->fake.file)
 		faked = (struct faked){true, true, sink->walk->fake};
 	return faked;

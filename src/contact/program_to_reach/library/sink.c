@@ -218,18 +218,26 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 {
 	if (!self)
 		self = installed(walk, name);
-	struct sink sink = {walk, model, name, self, place, resource, false};
+	struct sink sink = {
+	    .walk = walk,
+	    .model = model,
+	    .name = name,
+	    .self = self,
+	    .place = place,
+	    .resource = resource,
+	    .url = argument_of(walk, arguments, model->url),
+	};
 	bool is_other = model->over.size && !str_equal(model->over, protocol_of(&sink));
 	if (walk->state.is_dead || walk->is_guessing || is_other ||
-	    is_refused(walk, model, arguments) || opens_nothing(&sink) || is_worked(&sink))
+	    is_refused(walk, model, arguments) || opens_nothing(&sink) || is_worked(&sink) ||
+	    is_linked(&sink))
 		return;
-	const struct value *url = argument_of(walk, arguments, model->url);
 	const struct value *host = argument_of(walk, arguments, model->host);
 	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
 	const struct value *port = argument_of(walk, arguments, model->port);
 	const struct value *address = argument_of(walk, arguments, model->address);
-	if (url)
-		use_url(&sink, url);
+	if (sink.url)
+		use_url(&sink, sink.url);
 	else if (address && address->kind != VALUE_NONE)
 		use_address(&sink, address);
 	else if (endpoint)

@@ -20,6 +20,9 @@ struct sink {
 	struct place place;
 	str resource;               /* that the call itself asks for */
 	bool is_unresolved;
+	const struct value *url;    /* that the call has; NULL: none */
+	struct place link;          /* where a fake took the place of what it goes through; file
+	                               NULL: nobody did */
 };
 
 /* What of a contact fakes keep from happening. */
@@ -32,6 +35,10 @@ struct faked {
 void add_unresolved(struct sink *sink, str reason);
 void use_target(struct sink *sink, const struct target *target);
 
+/* links.c */
+bool is_linked(struct sink *sink);
+bool passes_on(const struct sink *sink, const struct fact *fact);
+
 /* worker.c */
 bool is_worked(struct sink *sink);
 
@@ -40,6 +47,7 @@ bool opens_nothing(const struct sink *sink);
 void use_url(struct sink *sink, const struct value *url);
 
 /* record.c */
+bool is_genuine(const struct walk *walk, const struct value *value);
 struct faked find_fakes(const struct sink *sink, const struct target *target);
 void record(struct sink *sink, const struct target *target, struct host host,
             const struct piece *piece, struct faked faked);

@@ -132,6 +132,15 @@ struct import_edge {
 	const struct module *from, *to;
 };
 
+/* What stands in the place of a link of a sink is run, to see whether it calls that link itself. */
+struct passing {
+	str part;                     /* the link; empty: a method of `object` */
+	const struct object *object;
+	str method;
+	const struct value *url;      /* of the sink; NULL: it has none */
+	bool is_passed;               /* it was called */
+};
+
 struct walk;
 struct demand;
 
@@ -178,6 +187,7 @@ struct walk {
 	struct map assigned;          /* class: the names that its methods assign to attributes */
 	struct place fake;            /* what is called is a fake, put there; file NULL: it is
 	                                 not */
+	struct passing *passing;      /* NULL: nothing is looked for */
 	bool is_guessing;             /* an attribute is being looked for in methods that did not
 	                                 run */
 	size_t steps, step_limit;

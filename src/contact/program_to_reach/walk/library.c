@@ -14,7 +14,7 @@ static bool is_real(struct walk *walk, const struct fact *replaced)
 
 /* What has taken the place of a method, in the class or in the base that it comes from; NULL: it is
    itself. */
-static const struct fact *find_replaced(struct walk *walk, str library, str name, unsigned depth)
+static const struct fact *find_in_bases(struct walk *walk, str library, str name, unsigned depth)
 {
 	const struct models *models = walk->program->models;
 	const struct class_model *class = models_class(models, library);
@@ -25,9 +25,14 @@ static const struct fact *find_replaced(struct walk *walk, str library, str name
 	for (size_t i = 0; !replaced && method && depth && i < class->bases.count; i++) {
 		str base = class->bases.items[i];
 		if (models_method(models_class(models, base), name) == method)
-			replaced = find_replaced(walk, base, name, depth - 1);
+			replaced = find_in_bases(walk, base, name, depth - 1);
 	}
 	return replaced;
+}
+
+const struct fact *find_replaced(struct walk *walk, str library, str name)
+{
+	return find_in_bases(walk, library, name, MAX_BASES);
 }
 
 /* The attribute of a library class, bound to an object of it. */
@@ -39,7 +44,7 @@ const struct value *library_attribute(struct walk *walk, str library, const stru
 	value->self = self;
 	if (!walk->state.facts)
 		return value;
-	const struct fact *replaced = find_replaced(walk, library, name->text, MAX_BASES);
+	const struct fact *replaced = find_replaced(walk, library, name->text);
 	if (is_real(walk, replaced))
 		return bind_function(walk, replaced->value, self, NULL);
 	value->is_fake = replaced != NULL;

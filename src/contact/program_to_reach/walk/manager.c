@@ -104,6 +104,31 @@ static const struct name *method_of(struct walk *walk, const struct value *objec
 	return class_attribute(walk, object->object->class, name, &owner) ? name : NULL;
 }
 
+/* What a library's fake, or a subclass of one, replaces while it is entered. */
+static const struct value *enter_fake(struct walk *walk, const struct value *fake,
+                                      struct place place, struct entered *entered)
+{
+	const struct names *patches = &fake->object->model->patches;
+	const struct fact *before = walk->state.facts;
+	*entered = (struct entered){.manager = fake};
+	walk->state.facts = NULL;
+	for (size_t i = 0; i < patches->count; i++)
+		add_fact(walk, (struct fact){.kind = FACT_REPLACEMENT,
+		                             .subject = patches->items[i],
+		                             .place = place,
+		                             .value = &unknown_value});
+	entered->scoped = walk->state.facts;
+	walk->state.facts = before;
+	add_facts(walk, entered->scoped);
+	return fake;
+}
+
+static bool is_fake(const struct value *manager)
+{
+	return manager->kind == VALUE_OBJECT && manager->object->model &&
+	       manager->object->model->patches.count;
+}
+
 static const struct value *enter_one(struct walk *walk, const struct value *manager,
                                      struct place place, struct entered *entered)
 {
@@ -115,6 +140,8 @@ static const struct value *enter_one(struct walk *walk, const struct value *mana
 	if (manager->kind == VALUE_SEQUENCE && manager->yield)
 		return enter_made(walk, manager, entered);
 	const struct name *name = method_of(walk, manager, S("__enter__"), S("__aenter__"));
+	if (!name && is_fake(manager))
+		return enter_fake(walk, manager, place, entered);
 	return name ? call_method(walk, manager, name, &(struct arguments){0}, place) : manager;
 }
 
@@ -241,7 +268,10 @@ const struct value *enter_for(struct walk *walk, const struct value *manager,
                               const struct value *owner, struct place place)
 {
 	struct entered *entered = make(walk->arena, struct entered);
-	const struct value *value = enter(walk, manager, place, entered);
+	/* A fake's own method is called: what a subclass made of that has been run. */
+	const struct value *value = manager == owner && is_fake(manager)
+	                                ? enter_fake(walk, manager, place, entered)
+	                                : enter(walk, manager, place, entered);
 	if (!owner)
 		return value;
 	const struct value *old = find_binding(walk->state.heap, key_of(owner), entered_name(walk));

@@ -36,6 +36,7 @@ bool is_subclass_of_model(const struct walk *walk, const struct class_value *cla
                           bool (*accepts)(const struct class_model *model));
 
 /* library.c */
+const struct fact *find_replaced(struct walk *walk, str library, str name);
 const struct value *library_attribute(struct walk *walk, str library, const struct value *self,
                                       const struct name *name);
 const struct value *attribute_of_library(struct walk *walk, const struct value *library,
