@@ -121,6 +121,7 @@ struct callable_model {
 	struct {
 		bool is_given;
 		bool is_mark;         /* a mark that a runner selects by, also without a call */
+		bool is_option;       /* the argument names an option that a runner is given */
 		str resource;         /* empty: the argument names it */
 		struct argument argument;
 	} guard, condition;       /* condition: true only where the resource is enabled */
@@ -252,6 +253,9 @@ struct class_model {
 	str handler_order;        /* the attribute by which handlers are sorted */
 	int32_t usual_order;      /* its value where a handler does not set it */
 	struct argument proxies;  /* of a handler: where it sends URLs, by their scheme */
+	struct table attributes;  /* by name: the class of what an object has there (str *) */
+	bool has_options;         /* an attribute is true only where the option of that name is
+	                             given to a runner */
 	struct table methods;     /* by name: struct callable_model; "*": any other name */
 	bool is_joining;          /* only while models are read: its bases are being looked at */
 };
@@ -323,7 +327,16 @@ struct entry_models {
 	str fixture_rows;              /* the keyword of such a decorator that lists values for
 	                                  each of which the fixture is called */
 	str fixture_parameter;         /* the attribute of a known fixture that is that value */
+	str fixture_class;             /* the one that is the class of the test that it serves */
+	str fixture_instance;          /* and the one that is the object of that class */
 	struct names mark_variables;   /* pytestmark */
+	struct mark_models {
+		str object;            /* whose attributes are marks */
+		str setting;           /* of the runner's, that registers them */
+		str selecting_option;  /* by which it selects tests by their marks */
+		struct names registrars; /* that add a text to a setting */
+		struct names network_words, denials; /* of what marks mean */
+	} marks;
 	struct names skip_variables;   /* of a class: one that is true skips its tests */
 	struct names test_packages;    /* a leading package that test ids are given without */
 	struct table fixtures;         /* name of a parameter: dotted name of what is called for
@@ -419,6 +432,9 @@ str models_part(struct arena *arena, const struct models *models, str name);
 
 /* What is known of the callable or variable of that canonical name as to masking, or NULL. */
 const struct mask_model *models_mask(const struct models *models, str name);
+
+/* Adds a mark by which tests are kept from running. */
+void models_add_mark(struct arena *arena, struct models *models, str name);
 
 /* What is known of a callable (also "Class.method", inherited or not) or of a class, or NULL.
    `name` must be canonical. */

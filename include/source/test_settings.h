@@ -16,6 +16,7 @@ struct test_settings {
 	str file;                /* that they stand in */
 	/* Patterns: how fnmatch has them, or how a name begins. NULL: the file does not say. */
 	const struct names *files, *classes, *functions;
+	const struct names *options; /* that it is always given */
 	const struct names *marks; /* "name: what it means", as they are registered */
 };
 

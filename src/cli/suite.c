@@ -3,6 +3,7 @@
 #include "base/os.h"
 #include "base/progress.h"
 #include "input.h"
+#include "source/marks.h"
 #include "text/display.h"
 
 /* A bar for people who wait, and for nobody else. */
@@ -28,6 +29,14 @@ bool suite_know(struct arena *arena, const struct options *options, struct suite
 	return !trouble.data;
 }
 
+/* What keeps tests from running may be the project's own. */
+static void learn_marks(struct arena *arena, struct suite *suite)
+{
+	struct names marks = marks_from_paths(arena, suite->models, &suite->paths);
+	for (size_t i = 0; i < marks.count; i++)
+		models_add_mark(arena, suite->models, marks.items[i]);
+}
+
 bool suite_find(struct arena *arena, const struct options *options, bool with_suite,
                 bool with_commands, struct suite *suite, struct report *report)
 {
@@ -50,6 +59,8 @@ bool suite_find(struct arena *arena, const struct options *options, bool with_su
 		roots.bytes = bytes;
 	}
 	suite->paths = paths_from_roots(arena, &roots);
+	if (suite->models)
+		learn_marks(arena, suite);
 	const struct paths *paths = &suite->paths;
 	if (paths->errors.count)
 		*report = report_trouble(arena, paths->errors.items, paths->errors.count);

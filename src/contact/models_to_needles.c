@@ -37,11 +37,14 @@ static bool gives_needle(const struct needles *needles, const struct callable_mo
 
 static bool holds_needle(const struct needles *needles, const struct class_model *model)
 {
-	bool holds = model->connects != CONNECTS_LATER || model->worker.is_given;
+	bool holds = model->connects != CONNECTS_LATER || model->worker.is_given ||
+	             model->has_options;
 	for (size_t i = 0; !holds && i < model->methods.count; i++)
 		holds = gives_needle(needles, model->methods.items[i].value);
 	for (size_t i = 0; !holds && i < model->bases.count; i++)
 		holds = is_itself(needles, model->bases.items[i]);
+	for (size_t i = 0; !holds && i < model->attributes.count; i++)
+		holds = is_itself(needles, *(const str *)model->attributes.items[i].value);
 	return holds;
 }
 

@@ -68,6 +68,19 @@ const struct callable_model *models_callable(const struct models *models, str na
 	return models_method(class, str_slice(name, dot + 1, name.size));
 }
 
+void models_add_mark(struct arena *arena, struct models *models, str name)
+{
+	str dotted = str_format(arena, "%.*s.%.*s", STR_ARG(models->entries.marks.object),
+	                        STR_ARG(name));
+	if (table_get(&models->callables, dotted))
+		return;
+	struct callable_model *mark = make(arena, struct callable_model);
+	mark->name = dotted;
+	mark->wraps = mark->guard.is_given = mark->guard.is_mark = true;
+	mark->guard.resource = str_join(arena, S("mark:"), name);
+	table_set(arena, &models->callables, dotted, mark);
+}
+
 const struct callable_model *models_method(const struct class_model *class, str name)
 {
 	const struct callable_model *method = class ? table_get(&class->methods, name) : NULL;

@@ -104,6 +104,7 @@ static const struct field guard_fields[] = {
 static const struct field condition_fields[] = {
     CALLABLE("resource", read_text, condition.resource),
     CALLABLE("argument", read_argument, condition.argument),
+    CALLABLE("option", read_flag, condition.is_option),
     END,
 };
 

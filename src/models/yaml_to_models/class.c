@@ -75,6 +75,15 @@ static void read_methods(struct reader *reader, const struct yaml_node *node, vo
 	}
 }
 
+static void read_attributes(struct reader *reader, const struct yaml_node *node, void *at,
+                            const void *more)
+{
+	read_texts(reader, node, at, more);
+	for (size_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
+		if (node->items[i]->kind == YAML_SCALAR)
+			refer(reader, REFERENCE_CLASS, node->items[i], (str){0});
+}
+
 /* Has been read before the others. */
 static void pass_name(struct reader *reader, const struct yaml_node *node, void *at,
                       const void *more)
@@ -116,6 +125,8 @@ static const struct field class_fields[] = {
     CLASS("handler-order", read_text, handler_order),
     CLASS("usual-order", read_port, usual_order),
     CLASS("proxies", read_argument, proxies),
+    CLASS("attributes", read_attributes, attributes),
+    CLASS("options", read_flag, has_options),
     {"methods", read_methods, 0, NULL},
     END,
 };

@@ -181,6 +181,17 @@ static void read_fixtures(struct reader *reader, const struct yaml_node *node, v
 			refer(reader, REFERENCE_CALLABLE, node->items[i], (str){0});
 }
 
+static const struct field mark_fields[] = {
+    FIELD("object", read_text, entry_models, marks.object),
+    FIELD("setting", read_text, entry_models, marks.setting),
+    FIELD("selecting-option", read_text, entry_models, marks.selecting_option),
+    FIELD("registrars", read_names, entry_models, marks.registrars),
+    FIELD("network-words", read_names, entry_models, marks.network_words),
+    FIELD("denials", read_names, entry_models, marks.denials),
+    END,
+};
+static const struct group mark_group = {"marks", mark_fields, SIZE_MAX};
+
 static const struct field entry_fields[] = {
     FIELD("test-methods", read_names, entry_models, test_methods),
     FIELD("test-functions", read_names, entry_models, test_functions),
@@ -201,7 +212,10 @@ static const struct field entry_fields[] = {
     FIELD("skip-variables", read_names, entry_models, skip_variables),
     FIELD("fixture-rows", read_text, entry_models, fixture_rows),
     FIELD("fixture-parameter", read_text, entry_models, fixture_parameter),
+    FIELD("fixture-class", read_text, entry_models, fixture_class),
+    FIELD("fixture-instance", read_text, entry_models, fixture_instance),
     FIELD("mark-variables", read_names, entry_models, mark_variables),
+    {"marks", read_group, 0, &mark_group},
     FIELD("test-packages", read_names, entry_models, test_packages),
     FIELD("fixtures", read_fixtures, entry_models, fixtures),
     END,

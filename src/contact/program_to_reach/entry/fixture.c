@@ -71,6 +71,21 @@ static const struct value *find_fixture(const struct search *search, const struc
 	return found;
 }
 
+/* What the fixture knows of the test for which it is called. */
+static void tell_test(const struct search *search, const struct value *made)
+{
+	struct walk *walk = search->walk;
+	const struct entry_models *entries = &walk->program->models->entries;
+	const struct class_value *class = search->object->object->class;
+	if (entries->fixture_class.size && class)
+		bind_heap(walk, made->object,
+		          pool_name(walk->program->pool, entries->fixture_class), class->mro[0]);
+	if (entries->fixture_instance.size)
+		bind_heap(walk, made->object,
+		          pool_name(walk->program->pool, entries->fixture_instance),
+		          search->object);
+}
+
 /* A fixture of a library. What it gives knows for what the fixture that asked is called. */
 static const struct value *known_fixture(const struct search *search, const struct name *name)
 {
@@ -91,6 +106,8 @@ static const struct value *known_fixture(const struct search *search, const stru
 	if (made->kind == VALUE_OBJECT && search->parameter && attribute.size)
 		bind_heap(walk, made->object, pool_name(walk->program->pool, attribute),
 		          search->parameter);
+	if (made->kind == VALUE_OBJECT && search->object)
+		tell_test(search, made);
 	return made;
 }
 

@@ -1,4 +1,5 @@
 #include "answer.h"
+#include "base/buffer.h"
 #include "contact/program_to_reach/walk/api.h"
 #include "contact/program_to_reach/walk/caught.h"
 #include "contact/program_to_reach/walk/with.h"
@@ -11,6 +12,21 @@ str text_of(struct walk *walk, const struct value *value)
 	return value && is_known_text(value) ? flat_text(walk, value) : S("");
 }
 
+/* Whether an option is given, as it is typed: it may be asked for by its dashes or as an
+   attribute. */
+const struct value *condition_of_option(struct walk *walk, str name, struct place place)
+{
+	struct value *condition = new_value(walk, VALUE_CONDITION);
+	struct buffer typed = buffer_in(walk->arena);
+	bool is_typed = str_starts(name, S("-"));
+	buffer_add(&typed, is_typed ? S("option:") : S("option:--"));
+	for (size_t i = 0; i < name.size; i++)
+		buffer_add_char(&typed, !is_typed && name.data[i] == '_' ? '-' : name.data[i]);
+	condition->text = buffer_text(&typed);
+	condition->place = place;
+	return condition;
+}
+
 static const struct value *apply_condition(struct walk *walk, const struct callable_model *model,
                                            const struct arguments *arguments, struct place place)
 {
@@ -20,6 +36,8 @@ static const struct value *apply_condition(struct walk *walk, const struct calla
 	if (!condition->text.size)
 		condition->text =
 		    text_of(walk, argument_of(walk, arguments, model->condition.argument));
+	if (model->condition.is_option && condition->text.size)
+		return condition_of_option(walk, condition->text, place);
 	return condition->text.size ? condition : &unknown_value;
 }
 

@@ -8,6 +8,7 @@
 const struct value *apply_model(struct walk *walk, const struct callable_model *model, str name,
                                 const struct value *self, const struct arguments *arguments,
                                 struct place place);
+const struct value *condition_of_option(struct walk *walk, str name, struct place place);
 const struct value *call_unknown_method(struct walk *walk, const struct value *method,
                                         const struct arguments *arguments, struct place place);
 void note_late(struct walk *walk, const struct value *library, struct place place);

@@ -17,6 +17,20 @@ static void pass_condition(struct walk *walk, const struct value *condition)
 	                             .place = condition->place});
 }
 
+/* `a and b` being false, or `a or b` being true, is the doing of one of them where it is known that
+   it is not that of the other. */
+static void assume_other(struct walk *walk, const struct expr *test, bool is_true)
+{
+	enum truth idle = test->kind == EXPR_AND ? IS_TRUE : IS_FALSE;
+	for (unsigned i = 0; i < 2; i++) {
+		struct state before = walk->state;
+		enum truth truth = truth_of(eval(walk, test->kids[i]));
+		walk->state = before;
+		if (truth == idle)
+			assume(walk, test->kids[1 - i], is_true);
+	}
+}
+
 /* What holds where the test came out as `is_true`: the resources of conditions. */
 void assume(struct walk *walk, const struct expr *test, bool is_true)
 {
@@ -32,6 +46,8 @@ void assume(struct walk *walk, const struct expr *test, bool is_true)
 		assume(walk, test->kids[1], is_true);
 		return;
 	}
+	if (test->kind == EXPR_AND || test->kind == EXPR_OR)
+		assume_other(walk, test, is_true);
 	narrow(walk, test, is_true);
 	if (test->kind == EXPR_WALRUS) {
 		const struct value *bound = lookup(walk, test->name, place_of(walk, test));

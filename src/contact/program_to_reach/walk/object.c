@@ -255,6 +255,17 @@ static const struct value *inherit(struct walk *walk, const struct value *self,
 	return unknown_method(walk, self, name);
 }
 
+/* What the models say of the attribute of an object of a library; NULL: nothing. */
+static const struct value *modelled_attribute(struct walk *walk, const struct value *object,
+                                              const struct name *name, struct place place)
+{
+	const struct class_model *model = object->object->model;
+	const str *class = model ? table_get(&model->attributes, name->text) : NULL;
+	if (class)
+		return call(walk, new_library(walk, *class), &(struct arguments){0}, place);
+	return model && model->has_options ? condition_of_option(walk, name->text, place) : NULL;
+}
+
 static const struct value *object_attribute(struct walk *walk, const struct value *object,
                                             const struct name *name, struct place place)
 {
@@ -274,6 +285,9 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 	/* A mock's attributes are mocks all the way down. */
 	if (is_mock(object) && !models_method(object->object->model, name->text))
 		return given_by_mock(walk, object);
+	const struct value *modelled = modelled_attribute(walk, object, name, place);
+	if (modelled)
+		return modelled;
 	struct class_value *owner;
 	const struct value *found = source_method(walk, object->object->library, name, &owner);
 	return found ? bind(walk, found, object, owner, place)

@@ -168,9 +168,14 @@ static const struct value *compare_identity(const struct value *a, const struct 
 	return truth_value(a->kind == VALUE_NONE);
 }
 
-static const struct value *negate(const struct value *value)
+static const struct value *negate(struct walk *walk, const struct value *value)
 {
-	return value->kind == VALUE_TRUTH ? truth_value(!value->number) : value;
+	if (value->kind != VALUE_CONDITION)
+		return value->kind == VALUE_TRUTH ? truth_value(!value->number) : value;
+	struct value *negated = new_value(walk, VALUE_CONDITION);
+	*negated = *value;
+	negated->is_negated = !value->is_negated;
+	return negated;
 }
 
 /* Part of a text: what is known of it may hold it; that it does not takes all of it. */
@@ -184,9 +189,22 @@ static const struct value *find_in_text(struct walk *walk, const struct value *a
 	return is_known_text(b) ? &false_value : &unknown_value;
 }
 
-static const struct value *compare_in(struct walk *walk, const struct value *a,
-                                      const struct value *b)
+/* Whether a variable is set, which nobody's is unless someone sets it. */
+static const struct value *find_variable(struct walk *walk, const struct value *name,
+                                         struct place place)
 {
+	struct value *condition = new_value(walk, VALUE_CONDITION);
+	condition->text = str_join(walk->arena, S("env:"), flat_text(walk, name));
+	condition->place = place;
+	return condition;
+}
+
+static const struct value *compare_in(struct walk *walk, const struct value *a,
+                                      const struct value *b, struct place place)
+{
+	const struct names *environments = &walk->program->models->programs.environments;
+	if (b->kind == VALUE_LIBRARY && is_known_text(a) && names_hold(environments, b->text))
+		return find_variable(walk, a, place);
 	if (b->kind == VALUE_TEXT)
 		return find_in_text(walk, a, b);
 	if (b->kind != VALUE_SEQUENCE || !b->is_tuple || b->is_open || !is_plain(a))
@@ -235,11 +253,11 @@ const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 		return condition;
 	switch ((enum comparison)expr->op) {
 	case COMPARE_EQUAL: return compare_equal(walk, a, b);
-	case COMPARE_UNEQUAL: return negate(compare_equal(walk, a, b));
+	case COMPARE_UNEQUAL: return negate(walk, compare_equal(walk, a, b));
 	case COMPARE_IS: return compare_identity(a, b);
-	case COMPARE_IS_NOT: return negate(compare_identity(a, b));
-	case COMPARE_IN: return compare_in(walk, a, b);
-	case COMPARE_NOT_IN: return negate(compare_in(walk, a, b));
+	case COMPARE_IS_NOT: return negate(walk, compare_identity(a, b));
+	case COMPARE_IN: return compare_in(walk, a, b, place_of(walk, expr));
+	case COMPARE_NOT_IN: return negate(walk, compare_in(walk, a, b, place_of(walk, expr)));
 	default: return &unknown_value;
 	}
 }
