@@ -197,6 +197,10 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	struct {
+		bool is_given;
+		struct argument url, worker; /* for URLs that begin so, from then on */
+	} mounts;
 	enum suppressing suppresses;
 	bool raises;              /* what follows it never runs */
 	bool stops_all;           /* what context managers were started for ends */
@@ -217,6 +221,16 @@ struct callable_model {
 	                             and patch hold while what it wraps runs, not from then on */
 };
 
+/* An object that makes the contacts of another one in its place. */
+struct worker_model {
+	struct argument argument; /* of the constructor … */
+	str attribute;            /* … or what this attribute is set to */
+	bool is_mounted;          /* … or what is mounted for the beginnings of URLs: the argument
+	                             is a dictionary of them; or callable_model.mounts */
+	struct names methods;     /* of that object: those that make contacts */
+	bool answers;             /* whatever it is, it answers in this process */
+};
+
 /* A class of a library: what its objects carry and how they reach out. */
 struct class_model {
 	str name;
@@ -232,11 +246,10 @@ struct class_model {
 		str value;            /* if it is this dotted name … */
 		str protocol;         /* … the protocol is this */
 	} variant;
-	struct {
-		bool is_given;
-		struct argument argument; /* of the constructor: what makes the contacts */
-		struct names methods; /* of that object: those that do; the first is asked for */
-	} worker;
+	struct worker_models {
+		struct worker_model *items;
+		size_t count, capacity;
+	} workers;                /* what may make its contacts instead */
 	struct names patches;     /* parts that its objects replace, once entered */
 	bool is_mock;             /* its objects answer to any call and contact nobody */
 	struct names calls;       /* of a mock: keywords and attributes whose callable it calls */

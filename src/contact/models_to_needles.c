@@ -37,7 +37,7 @@ static bool gives_needle(const struct needles *needles, const struct callable_mo
 
 static bool holds_needle(const struct needles *needles, const struct class_model *model)
 {
-	bool holds = model->connects != CONNECTS_LATER || model->worker.is_given ||
+	bool holds = model->connects != CONNECTS_LATER || model->workers.count ||
 	             model->has_options;
 	for (size_t i = 0; !holds && i < model->methods.count; i++)
 		holds = gives_needle(needles, model->methods.items[i].value);

@@ -220,6 +220,12 @@ static const struct field installs_fields[] = {
     END,
 };
 
+static const struct field mounts_fields[] = {
+    CALLABLE("url", read_argument, mounts.url),
+    CALLABLE("object", read_argument, mounts.worker),
+    END,
+};
+
 static const struct field enters_fields[] = {
     CALLABLE("manager", read_argument, enters.manager),
     END,
@@ -352,6 +358,7 @@ GROUP(patch, "a patch", patch.is_given);
 GROUP(invokes, "what is invoked", invokes.is_given);
 GROUP(enters, "what is entered", enters.is_given);
 GROUP(installs, "what is installed", installs.is_given);
+GROUP(mounts, "what is mounted", mounts.is_given);
 GROUP(launches, "what is launched", launches.is_given);
 GROUP(environment, "an environment variable", environment.is_given);
 GROUP(parametrizes, "what is parametrized", parametrizes.is_given);
@@ -379,6 +386,7 @@ static const struct field callable_fields[] = {
     {"invokes", read_invokes, 0, &invokes_group},
     {"enters", read_group, 0, &enters_group},
     {"installs", read_group, 0, &installs_group},
+    {"mounts", read_group, 0, &mounts_group},
     {"launches", read_launches, 0, &launches_group},
     {"derives", read_derives, 0, &derives_group},
     {"environment", read_group, 0, &environment_group},
@@ -407,6 +415,9 @@ static void check_callable(struct reader *reader, const struct yaml_node *node,
 {
 	if (model->environment.is_given && !model->environment.name.is_given)
 		complain(reader, node, "an environment variable needs a name");
+	if (model->mounts.is_given &&
+	    !(model->mounts.url.is_given && model->mounts.worker.is_given))
+		complain(reader, node, "what is mounted needs url and object");
 	if (model->parametrizes.is_given &&
 	    !(model->parametrizes.names.is_given && model->parametrizes.values.is_given))
 		complain(reader, node, "what is parametrized needs names and values");

@@ -35,21 +35,43 @@ static void read_variant(struct reader *reader, const struct yaml_node *node, vo
 		complain(reader, node, "a variant needs argument, is and protocol");
 }
 
+#define WORKER(key, reader, member)                                                            \
+	{                                                                                      \
+		key, reader, offsetof(struct worker_model, member), NULL                       \
+	}
+
 static const struct field worker_fields[] = {
-    CLASS("argument", read_argument, worker.argument),
-    CLASS("methods", read_names, worker.methods),
+    WORKER("argument", read_argument, argument),
+    WORKER("attribute", read_text, attribute),
+    WORKER("mounted", read_flag, is_mounted),
+    WORKER("methods", read_names, methods),
+    WORKER("answers", read_flag, answers),
     END,
 };
-static const struct group worker_group = {"works-through", worker_fields,
-                                          offsetof(struct class_model, worker.is_given)};
+static const struct group worker_group = {"works-through", worker_fields, SIZE_MAX};
 
-static void read_worker(struct reader *reader, const struct yaml_node *node, void *at,
-                        const void *more)
+static void read_worker(struct reader *reader, const struct yaml_node *node,
+                        struct worker_models *workers)
 {
-	const struct class_model *class = at;
-	if (read_fields(reader, node, at, more) &&
-	    !(class->worker.argument.is_given && class->worker.methods.count))
-		complain(reader, node, "works-through needs argument and methods");
+	struct worker_model *worker = push(reader->arena, workers);
+	*worker = (struct worker_model){0};
+	if (!read_fields(reader, node, worker, &worker_group))
+		return;
+	bool is_found = worker->argument.is_given || worker->attribute.size || worker->is_mounted;
+	if (!is_found || (!worker->methods.count && !worker->answers))
+		complain(reader, node, "works-through needs argument, attribute or mounted, and "
+		                       "methods or answers");
+}
+
+/* One, or a list of them. */
+static void read_workers(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	(void)more;
+	if (node->kind != YAML_LIST)
+		read_worker(reader, node, at);
+	for (size_t i = 0; node->kind == YAML_LIST && i < node->count; i++)
+		read_worker(reader, node->items[i], at);
 }
 
 /* Methods are read with their class, whose name is known by then. */
@@ -109,7 +131,7 @@ static const struct field class_fields[] = {
     CLASS("through", read_text, through),
     CLASS("fakes", read_names, fakes),
     {"variant", read_variant, 0, &variant_group},
-    {"works-through", read_worker, 0, &worker_group},
+    {"works-through", read_workers, offsetof(struct class_model, workers), NULL},
     CLASS("patches", read_part_names, patches),
     CLASS("mock", read_flag, is_mock),
     CLASS("calls", read_names, calls),

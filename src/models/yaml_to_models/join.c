@@ -32,8 +32,8 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 		class->through = base->through;
 	if (!class->variant.is_given)
 		class->variant = base->variant;
-	if (!class->worker.is_given)
-		class->worker = base->worker;
+	if (!class->workers.count)
+		class->workers = base->workers;
 	class->is_tuple |= base->is_tuple;
 	class->has_keywords |= base->has_keywords;
 	class->is_skip |= base->is_skip;

@@ -149,7 +149,7 @@ static void add_attribute(struct graph *graph, const struct class *class, const 
 /* Whether objects of the library's class call methods that a subclass may have. */
 static bool calls_back(const struct class_model *model)
 {
-	bool calls = model->worker.is_given || model->handler_methods.count || model->through.size;
+	bool calls = model->workers.count || model->handler_methods.count || model->through.size;
 	for (size_t i = 0; !calls && i < model->methods.count; i++) {
 		const struct callable_model *method = model->methods.items[i].value;
 		calls = method->through.size || method->goes_through.count;

@@ -33,6 +33,8 @@ bool is_passed(struct walk *walk, const struct callable_model *model, str name,
 /* worker.c */
 void note_worker(struct walk *walk, const struct class_model *model, const struct value *object,
                  const struct arguments *arguments);
+void mount(struct walk *walk, const struct callable_model *model, const struct value *object,
+           const struct arguments *arguments);
 
 /* derive.c */
 const struct value *derive(struct walk *walk, const struct callable_model *model,

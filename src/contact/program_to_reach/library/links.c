@@ -23,10 +23,26 @@ static struct arguments told(struct walk *walk, const struct callable_model *lin
 	return arguments;
 }
 
-static bool is_known_url(const struct value *url)
+static bool is_known_address(const struct value *value)
 {
-	return url && (url->kind == VALUE_TEXT || url->kind == VALUE_URL ||
-	               (url->kind == VALUE_OBJECT && url->object->carried.url));
+	return value && (value->kind == VALUE_TEXT || value->kind == VALUE_URL ||
+	                 value->kind == VALUE_SEQUENCE ||
+	                 (value->kind == VALUE_OBJECT && value->object->carried.url));
+}
+
+/* Whether the call has an address of its own, which is not the URL of the sink. */
+static bool has_other_address(struct walk *walk, const struct contact_model *contact,
+                              const struct arguments *arguments)
+{
+	const struct argument *all[] = {&contact->url, &contact->host, &contact->endpoint,
+	                                &contact->address};
+	const struct value *url = walk->passing->url;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const struct value *given = argument_of(walk, arguments, *all[i]);
+		if (is_known_address(given) && !(url && is_same_value(given, url)))
+			return true;
+	}
+	return false;
 }
 
 /* Whether a call is the link itself, with the sink's own URL or one that is not known. */
@@ -36,13 +52,13 @@ bool is_passed(struct walk *walk, const struct callable_model *model, str name,
 	struct passing *passing = walk->passing;
 	size_t dot = str_find_last_char(name, '.');
 	bool is_part = passing->part.size && str_equal(passing->part, name);
-	bool is_method = passing->object && self && self->kind == VALUE_OBJECT &&
-	                 self->object == passing->object && dot != STR_NONE &&
+	bool is_of = !passing->object || (self && self->kind == VALUE_OBJECT &&
+	                                  self->object == passing->object);
+	bool is_method = passing->method.size && is_of && dot != STR_NONE &&
 	                 str_equal(str_slice(name, dot + 1, name.size), passing->method);
 	if (!is_part && !is_method)
 		return false;
-	const struct value *url = argument_of(walk, arguments, model->contact.url);
-	if (is_known_url(url) && !(passing->url && is_same_value(url, passing->url)))
+	if (has_other_address(walk, &model->contact, arguments))
 		return false;
 	passing->is_passed = true;
 	return true;

@@ -321,7 +321,8 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
 	                              (scheme->not_path.size &&
 	                               str_starts(authority->rest, scheme->not_path)) ||
 	                              !may_exist(scheme, authority->rest));
-	if (!is_opened || is_excluded || !authority->host.size || is_handled(sink, name, text))
+	if (!is_opened || is_excluded || !authority->host.size || is_handled(sink, name, text) ||
+	    is_mounted(sink, flat))
 		return;
 	int64_t port = str_to_number(authority->port);
 	bool is_unknown = is_scheme_open || is_port_open(flat, authority);

@@ -212,6 +212,19 @@ static const struct value *installed(struct walk *walk, str sink)
 	return object && object->kind == VALUE_OBJECT ? object : NULL;
 }
 
+/* Joined to the URL that the object carries, it has the same host. */
+static bool is_relative(struct walk *walk, const struct value *url)
+{
+	bool is_joined = true;
+	for (size_t i = 0; i < alternatives(url); i++) {
+		const struct value *one = alternative(url, i);
+		str flat = one->kind == VALUE_TEXT ? flat_text(walk, one) : S("");
+		is_joined &= one->kind == VALUE_TEXT && !str_starts(flat, S("\001")) &&
+		             str_find(flat, S("://")) == STR_NONE;
+	}
+	return is_joined;
+}
+
 void make_contact(struct walk *walk, const struct contact_model *model, str name, str resource,
                   const struct value *self, const struct arguments *arguments,
                   struct place place)
@@ -236,7 +249,7 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
 	const struct value *port = argument_of(walk, arguments, model->port);
 	const struct value *address = argument_of(walk, arguments, model->address);
-	if (sink.url)
+	if (sink.url && !(model->is_carried && is_relative(walk, sink.url)))
 		use_url(&sink, sink.url);
 	else if (address && address->kind != VALUE_NONE)
 		use_address(&sink, address);

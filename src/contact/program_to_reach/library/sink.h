@@ -41,6 +41,7 @@ bool passes_on(const struct sink *sink, const struct fact *fact);
 
 /* worker.c */
 bool is_worked(struct sink *sink);
+bool is_mounted(struct sink *sink, str url);
 
 /* opener.c */
 bool opens_nothing(const struct sink *sink);

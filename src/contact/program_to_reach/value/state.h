@@ -135,7 +135,7 @@ struct import_edge {
 /* What stands in the place of a link of a sink is run, to see whether it calls that link itself. */
 struct passing {
 	str part;                     /* the link; empty: a method of `object` */
-	const struct object *object;
+	const struct object *object;  /* NULL: of any */
 	str method;
 	const struct value *url;      /* of the sink; NULL: it has none */
 	bool is_passed;               /* it was called */

@@ -47,7 +47,7 @@ static void add_last(struct walk *walk, struct map *names, str dotted)
 
 static bool reaches_out(const struct class_model *class)
 {
-	bool reaches = class->carries.is_given || class->worker.is_given;
+	bool reaches = class->carries.is_given || class->workers.count;
 	for (size_t i = 0; !reaches && i < class->methods.count; i++) {
 		const struct callable_model *method = class->methods.items[i].value;
 		reaches = method->contact.is_given || method->through.size;
