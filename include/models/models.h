@@ -96,6 +96,8 @@ enum derivation {
 	DERIVE_EXTEND,        /* list.extend: … has the elements of the argument too */
 	DERIVE_UPDATE,        /* dict.update: … has the items of the argument and the keywords
 	                         too */
+	DERIVE_MARK,          /* item.get_closest_marker: the mark of that name; None */
+	DERIVE_MARKS,         /* item.iter_markers: those of that name */
 	DERIVE_MODULE         /* importlib.import_module: the module of that name */
 };
 
@@ -133,6 +135,7 @@ struct callable_model {
 	} skip;
 	str skip_class;           /* of a guard, a skip: the exception that it raises; empty: some
 	                             skip */
+	struct argument adds_mark; /* a test has this mark from then on */
 	struct {
 		bool is_given;
 		struct argument host;
@@ -267,6 +270,7 @@ struct class_model {
 	int32_t usual_order;      /* its value where a handler does not set it */
 	struct argument proxies;  /* of a handler: where it sends URLs, by their scheme */
 	struct table attributes;  /* by name: the class of what an object has there (str *) */
+	bool has_marks;           /* an object holds the names of the marks of the test that runs */
 	bool has_options;         /* an attribute is true only where the option of that name is
 	                             given to a runner */
 	struct table methods;     /* by name: struct callable_model; "*": any other name */
@@ -340,6 +344,10 @@ struct entry_models {
 	str fixture_rows;              /* the keyword of such a decorator that lists values for
 	                                  each of which the fixture is called */
 	str fixture_parameter;         /* the attribute of a known fixture that is that value */
+	struct names hooks;            /* functions of such files that a runner calls with what it
+	                                  found */
+	struct table hook_parameters;  /* by name: the class of what they are given (str *) */
+	struct table hook_lists;       /* … of the one element of a list that they are given */
 	str fixture_class;             /* the one that is the class of the test that it serves */
 	str fixture_instance;          /* and the one that is the object of that class */
 	struct names mark_variables;   /* pytestmark */

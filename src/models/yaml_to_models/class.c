@@ -149,6 +149,7 @@ static const struct field class_fields[] = {
     CLASS("proxies", read_argument, proxies),
     CLASS("attributes", read_attributes, attributes),
     CLASS("options", read_flag, has_options),
+    CLASS("marks", read_flag, has_marks),
     {"methods", read_methods, 0, NULL},
     END,
 };

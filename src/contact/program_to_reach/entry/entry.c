@@ -99,7 +99,8 @@ static const struct fact *effects_of(const struct value *function, bool with_rep
 	struct state saved = walk->state;
 	walk->state.facts = NULL;
 	for (const struct fact *fact = function->facts; fact; fact = fact->next)
-		if (with_replacements || fact->kind == FACT_GUARD || fact->kind == FACT_SKIP)
+		if (with_replacements || fact->kind == FACT_GUARD || fact->kind == FACT_SKIP ||
+		    fact->kind == FACT_MARK)
 			add_fact(walk, *fact);
 	const struct fact *facts = walk->state.facts;
 	walk->state = saved;
@@ -166,6 +167,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
 	begin_work(walk);
+	run_hooks(walk, test->class->class->module);
 	make_object(test);
 	run_automatic(walk, test->class->class->module, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
@@ -277,6 +279,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, effects_of(function, false, walk));
 	begin_work(walk);
+	run_hooks(walk, module);
 	run_automatic(walk, module, NULL);
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);

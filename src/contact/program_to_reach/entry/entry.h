@@ -4,14 +4,21 @@
 
 #include "contact/program_to_reach/walk/walk.h"
 
+#define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
+
 /* fixture.c */
+size_t find_fixture_files(struct walk *walk, const struct module *module,
+                          struct module_value **files);
 const struct value *fixture_of(struct walk *walk, const struct value *name);
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object);
 void call_test(struct walk *walk, const struct module *module, const struct value *object,
                const struct value *function);
 void note_guards(struct walk *walk);
+
+/* hook.c */
 void each_automatic(struct walk *walk, const struct module *module,
                     void (*visit)(void *context, const struct value *function), void *context);
+void run_hooks(struct walk *walk, const struct module *module);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,

@@ -5,8 +5,6 @@
 /* Tests whose parameters a runner fills: from fixtures, which may want fixtures themselves, and
    from decorators that list values. */
 
-#define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
-
 /* ---- finding fixtures ---- */
 
 struct search {
@@ -96,7 +94,7 @@ static const struct value *known_fixture(const struct search *search, const stru
 		return &unknown_value;
 	const struct callable_model *model = models_callable(models, *dotted);
 	if (model && model->wraps) {
-		add_facts(walk, effect_of(walk, model, &(struct arguments){0},
+		add_facts(walk, effect_of(walk, model, *dotted, &(struct arguments){0},
 		                          (struct place){0})->facts);
 		return &unknown_value;
 	}
@@ -243,12 +241,14 @@ static void run_automatic_in(const struct search *search, const struct map *name
 }
 
 /* The files of fixtures that serve the module: the nearest first. */
-static size_t find_files(const struct search *search, struct module_value **files)
+size_t find_fixture_files(struct walk *walk, const struct module *module,
+                          struct module_value **files)
 {
+	struct search search = {.walk = walk, .module = module};
 	size_t count = 0;
-	for (str folder = folder_of(path_of(search->module)); count < MAX_FIXTURES;
+	for (str folder = folder_of(path_of(module)); count < MAX_FIXTURES;
 	     folder = folder_of(folder)) {
-		struct module_value *file = fixture_file(search, folder);
+		struct module_value *file = fixture_file(&search, folder);
 		if (file)
 			files[count++] = file;
 		if (!folder.size)
@@ -257,36 +257,12 @@ static size_t find_files(const struct search *search, struct module_value **file
 	return count;
 }
 
-static void each_automatic_in(const struct map *names,
-                              void (*visit)(void *context, const struct value *function),
-                              void *context)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		const struct value *value = names->items[i].value;
-		if (value->kind == VALUE_FUNCTION && value->is_automatic)
-			visit(context, value);
-	}
-}
-
-/* Those that are called for every test of the module, whatever its class. */
-void each_automatic(struct walk *walk, const struct module *module,
-                    void (*visit)(void *context, const struct value *function), void *context)
-{
-	struct search search = {.walk = walk, .module = module};
-	struct module_value *files[MAX_FIXTURES];
-	size_t count = find_files(&search, files);
-	struct module_value *own = map_get(walk->modules, module);
-	while (count > 0)
-		each_automatic_in(&files[--count]->names, visit, context);
-	each_automatic_in(&own->names, visit, context);
-}
-
 /* Fixtures that are called for every test: those of the folders above first. */
 void run_automatic(struct walk *walk, const struct module *module, const struct value *object)
 {
 	struct search search = {.walk = walk, .module = module, .object = object};
 	struct module_value *files[MAX_FIXTURES];
-	size_t count = find_files(&search, files);
+	size_t count = find_fixture_files(walk, module, files);
 	while (count > 0)
 		run_automatic_in(&search, &files[--count]->names, NULL);
 	struct module_value *own = map_get(walk->modules, module);

@@ -295,6 +295,17 @@ static const struct value *start(struct walk *walk, const struct value *patcher,
 	return value;
 }
 
+/* Enters the context manager among the arguments, else the object itself. */
+static const struct value *enter_by(struct walk *walk, const struct callable_model *model,
+                                    const struct value *self, const struct arguments *arguments,
+                                    struct place place)
+{
+	const struct value *manager = argument_of(walk, arguments, model->enters.manager);
+	if (manager)
+		return enter_for(walk, manager, self, place);
+	return self ? start(walk, self, place) : &unknown_value;
+}
+
 /* The exceptions among the arguments; without any, all. */
 static const struct value *suppressed_by(struct walk *walk, const struct callable_model *model,
                                          const struct arguments *arguments)
@@ -312,12 +323,14 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 		return &unknown_value;
 	if (model->suppresses)
 		return new_suppressor(walk, suppressed_by(walk, model, arguments), place);
-	bool decorates = model->wraps || model->patch.replaces.count;
+	bool wraps = model->wraps || is_mark(walk, name);
+	bool decorates = wraps || model->patch.replaces.count;
 	if (decorates && is_definition_alone(arguments))
-		return with_effects(walk, arguments->items[0],
-		                    effect_of(walk, model, &(struct arguments){0}, place)->facts);
-	if (model->wraps || model->parametrizes.is_given || model->uses_fixtures)
-		return effect_of(walk, model, arguments, place);
+		return with_effects(
+		    walk, arguments->items[0],
+		    effect_of(walk, model, name, &(struct arguments){0}, place)->facts);
+	if (wraps || model->parametrizes.is_given || model->uses_fixtures)
+		return effect_of(walk, model, name, arguments, place);
 	if (model->condition.is_given)
 		return apply_condition(walk, model, arguments, place);
 	if (model->through.size && self)
@@ -331,12 +344,8 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 		walk->state.is_dead = true;
 		return &unknown_value;
 	}
-	if (model->enters.is_given) {
-		const struct value *manager = argument_of(walk, arguments, model->enters.manager);
-		if (manager)
-			return enter_for(walk, manager, self, place);
-		return self ? start(walk, self, place) : &unknown_value;
-	}
+	if (model->enters.is_given)
+		return enter_by(walk, model, self, arguments, place);
 	if (model->carries.is_given && self && self->kind == VALUE_OBJECT)
 		carry(walk, self->object, &model->carries, arguments);
 	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)

@@ -426,6 +426,8 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_TYPE_TEST:
 	case DERIVE_CALLABLE:
 	case DERIVE_STARTS:
+	case DERIVE_MARK:
+	case DERIVE_MARKS:
 	case DERIVE_ENDS: return derive_test(call, how);
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);

@@ -108,6 +108,10 @@ void add_effects(struct walk *walk, const struct callable_model *model,
 		add_guard(walk, model, arguments, place);
 	if (model->skip.when)
 		add_skip(walk, model, arguments, place);
+	if (model->adds_mark.is_given) {
+		const struct value *mark = argument_of(walk, arguments, model->adds_mark);
+		add_facts(walk, facts_of_marks(walk, mark ? mark : &unknown_value, place));
+	}
 	if (model->patch.is_given)
 		add_patch(walk, model, arguments, place);
 	if (model->tolerance.is_given)
@@ -120,13 +124,27 @@ void add_effects(struct walk *walk, const struct callable_model *model,
 		                             .place = place});
 }
 
-/* What a call of a decorator or context manager makes: its effects, not yet in force. */
-const struct value *effect_of(struct walk *walk, const struct callable_model *model,
+/* True if the dotted name is that of a mark: tests are known by it. */
+bool is_mark(const struct walk *walk, str name)
+{
+	str object = walk->program->models->entries.marks.object;
+	return object.size && str_starts(name, object) && name.size > object.size + 1 &&
+	       name.data[object.size] == '.';
+}
+
+/* What a call of a decorator or context manager, of that name, makes: its effects, not yet in
+   force. */
+const struct value *effect_of(struct walk *walk, const struct callable_model *model, str name,
                               const struct arguments *arguments, struct place place)
 {
 	struct state saved = walk->state;
+	size_t size = walk->program->models->entries.marks.object.size;
 	walk->state.facts = NULL;
 	add_effects(walk, model, arguments, place);
+	if (is_mark(walk, name))
+		add_fact(walk, (struct fact){.kind = FACT_MARK,
+		                             .subject = str_slice(name, size + 1, name.size),
+		                             .place = place});
 	struct value *effect = new_value(walk, VALUE_EFFECT);
 	effect->facts = walk->state.facts;
 	effect->model = model;

@@ -102,8 +102,25 @@ static const struct value *test_callable(const struct value *value)
 	return is_callable ? &true_value : is_plain ? &false_value : &unknown_value;
 }
 
+/* Whether the test that runs has a mark: something that is true stands for it. */
+static const struct value *test_mark(const struct derivation_call *call, bool is_list)
+{
+	struct walk *walk = call->walk;
+	if (!call->from || !is_known_text(call->from))
+		return &unknown_value;
+	bool is_there =
+	    find_fact(walk->state.facts, FACT_MARK, flat_text(walk, call->from)) != NULL;
+	const struct value **marks = make_many(walk->arena, const struct value *, 1);
+	marks[0] = &true_value;
+	return is_list    ? new_sequence(walk, marks, is_there, true)
+	       : is_there ? &true_value
+	                  : &none_value;
+}
+
 const struct value *derive_test(const struct derivation_call *call, enum derivation how)
 {
+	if (how == DERIVE_MARK || how == DERIVE_MARKS)
+		return test_mark(call, how == DERIVE_MARKS);
 	if (how == DERIVE_TYPE_TEST)
 		return test_type(call);
 	if (how == DERIVE_CALLABLE)

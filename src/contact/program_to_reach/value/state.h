@@ -15,6 +15,7 @@ enum fact_kind {
 	FACT_REPLACEMENT,
 	FACT_PATCH,      /* an attribute of something of the program has another value */
 	FACT_CAUGHT,     /* an outage is caught here */
+	FACT_MARK,       /* of a test: it has the mark `subject` */
 	FACT_FIXTURE,    /* of a test: the fixture `subject` is called for it */
 	FACT_PARAMETERS  /* of a test: names of parameters, and rows of their values */
 };

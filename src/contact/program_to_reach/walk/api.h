@@ -14,8 +14,9 @@ const struct value *call_unknown_method(struct walk *walk, const struct value *m
 void note_late(struct walk *walk, const struct value *library, struct place place);
 
 /* effect.c */
-const struct value *effect_of(struct walk *walk, const struct callable_model *model,
+const struct value *effect_of(struct walk *walk, const struct callable_model *model, str name,
                               const struct arguments *arguments, struct place place);
+bool is_mark(const struct walk *walk, str name);
 
 /* construct.c */
 bool is_named(const struct value *value, str name);

@@ -47,12 +47,14 @@ static const struct value *decorate_library(struct walk *walk, const struct valu
 	    models_callable(walk->program->models, decorator->text);
 	if (!model)
 		return value;
-	if (model->decorates && value->kind == VALUE_FUNCTION)
+	bool wraps = model->wraps || is_mark(walk, decorator->text);
+	if (!wraps && model->decorates && value->kind == VALUE_FUNCTION)
 		return as_descriptor(walk, value, model);
-	if (!model->wraps)
+	if (!wraps)
 		return value;
 	/* Written without a call: it is the decorator itself. */
-	const struct value *effect = effect_of(walk, model, &(struct arguments){0}, place);
+	const struct value *effect =
+	    effect_of(walk, model, decorator->text, &(struct arguments){0}, place);
 	return with_effects(walk, value, effect->facts);
 }
 

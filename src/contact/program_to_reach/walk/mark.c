@@ -12,7 +12,8 @@ static const struct value *effect_of_mark(struct walk *walk, const struct value 
 	    mark->kind == VALUE_LIBRARY ? models_callable(walk->program->models, mark->text)
 	                                : NULL;
 	/* Written without a call: it is the mark itself. */
-	return model && model->wraps ? effect_of(walk, model, &(struct arguments){0}, place) : mark;
+	bool wraps = model && (model->wraps || is_mark(walk, mark->text));
+	return wraps ? effect_of(walk, model, mark->text, &(struct arguments){0}, place) : mark;
 }
 
 /* What a mark or a list of them brings. */

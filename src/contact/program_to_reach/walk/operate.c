@@ -202,6 +202,10 @@ static const struct value *find_variable(struct walk *walk, const struct value *
 static const struct value *compare_in(struct walk *walk, const struct value *a,
                                       const struct value *b, struct place place)
 {
+	const struct class_model *model = b->kind == VALUE_OBJECT ? b->object->model : NULL;
+	if (model && model->has_marks && is_known_text(a))
+		return truth_value(
+		    find_fact(walk->state.facts, FACT_MARK, flat_text(walk, a)) != NULL);
 	const struct names *environments = &walk->program->models->programs.environments;
 	if (b->kind == VALUE_LIBRARY && is_known_text(a) && names_hold(environments, b->text))
 		return find_variable(walk, a, place);
