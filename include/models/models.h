@@ -55,6 +55,8 @@ enum derivation {
 	DERIVE_NOTHING,
 	DERIVE_SAME,          /* the argument itself (or the object, for a method without `from`) */
 	DERIVE_FORMAT,        /* str.format */
+	DERIVE_TEMPLATE,      /* string.Template.substitute */
+	DERIVE_FIND,          /* str.find: where the argument begins */
 	DERIVE_JOIN,          /* str.join */
 	DERIVE_LOWER,         /* lower, casefold */
 	DERIVE_UPPER,         /* upper */

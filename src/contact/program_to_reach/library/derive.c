@@ -382,6 +382,39 @@ static const struct value *own_module(struct walk *walk)
 	return value;
 }
 
+/* Of a function, the text is its first argument, and the others fill it. */
+static const struct value *format_text(const struct derivation_call *call, bool has_text)
+{
+	struct arguments rest = *call->arguments;
+	if (!has_text)
+		return format_braces(call->walk, call->self ? call->self : &unknown_value, &rest);
+	if (!rest.count)
+		return &unknown_value;
+	rest.items++;
+	rest.count--;
+	return format_braces(call->walk, call->from, &rest);
+}
+
+static const struct value *fill_templates(const struct derivation_call *call)
+{
+	const struct value *self = call->self ? call->self : &unknown_value, *joined = NULL;
+	for (size_t i = 0; i < alternatives(self); i++)
+		joined = join_values(
+		    call->walk, joined,
+		    fill_template(call->walk, alternative(self, i), call->arguments));
+	return joined;
+}
+
+/* Where a text begins in another one, which is all known. */
+static const struct value *find_text(struct walk *walk, const struct value *text,
+                                     const struct value *part)
+{
+	if (!part || !is_known_text(part) || !is_known_text(text))
+		return &unknown_value;
+	size_t at = str_find(flat_text(walk, text), flat_text(walk, part));
+	return new_number(walk, at == STR_NONE ? -1 : (int64_t)at);
+}
+
 static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
 {
 	struct walk *walk = call->walk;
@@ -389,7 +422,9 @@ static const struct value *derive_text(const struct derivation_call *call, enum 
 	const struct value *first = arguments->count ? arguments->items[0] : NULL;
 	const struct value *self = call->self ? call->self : &unknown_value;
 	switch (how) {
-	case DERIVE_FORMAT: return format_braces(walk, self, arguments);
+	case DERIVE_FORMAT: return format_text(call, call->from != call->self);
+	case DERIVE_TEMPLATE: return fill_templates(call);
+	case DERIVE_FIND: return map_text(walk, self, find_text, first);
 	case DERIVE_JOIN: return join_texts(walk, self, first ? first : &unknown_value);
 	case DERIVE_STRIP: return map_text(walk, self, strip, first);
 	case DERIVE_REPLACE:

@@ -352,6 +352,54 @@ const struct value *format_braces(struct walk *walk, const struct value *text,
 	return joined;
 }
 
+/* ---- string.Template ---- */
+
+/* What stands for a name: a keyword, or else an item of the mapping. */
+static const struct value *placed_value(struct walk *walk, const struct arguments *arguments,
+                                        str name)
+{
+	for (size_t i = 0; i < arguments->keywords.count; i++)
+		if (str_equal(arguments->keywords.items[i].name->text, name))
+			return arguments->keywords.items[i].value;
+	const struct value *mapping = arguments->count ? arguments->items[0] : &none_value;
+	for (size_t i = 0; mapping->kind == VALUE_DICT && i < mapping->count; i++)
+		if (is_known_text(mapping->keys[i]) &&
+		    str_equal(flat_text(walk, mapping->keys[i]), name))
+			return mapping->items[i];
+	return NULL;
+}
+
+static bool is_in_name(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* $name, ${name}; $$ is a dollar (Lib/string.py). */
+const struct value *fill_template(struct walk *walk, const struct value *text,
+                                  const struct arguments *arguments)
+{
+	if (text->kind != VALUE_TEXT)
+		return &unknown_value;
+	struct format format = {.walk = walk, .text = text, .flat = flat_text(walk, text)};
+	str flat = format.flat;
+	for (size_t at = 0; at < flat.size;) {
+		bool is_braced = str_starts(str_slice(flat, at, flat.size), S("${"));
+		size_t from = at + 1 + is_braced, to = from;
+		while (to < flat.size && is_in_name(flat.data[to]))
+			to++;
+		if (flat.data[at] == '$' && to > from) {
+			str name = str_slice(flat, from, to);
+			add_argument(&format, placed_value(walk, arguments, name), 's');
+			at = to + is_braced;
+		} else {
+			bool is_double = str_starts(str_slice(flat, at, flat.size), S("$$"));
+			add_slice(&format, at, at + 1);
+			at += is_double ? 2 : 1;
+		}
+	}
+	return formatted(&format);
+}
+
 const struct value *join_texts(struct walk *walk, const struct value *separator,
                                const struct value *parts)
 {
