@@ -84,6 +84,8 @@ static enum comparison comparison_of(str op)
 	    {{"==", 2}, COMPARE_EQUAL}, {{"!=", 2}, COMPARE_UNEQUAL}, {{"<>", 2}, COMPARE_UNEQUAL},
 	    {{"is", 2}, COMPARE_IS},    {{"is not", 6}, COMPARE_IS_NOT},
 	    {{"in", 2}, COMPARE_IN},    {{"not in", 6}, COMPARE_NOT_IN},
+	    {{"<", 1}, COMPARE_LESS},   {{"<=", 2}, COMPARE_LESS_EQUAL},
+	    {{">", 1}, COMPARE_GREATER}, {{">=", 2}, COMPARE_GREATER_EQUAL},
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (str_equal(op, table[i].text))

@@ -99,6 +99,8 @@ static const struct value *append(const struct derivation_call *call, const stru
 	struct value *list = growable(call, VALUE_SEQUENCE);
 	if (!list)
 		return &none_value;
+	if (added->count)
+		note_growth(walk, list);
 	size_t count = list->count + added->count;
 	list->is_left_out |= added->is_left_out || count > MAX_ELEMENTS;
 	count = count < MAX_ELEMENTS ? count : MAX_ELEMENTS;

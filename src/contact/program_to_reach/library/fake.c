@@ -22,8 +22,8 @@ static const struct value *told_mock(struct walk *walk, const struct value *mock
                                      const struct names *names, const struct value *made)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		const struct value *set = find_set(
-		    walk, mock->object, pool_name(walk->program->pool, names->items[i]));
+		const struct name *name = pool_name(walk->program->pool, names->items[i]);
+		const struct value *set = find_of_object(walk, mock->object, name);
 		made = set ? set : made;
 	}
 	return made;

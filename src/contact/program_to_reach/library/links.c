@@ -128,7 +128,7 @@ bool passes_on(const struct sink *sink, const struct fact *fact)
 static const struct value *own_link(struct walk *walk, const struct value *self,
                                     const struct name *name)
 {
-	const struct value *set = find_set(walk, self->object, name);
+	const struct value *set = find_of_object(walk, self->object, name);
 	struct class_value *owner;
 	if (!set && self->object->class)
 		set = class_attribute(walk, self->object->class, name, &owner);

@@ -89,7 +89,7 @@ static int64_t order_of(const struct sink *sink, const struct value *handler)
 	struct class_value *class = class_of_handler(handler), *owner;
 	const struct value *order = NULL;
 	if (handler->kind == VALUE_OBJECT)
-		order = find_set(walk, handler->object, name);
+		order = find_of_object(walk, handler->object, name);
 	if (!order && class)
 		order = class_attribute(walk, class, name, &owner);
 	return order && order->kind == VALUE_NUMBER ? order->number : model->usual_order;

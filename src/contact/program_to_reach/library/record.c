@@ -58,7 +58,7 @@ static void check_object(const struct sink *sink, struct faked *faked)
 	for (size_t i = 0; i < fakes->count; i++) {
 		const struct name *name = pool_name(sink->walk->program->pool, fakes->items[i]);
 		const struct value *set =
-		    find_set(sink->walk, sink->self->object, name);
+		    find_of_object(sink->walk, sink->self->object, name);
 		struct class_value *owner;
 		if (!set && sink->self->object->class)
 			set = class_attribute(sink->walk, sink->self->object->class, name, &owner);

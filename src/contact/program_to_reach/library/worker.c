@@ -104,9 +104,10 @@ static bool is_worked_by(struct sink *sink, const struct value *object, unsigned
 	const struct class_model *class = object->object->model;
 	for (size_t i = 0; class && depth && i < class->workers.count; i++) {
 		const struct worker_model *model = &class->workers.items[i];
-		const struct value *worker = find_set(walk, object->object, worker_name(walk, i));
+		const struct value *worker =
+		    find_of_object(walk, object->object, worker_name(walk, i));
 		if (model->attribute.size)
-			worker = find_set(walk, object->object,
+			worker = find_of_object(walk, object->object,
 			                  pool_name(walk->program->pool, model->attribute));
 		for (size_t j = 0; worker && j < alternatives(worker); j++)
 			if (works_by_itself(sink, model, alternative(worker, j), depth - 1))

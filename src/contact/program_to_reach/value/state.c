@@ -310,6 +310,15 @@ const struct value *find_set(struct walk *walk, const void *owner, const struct 
 	return find_in_heap(walk, owner, name);
 }
 
+/* The same of an object. One that a module's body made keeps what that has set, whichever module
+   runs now. */
+const struct value *find_of_object(struct walk *walk, const struct object *object,
+                                   const struct name *name)
+{
+	const struct value *set = find_set(walk, object, name);
+	return set || !object->body ? set : find_binding(object->body->heap, object, name);
+}
+
 /* What an attribute was set to; NULL: nobody has. */
 const struct value *find_in_heap(struct walk *walk, const void *owner, const struct name *name)
 {

@@ -77,6 +77,8 @@ struct frame {
 	struct state left;            /* joined at every return */
 	struct map *names;            /* of a module or class body: where names are bound */
 	unsigned doubts;              /* how many conditions that nobody knows lead to here */
+	unsigned idle_loops;          /* how many loops that may not run at all are open */
+	unsigned sure_rounds;         /* how many of the branches are rounds of a loop that runs */
 	unsigned branches;            /* how many branches, loops and handlers are open in the
 	                                 body */
 	struct outside_names {
@@ -174,6 +176,7 @@ struct walk {
 	struct test_name test;        /* what runs; without an id: nothing that is known */
 	bool is_entry;                /* a runner would run it */
 	bool is_import;               /* module bodies are being run */
+	const struct module_value *body; /* the one that runs; NULL: an entry does */
 	struct deferred_calls {
 		struct deferred_call *items;
 		size_t count, capacity;
@@ -231,6 +234,8 @@ const struct value *through(struct walk *walk, const struct value *value, struct
                             const char *what, str name);
 enum truth { IS_FALSE, IS_TRUE, IS_EITHER };
 enum truth truth_of(const struct value *value);
+unsigned count_doubts(const struct walk *walk);
+void note_growth(const struct walk *walk, struct value *grown);
 
 /* text.c */
 const struct value *concatenate(struct walk *walk, const struct value *a, const struct value *b);
@@ -240,6 +245,8 @@ const struct value *format_braces(struct walk *walk, const struct value *format,
                                   const struct arguments *arguments);
 const struct value *join_texts(struct walk *walk, const struct value *separator,
                                const struct value *parts);
+const struct value *fill_template(struct walk *walk, const struct value *text,
+                                  const struct arguments *arguments);
 const struct value *slice_text(struct walk *walk, const struct value *whole, size_t from,
                                size_t to);
 str flat_text(struct walk *walk, const struct value *value);
@@ -262,6 +269,8 @@ struct state join_states(struct walk *walk, struct state a, struct state b);
 const struct fact *join_effects(struct walk *walk, const struct fact *a, const struct fact *b);
 void bind_local(struct walk *walk, struct frame *frame, const struct name *name,
                 const struct value *value);
+const struct value *find_of_object(struct walk *walk, const struct object *object,
+                                   const struct name *name);
 const struct value *find_set(struct walk *walk, const void *owner, const struct name *name);
 const struct value *find_in_heap(struct walk *walk, const void *owner, const struct name *name);
 const struct value *find_binding(const struct binding *bindings, const void *owner,

@@ -93,6 +93,21 @@ static bool is_same_sequence(const struct value *a, const struct value *b)
 	return true;
 }
 
+/* One that is made again may have other defaults. */
+static bool is_same_function(const struct value *a, const struct value *b)
+{
+	if (a->function != b->function || a->closure != b->closure || a->self != b->self ||
+	    a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct value *x = a->items[i], *y = b->items[i];
+		bool is_one = x && y && x->kind != VALUE_FUNCTION && x->kind != VALUE_SEQUENCE;
+		if (x != y && !(is_one && is_same_value(x, y)))
+			return false;
+	}
+	return true;
+}
+
 bool is_same_value(const struct value *a, const struct value *b)
 {
 	if (a == b)
@@ -106,9 +121,7 @@ bool is_same_value(const struct value *a, const struct value *b)
 	case VALUE_TRUTH: return a->number == b->number;
 	case VALUE_TEXT: return is_same_text(a, b);
 	case VALUE_SEQUENCE: return is_same_sequence(a, b);
-	case VALUE_FUNCTION:
-		return a->function == b->function && a->closure == b->closure &&
-		       a->self == b->self;
+	case VALUE_FUNCTION: return is_same_function(a, b);
 	case VALUE_CLASS: return a->class == b->class;
 	case VALUE_OBJECT: return a->object == b->object;
 	case VALUE_MODULE: return a->module == b->module;
@@ -226,6 +239,23 @@ const struct value *through(struct walk *walk, const struct value *value, struct
 		copy->pieces[i].origin = extend(walk, value->pieces[i].origin, place, said);
 	}
 	return copy;
+}
+
+/* How many conditions that nobody knows, and loops that may not run at all, lead to here. */
+unsigned count_doubts(const struct walk *walk)
+{
+	unsigned count = 0;
+	for (const struct frame *frame = walk->frame; frame; frame = frame->caller)
+		count += frame->doubts + frame->idle_loops;
+	return count;
+}
+
+/* A list or dict gets an element: it may have stayed as it was, where its maker had not come so
+   far. */
+void note_growth(const struct walk *walk, struct value *grown)
+{
+	if (!grown->count || grown->may_be_empty)
+		grown->may_be_empty = count_doubts(walk) > grown->doubts;
 }
 
 enum truth truth_of(const struct value *value)

@@ -49,6 +49,7 @@ struct frame;
 struct state;
 struct object;
 struct class_value;
+struct module_value;
 struct fact;
 struct arguments;
 
@@ -64,7 +65,7 @@ struct value {
 	bool is_fake;                /* of a library: something unknown has been put in its place */
 	bool is_left_out;            /* of what is unknown: one of more alternatives than are kept;
 	                                of a sequence, dict: it had more elements than are kept */
-	bool may_be_empty;           /* of a sequence: a condition may have left out all */
+	bool may_be_empty;           /* of a sequence, dict: a condition may have left out all */
 	bool is_row;                 /* of a sequence: one row of a list of parameters */
 	bool is_bytes;
 	int64_t number;
@@ -72,6 +73,8 @@ struct value {
 	                                name */
 	str variable;                /* of a text: the environment variable that may replace it */
 	struct piece *pieces;        /* of a text */
+	unsigned doubts;             /* of a list, dict: how many conditions that nobody knows led
+	                                to where it was made */
 	size_t count;                /* of pieces or items */
 	const struct value **items;  /* elements; alternatives; values of a dict */
 	const struct value **keys;   /* of a dict */
@@ -134,6 +137,7 @@ struct object {
 	const struct class_model *model;  /* its library class, or the nearest library base */
 	str library;                      /* the dotted name of that class */
 	struct place made;
+	const struct module_value *body;  /* that ran when it was made; NULL: an entry did */
 	const struct arena *home;         /* where it was made, and may be changed */
 	struct carried carried;
 	const struct value *calls;        /* of a mock: the callable that it was made to call */

@@ -49,6 +49,7 @@ static const struct value *eval_sequence(struct walk *walk, const struct expr *e
 	value->items = items.items;
 	value->count = items.count;
 	value->is_tuple = expr->kind == EXPR_TUPLE;
+	value->doubts = count_doubts(walk);
 	value->is_open = is_open || is_left_out;
 	value->is_left_out = is_left_out;
 	return value;
@@ -69,6 +70,7 @@ static void add_item(struct walk *walk, struct value *dict, const struct value *
 static const struct value *eval_dict(struct walk *walk, const struct expr *expr)
 {
 	struct value *dict = new_value(walk, VALUE_DICT);
+	dict->doubts = count_doubts(walk);
 	size_t capacity = expr->count < MAX_ELEMENTS ? expr->count : MAX_ELEMENTS;
 	const struct value **merged = make_many(walk->arena, const struct value *, expr->count);
 	for (uint32_t i = 0; i < expr->count; i++)

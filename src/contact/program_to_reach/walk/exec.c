@@ -126,11 +126,15 @@ static void exec_for(struct walk *walk, const struct stmt *stmt)
 	bool is_listed = !elements->is_open && elements->count && elements->count <= MAX_UNROLL;
 	for (size_t i = 0; is_listed && i < elements->count && !walk->state.is_dead; i++) {
 		assign(walk, stmt->targets.items[0], elements->items[i]);
+		walk->frame->sure_rounds++;
 		exec_round(walk, &stmt->body, &broken);
+		walk->frame->sure_rounds--;
 	}
 	if (!is_listed) {
 		assign(walk, stmt->targets.items[0], join_elements(walk, elements));
+		walk->frame->idle_loops++;
 		exec_round(walk, &stmt->body, &broken);
+		walk->frame->idle_loops--;
 		walk->state = join_states(walk, before, walk->state);
 	}
 	exec_block(walk, &stmt->orelse);
@@ -153,7 +157,9 @@ static void exec_while(struct walk *walk, const struct stmt *stmt)
 	for (unsigned i = 0; i < rounds && !walk->state.is_dead; i++) {
 		struct state before = walk->state;
 		assume(walk, stmt->value, true);
+		walk->frame->idle_loops += truth == IS_EITHER;
 		exec_round(walk, &stmt->body, &broken);
+		walk->frame->idle_loops -= truth == IS_EITHER;
 		if (truth == IS_EITHER)
 			walk->state = join_states(walk, before, walk->state);
 	}
@@ -309,6 +315,18 @@ static void exec_raise(struct walk *walk, const struct stmt *stmt)
 	walk->state.is_dead = true;
 }
 
+static void exec_assert(struct walk *walk, const struct stmt *stmt)
+{
+	if (!stmt->value)
+		return;
+	if (truth_of(eval(walk, stmt->value)) == IS_FALSE) {
+		note_raised(walk);
+		walk->state.is_dead = true;
+	} else {
+		narrow(walk, stmt->value, true);
+	}
+}
+
 static void exec_delete(struct walk *walk, const struct stmt *stmt)
 {
 	for (size_t i = 0; i < stmt->targets.count; i++)
@@ -326,12 +344,10 @@ static void exec_stmt(struct walk *walk, const struct stmt *stmt)
 {
 	switch (stmt->kind) {
 	case STMT_EXPR:
-	case STMT_ASSERT:
 		if (stmt->value)
 			eval(walk, stmt->value);
-		if (stmt->value && stmt->kind == STMT_ASSERT)
-			narrow(walk, stmt->value, true);
 		break;
+	case STMT_ASSERT: exec_assert(walk, stmt); break;
 	case STMT_ASSIGN: exec_assign(walk, stmt); break;
 	case STMT_AUGMENT: exec_augment(walk, stmt); break;
 	case STMT_RETURN: exec_return(walk, stmt); break;

@@ -53,6 +53,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	const struct walk saved = *walk;
 	size_t used = arena_used(walk->arena);
 	walk->catcher = NULL;
+	walk->body = value;
 	walk->frame = value->frame = new_module_frame(walk, module, value);
 	walk->state = (struct state){0};
 	walk->test = name_module(walk, module);
@@ -76,6 +77,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	end_work(walk, &walk->test);
 	walk->frame = saved.frame;
 	walk->state = saved.state;
+	walk->body = saved.body;
 	walk->test = saved.test;
 	walk->steps = saved.steps;
 	walk->step_limit = saved.step_limit;

@@ -82,13 +82,13 @@ const struct value *default_of(const struct walk *walk, const struct name *name)
 }
 
 /* A module's or class's names are joined rather than replaced inside a branch, since their map has
-   no branches. */
+   no branches. A round of a loop that surely runs is none. */
 static void bind_in_body(struct walk *walk, struct frame *frame, const struct name *name,
                          const struct value *value)
 {
 	const struct value *old = map_get(frame->names, name);
 	value = as_described(walk, frame, name, value);
-	if (frame->branches)
+	if (frame->branches > frame->sure_rounds || (frame->branches && frame->doubts))
 		value = join_values(walk, old ? old : default_of(walk, name), value);
 	map_set(walk->arena, frame->names, name, (void *)(uintptr_t)value);
 }

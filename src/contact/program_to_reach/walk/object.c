@@ -130,6 +130,7 @@ const struct value *new_object(struct walk *walk, struct class_value *class)
 	struct value *value = new_value(walk, VALUE_OBJECT);
 	value->object = make(walk->arena, struct object);
 	value->object->home = walk->arena;
+	value->object->body = walk->body;
 	value->object->class = class;
 	value->object->library = library_base(class, walk, &value->object->model);
 	return value;
@@ -269,7 +270,7 @@ static const struct value *modelled_attribute(struct walk *walk, const struct va
 static const struct value *object_attribute(struct walk *walk, const struct value *object,
                                             const struct name *name, struct place place)
 {
-	const struct value *set = find_set(walk, object->object, name);
+	const struct value *set = find_of_object(walk, object->object, name);
 	if (set)
 		return through(walk, set, place, "attribute", name->text);
 	if (object->object->class && str_equal(name->text, S("__class__")))

@@ -236,6 +236,19 @@ static const struct value *compare_condition(struct walk *walk, const struct val
 	return compared;
 }
 
+static const struct value *compare_numbers(const struct value *a, const struct value *b,
+                                           enum comparison how)
+{
+	bool are_numbers = (a->kind == VALUE_NUMBER || a->kind == VALUE_TRUTH) &&
+	                   (b->kind == VALUE_NUMBER || b->kind == VALUE_TRUTH);
+	if (!are_numbers)
+		return &unknown_value;
+	bool is_less = how == COMPARE_LESS || how == COMPARE_LESS_EQUAL;
+	int64_t left = is_less ? a->number : b->number, right = is_less ? b->number : a->number;
+	bool may_equal = how == COMPARE_LESS_EQUAL || how == COMPARE_GREATER_EQUAL;
+	return truth_value(left < right || (may_equal && left == right));
+}
+
 static const struct value *elements_as_tuple(struct walk *walk, const struct value *list)
 {
 	if (list->kind != VALUE_SEQUENCE)
@@ -262,6 +275,11 @@ const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 	case COMPARE_IS_NOT: return negate(walk, compare_identity(a, b));
 	case COMPARE_IN: return compare_in(walk, a, b, place_of(walk, expr));
 	case COMPARE_NOT_IN: return negate(walk, compare_in(walk, a, b, place_of(walk, expr)));
+	case COMPARE_LESS:
+	case COMPARE_LESS_EQUAL:
+	case COMPARE_GREATER:
+	case COMPARE_GREATER_EQUAL:
+		return compare_numbers(a, b, (enum comparison)expr->op);
 	default: return &unknown_value;
 	}
 }
@@ -393,6 +411,7 @@ void set_item(struct walk *walk, const struct value *object, const struct value 
 	    object->count >= MAX_ELEMENTS)
 		return;
 	struct value *dict = (struct value *)(uintptr_t)object;
+	note_growth(walk, dict);
 	const struct value **keys = make_many(walk->arena, const struct value *, dict->count + 1);
 	const struct value **items = make_many(walk->arena, const struct value *, dict->count + 1);
 	for (size_t i = 0; i < dict->count; i++) {

@@ -1,0 +1,3 @@
+from client import Client
+
+inner = {'first': Client('https://first.example.org/')}
