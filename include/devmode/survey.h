@@ -15,6 +15,7 @@ struct surveyed {
 	struct mode *modes;      /* one a command, by place */
 	size_t count;
 	struct runner_settings settings;
+	bool is_taken;           /* a runner takes the settings of no other file in its folder */
 	struct variables exported; /* commands.exported */
 	struct handovers handovers; /* the program by whose file these go on has been followed */
 };

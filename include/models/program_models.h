@@ -42,6 +42,7 @@ struct runner_model {
 	struct names programs;         /* its own commands */
 	struct names filters;          /* it adds these where sys.warnoptions is empty */
 	struct names filter_options;   /* its own options that add a filter */
+	struct names overrides;        /* and those that set what a file of settings may set */
 	struct names silencers;        /* arguments that hide all warnings; one may be two words */
 	struct names value_options;    /* short options that take a value: "-u" */
 	struct {
@@ -94,6 +95,10 @@ struct program_models {
 	struct names null_streams;          /* dotted names that throw a stream away */
 	struct names executables;           /* dotted names of the running interpreter's path */
 	struct names check_words;           /* words in names of what tests, checks or lints */
+	/* Of TOML files, with one * each. */
+	struct names script_sections;       /* where each text is for a shell */
+	struct names command_sections;      /* where the next are lists of lists of words */
+	struct names command_settings;
 	struct names setting_sections;      /* of files in which test runners find settings */
 	struct names setting_options;       /* the settings there that hold options */
 	struct names setting_filters;       /* and those that hold filters, one a line */

@@ -9,9 +9,9 @@ enum script_kind {
 	SCRIPT_PYTHON,
 	SCRIPT_SHELL,
 	SCRIPT_MAKE,
-	SCRIPT_WORKFLOW, /* of GitHub: .github/workflows/x.yml, action.yml */
+	SCRIPT_WORKFLOW, /* of GitHub and GitLab: .github/workflows/x.yml, action.yml */
 	SCRIPT_INI,      /* tox.ini, setup.cfg, pytest.ini */
-	SCRIPT_TOML,     /* pyproject.toml */
+	SCRIPT_TOML,     /* pyproject.toml, pytest.toml, tox.toml, hatch.toml */
 	SCRIPT_DOCKER,
 	SCRIPT_BATCH,
 	SCRIPT_POWERSHELL
@@ -19,10 +19,6 @@ enum script_kind {
 
 /* The kind that a file has by its path alone; SCRIPT_NONE if its first line has to be asked. */
 enum script_kind script_kind_by_path(str path);
-
-/* How much the settings of a test runner in that file count beside others in its folder: the more,
-   the sooner they are taken; 0: it holds none. (_pytest/config/findpaths.py, locate_config) */
-unsigned script_settings_rank(str path);
 
 /* The kind that a shebang line gives: SCRIPT_PYTHON, SCRIPT_SHELL, SCRIPT_MAKE or SCRIPT_NONE.
    `start` is the beginning of the file. */

@@ -220,7 +220,7 @@ void check_pytest_warnings_off(struct arena *arena, const struct facts *facts,
 	each_mode(arena, facts, findings, check_runner_options);
 	for (size_t i = 0; i < facts->survey->count; i++) {
 		const struct surveyed *surveyed = &facts->survey->items[i];
-		if (surveyed->file->is_selected && surveyed->settings.count)
+		if (surveyed->file->is_selected && surveyed->is_taken)
 			check_settings(arena, facts, findings, surveyed);
 	}
 }

@@ -29,6 +29,11 @@ static const struct row {
 	{TEXT("pytest.ini"), false, SCRIPT_INI},
 	{TEXT(".pytest.ini"), false, SCRIPT_INI},
 	{TEXT("pyproject.toml"), false, SCRIPT_TOML},
+	{TEXT("pytest.toml"), false, SCRIPT_TOML},
+	{TEXT(".pytest.toml"), false, SCRIPT_TOML},
+	{TEXT("tox.toml"), false, SCRIPT_TOML},
+	{TEXT("hatch.toml"), false, SCRIPT_TOML},
+	{TEXT(".gitlab-ci.yml"), false, SCRIPT_WORKFLOW},
 	{TEXT("Dockerfile"), false, SCRIPT_DOCKER},
 	{TEXT("Containerfile"), false, SCRIPT_DOCKER},
 	{TEXT(".dockerfile"), true, SCRIPT_DOCKER},
@@ -67,17 +72,6 @@ bool script_is_foreign(str path)
 	str name = last_component(path);
 	return str_find_char(name, '.') != STR_NONE || str_equal(name, S("Pipfile")) ||
 	       str_equal(name, S("pylintrc"));
-}
-
-unsigned script_settings_rank(str path)
-{
-	static const str names[] = {TEXT("setup.cfg"), TEXT("tox.ini"), TEXT("pyproject.toml"),
-	                            TEXT(".pytest.ini"), TEXT("pytest.ini")};
-	str name = last_component(path);
-	for (unsigned i = 0; i < LENGTH(names); i++)
-		if (str_equal(names[i], name))
-			return i + 1;
-	return 0;
 }
 
 str script_shebang(str start)

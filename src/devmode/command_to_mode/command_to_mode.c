@@ -108,27 +108,49 @@ static void add_runner_filter(struct evaluation *evaluation, str text, enum filt
 	add_filter(evaluation, filter, true);
 }
 
-/* "-W x", "-Wx", "--option x" and "--option=x" among the runner's own arguments. */
+/* The value where the word `*i` is one of the options, "-W x", "-Wx", "--option x" or "--option=x";
+   data NULL: it is none. */
+static str option_value(struct evaluation *evaluation, const struct names *options,
+                        const struct words *words, size_t *i)
+{
+	str text = words->items[*i].text;
+	if (names_hold(options, text) && *i + 1 < words->count)
+		return words->items[++*i].text;
+	for (size_t o = 0; o < options->count; o++) {
+		str option = options->items[o];
+		bool is_long = str_starts(option, S("--"));
+		str head = is_long ? str_join(evaluation->arena, option, S("=")) : option;
+		if (str_starts(text, head) && text.size > head.size)
+			return str_slice(text, head.size, text.size);
+	}
+	return (str){NULL, 0};
+}
+
+/* "filterwarnings=x": what would stand in the settings, a filter a line. */
+static void add_override(struct evaluation *evaluation, str setting, enum filter_source source,
+                         struct place place)
+{
+	str name = str_cut(&setting, '=');
+	if (!names_hold(&evaluation->models->programs.setting_filters, name))
+		return;
+	while (setting.size)
+		add_runner_filter(evaluation, str_trim(str_cut(&setting, '\n')), source, place);
+}
+
+/* Filters among the runner's own arguments. */
 static void add_runner_options(struct evaluation *evaluation, const struct runner_model *runner,
                                const struct words *words, enum filter_source source)
 {
-	const struct names *options = &runner->filter_options;
 	for (size_t i = 0; i < words->count; i++) {
-		str text = words->items[i].text;
 		struct place place = words->items[i].place;
-		if (names_hold(options, text) && i + 1 < words->count) {
-			add_runner_filter(evaluation, words->items[++i].text, source, place);
+		str value = option_value(evaluation, &runner->filter_options, words, &i);
+		if (value.data) {
+			add_runner_filter(evaluation, value, source, place);
 			continue;
 		}
-		for (size_t o = 0; o < options->count; o++) {
-			str option = options->items[o];
-			bool is_long = str_starts(option, S("--"));
-			str head = is_long ? str_join(evaluation->arena, option, S("=")) : option;
-			if (str_starts(text, head) && text.size > head.size)
-				add_runner_filter(evaluation,
-				                  str_slice(text, head.size, text.size), source,
-				                  place);
-		}
+		value = option_value(evaluation, &runner->overrides, words, &i);
+		if (value.data)
+			add_override(evaluation, value, source, place);
 	}
 }
 

@@ -1,5 +1,5 @@
-/* tox.ini, setup.cfg, pytest.ini and pyproject.toml: sections of keys, and among them the settings
-   of test runners. */
+/* tox.ini, setup.cfg and pytest.ini: sections of keys, and among them the settings of test
+   runners. */
 #include "ini.h"
 
 static bool is_space(char c)
@@ -123,77 +123,9 @@ void read_ini_file(struct scan *scan)
 	ini_read_environments(&ini);
 }
 
-/* legacy_tox_ini = """ … """: a tox.ini within. Returns where it ends. */
-static size_t read_legacy(struct scan *scan, size_t at)
+void read_legacy(struct scan *scan, size_t from, size_t to)
 {
-	str text = scan->file->text;
-	while (at < text.size && is_space(text.data[at]))
-		at++;
-	str mark = str_slice(text, at, at + 3), rest = str_slice(text, at + 3, text.size);
-	if (!str_equal(mark, S("\"\"\"")) && !str_equal(mark, S("'''")))
-		return at;
-	size_t size = str_find(rest, mark), to = size == STR_NONE ? text.size : at + 3 + size;
 	struct ini ini = {.scan = scan};
-	bool is_check = scan->is_check;
-	scan->is_check = true;
-	read_keys(&ini, at + 3, to);
+	read_keys(&ini, from, to);
 	ini_read_environments(&ini);
-	scan->is_check = is_check;
-	return to + 3;
-}
-
-/* The strings of a TOML value that begins at `at`: one, or a list that may go over several lines.
-   Returns where it ends. */
-static size_t read_strings(struct scan *scan, str name, size_t at)
-{
-	str text = scan->file->text;
-	bool is_list = false;
-	for (; at < text.size; at++) {
-		char c = text.data[at];
-		if (c == '#' || (c == '\n' && !is_list)) {
-			while (at < text.size && text.data[at] != '\n')
-				at++;
-			if (!is_list)
-				return at;
-		} else if (c == '[') {
-			is_list = true;
-		} else if (c == ']') {
-			return at;
-		} else if (c == '"' || c == '\'') {
-			size_t size = str_find_char(str_slice(text, at + 1, text.size), c);
-			size_t end = size == STR_NONE ? text.size : at + 1 + size;
-			struct script script = script_of_file(scan, at + 1, end);
-			*push(scan->arena, &scan->commands.settings) =
-			    (struct runner_setting){
-			        name,
-			        names_hold(&scan->models->programs.setting_filters, name),
-			        whole_word(scan, &script)};
-			at = end;
-		}
-	}
-	return at;
-}
-
-/* TOML is scanned for the tables and the keys that count. */
-void read_toml_file(struct scan *scan)
-{
-	str text = scan->file->text, section = S("");
-	const struct program_models *programs = &scan->models->programs;
-	for (size_t at = 0; at < text.size;) {
-		size_t size = str_find_char(str_slice(text, at, text.size), '\n');
-		size_t end = size == STR_NONE ? text.size : at + size;
-		str line = str_trim(str_slice(text, at, end)), name = line;
-		name = str_trim(str_cut(&name, '='));
-		bool is_key = name.size && name.size < line.size && line.data[0] != '#';
-		if (str_starts(line, S("[")))
-			section = str_slice(line, 1, str_find_char(line, ']'));
-		else if (is_key && names_hold(&programs->setting_sections, section) &&
-		         is_setting(programs, name))
-			end = read_strings(scan, name, (size_t)(name.data + name.size - text.data));
-		else if (is_key && str_equal(section, S("tool.tox")) &&
-		         str_equal(name, S("legacy_tox_ini")))
-			end = read_legacy(scan, (size_t)(line.data - text.data) +
-			                            str_find_char(line, '=') + 1);
-		at = end + 1;
-	}
 }

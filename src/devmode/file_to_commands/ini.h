@@ -28,6 +28,9 @@ struct ini {
 /* The key of that name, or NULL. */
 const struct key *ini_find(const struct ini *ini, str section, str name);
 
+/* Reads a tox.ini that stands in another file between these bytes. */
+void read_legacy(struct scan *scan, size_t from, size_t to);
+
 /* tox.c: reads the commands of the test environments. */
 void ini_read_environments(struct ini *ini);
 

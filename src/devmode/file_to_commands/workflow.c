@@ -226,6 +226,36 @@ static void read_job(struct workflow *workflow, const struct yaml_node *job)
 	shell_return(workflow->scan, &workflow->shell, &mark);
 }
 
+/* All parts of a job's script of one kind: a text, or a list of texts and of such lists. */
+static void run_parts(struct workflow *workflow, const struct yaml_node *node, unsigned depth)
+{
+	if (node && node->kind == YAML_SCALAR)
+		run(workflow, node, S("sh"), &workflow->context);
+	for (size_t i = 0; node && node->kind == YAML_LIST && depth < 2 && i < node->count; i++)
+		run_parts(workflow, node->items[i], depth + 1);
+}
+
+/* GitLab: each key at the top is a job, which one shell runs: what stands before its own script,
+   then that. */
+static void read_pipeline(struct workflow *workflow, const struct yaml_node *root)
+{
+	const struct yaml_node *common = yaml_get(root, S("default"));
+	const struct yaml_node *usual = yaml_get(common ? common : root, S("before_script"));
+	set_environment(workflow, yaml_get(root, S("variables")));
+	for (size_t i = 0; i < root->count; i++) {
+		const struct yaml_node *job = root->items[i];
+		if (job->kind != YAML_MAP || job == common)
+			continue;
+		struct shell_mark mark = shell_mark(&workflow->shell);
+		const struct yaml_node *before = yaml_get(job, S("before_script"));
+		set_environment(workflow, yaml_get(job, S("variables")));
+		run_parts(workflow, before ? before : usual, 0);
+		run_parts(workflow, yaml_get(job, S("script")), 0);
+		run_parts(workflow, yaml_get(job, S("after_script")), 0);
+		shell_return(workflow->scan, &workflow->shell, &mark);
+	}
+}
+
 void read_workflow_file(struct scan *scan)
 {
 	struct yaml_errors errors = {0};
@@ -234,6 +264,10 @@ void read_workflow_file(struct scan *scan)
 	if (!root || root->kind != YAML_MAP)
 		return;
 	scan->is_check = true;
+	if (str_ends(scan->file->path, S(".gitlab-ci.yml"))) {
+		read_pipeline(&workflow, root);
+		return;
+	}
 	set_environment(&workflow, yaml_get(root, S("env")));
 	set_defaults(&workflow, root);
 	const struct yaml_node *jobs = yaml_get(root, S("jobs"));

@@ -3,6 +3,7 @@
 #include "devmode/launchers.h"
 #include "devmode/survey.h"
 #include "follow.h"
+#include "source/project.h"
 #include "source/script_kind.h"
 
 /* So many bytes of files are read again to follow handovers: thousands of Makefiles. */
@@ -87,11 +88,8 @@ static str folder_of(str path)
 static void add_settings(struct arena *arena, struct surveying *surveying, size_t i)
 {
 	str path = surveying->paths->items[i].name, folder = folder_of(path);
-	const struct commands *other = table_get(&surveying->settings, folder);
-	size_t index = other ? (size_t)(other - surveying->commands) : 0;
-	bool is_better = !other || script_settings_rank(path) >
-	                               script_settings_rank(surveying->paths->items[index].name);
-	if (surveying->commands[i].settings.count && is_better)
+	if (surveying->commands[i].settings.count &&
+	    str_equal(project_settings(arena, folder), path))
 		table_set(arena, &surveying->settings, folder, &surveying->commands[i]);
 }
 
@@ -117,6 +115,8 @@ static void evaluate(const struct surveying *surveying, size_t i)
 	                              .settings = commands->settings,
 	                              .exported = commands->exported,
 	                              .handovers = commands->handovers};
+	str folder = folder_of(surveyed->file->path);
+	surveyed->is_taken = table_get(&surveying->settings, folder) == commands;
 	surveyed->is_executable = os_look(surveyed->file->path).is_executable;
 	surveyed->modes = make_many(arena, struct mode, commands->count);
 	const struct runner_settings *settings =
