@@ -64,6 +64,9 @@ enum derivation {
 	DERIVE_REPLACE,       /* str.replace */
 	DERIVE_SPLIT,         /* str.split, also with a limit: a list */
 	DERIVE_PARTITION,     /* str.partition */
+	DERIVE_FIND_LAST,     /* str.rfind */
+	DERIVE_LENGTH,        /* len(text) */
+	DERIVE_TEXT,          /* a text that is not known */
 	DERIVE_URL_PARTS,     /* urlparse, urlsplit: an object with the attributes of a URL */
 	DERIVE_URL_TEXT,      /* geturl, urlunparse of such an object */
 	DERIVE_URL_REPLACE,   /* _replace of such an object */

@@ -108,8 +108,16 @@ static struct expr *lower_comparison(struct lower *lower, TSNode node)
 static struct expr *lower_subscript(struct lower *lower, TSNode node)
 {
 	struct expr *expr = lower_kids(lower, node, EXPR_SUBSCRIPT);
-	if (expr->count != 2)
+	if (expr->count < 2)
 		expr->kind = EXPR_OTHER;
+	if (expr->count <= 2)
+		return expr;
+	/* table[a, b]: the index is a tuple. */
+	struct expr *index = new_expr(lower, node, EXPR_TUPLE, expr->count - 1);
+	for (uint32_t i = 1; i < expr->count; i++)
+		index->kids[i - 1] = expr->kids[i];
+	expr->kids[1] = index;
+	expr->count = 2;
 	return expr;
 }
 

@@ -405,16 +405,6 @@ static const struct value *fill_templates(const struct derivation_call *call)
 	return joined;
 }
 
-/* Where a text begins in another one, which is all known. */
-static const struct value *find_text(struct walk *walk, const struct value *text,
-                                     const struct value *part)
-{
-	if (!part || !is_known_text(part) || !is_known_text(text))
-		return &unknown_value;
-	size_t at = str_find(flat_text(walk, text), flat_text(walk, part));
-	return new_number(walk, at == STR_NONE ? -1 : (int64_t)at);
-}
-
 static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
 {
 	struct walk *walk = call->walk;
@@ -424,7 +414,10 @@ static const struct value *derive_text(const struct derivation_call *call, enum 
 	switch (how) {
 	case DERIVE_FORMAT: return format_text(call, call->from != call->self);
 	case DERIVE_TEMPLATE: return fill_templates(call);
-	case DERIVE_FIND: return map_text(walk, self, find_text, first);
+	case DERIVE_FIND: return find(call, false);
+	case DERIVE_FIND_LAST: return find(call, true);
+	case DERIVE_LENGTH: return length(walk, call->from ? call->from : &unknown_value);
+	case DERIVE_TEXT: return new_hole(walk);
 	case DERIVE_JOIN: return join_texts(walk, self, first ? first : &unknown_value);
 	case DERIVE_STRIP: return map_text(walk, self, strip, first);
 	case DERIVE_REPLACE:

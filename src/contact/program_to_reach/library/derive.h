@@ -19,6 +19,10 @@ const struct value *derive_container(const struct derivation_call *call, enum de
 /* The derivations that ask something of a value: true, false or unknown. */
 const struct value *derive_test(const struct derivation_call *call, enum derivation how);
 
+/* text.c */
+const struct value *find(const struct derivation_call *call, bool is_last);
+const struct value *length(struct walk *walk, const struct value *value);
+
 /* fields.c */
 const struct value *tuple_class(const struct derivation_call *call);
 const struct value *replace_fields(const struct derivation_call *call);

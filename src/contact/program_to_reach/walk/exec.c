@@ -207,6 +207,12 @@ static void exec_assign(struct walk *walk, const struct stmt *stmt)
 	}
 }
 
+/* A count: what it comes to behind a loop, nobody knows who does not know how often that ran. */
+static bool is_counted(const struct walk *walk, const struct value *value)
+{
+	return value->kind == VALUE_NUMBER && walk->frame->idle_loops;
+}
+
 static void exec_augment(struct walk *walk, const struct stmt *stmt)
 {
 	struct expr *target = stmt->targets.items[0];
@@ -216,7 +222,9 @@ static void exec_augment(struct walk *walk, const struct stmt *stmt)
 	                    .end = stmt->end,
 	                    .count = 2,
 	                    .kids = (struct expr *[]){target, stmt->value}};
-	assign(walk, target, as_marks(walk, target, stmt->value, eval_binary(walk, &both)));
+	const struct value *value = eval_binary(walk, &both);
+	value = is_counted(walk, value) ? &unknown_value : value;
+	assign(walk, target, as_marks(walk, target, stmt->value, value));
 }
 
 static void leave_function(struct walk *walk)

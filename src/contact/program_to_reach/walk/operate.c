@@ -134,6 +134,28 @@ static const struct value *compare_variable(struct walk *walk, const struct valu
 	return is_default ? &unknown_value : condition_of(walk, a);
 }
 
+static bool is_fixed(const struct value *value)
+{
+	return value->kind == VALUE_SEQUENCE && value->is_tuple && !value->is_open;
+}
+
+static const struct value *compare_equal(struct walk *walk, const struct value *a,
+                                         const struct value *b);
+
+/* Tuples of plain values: keys of a table. */
+static const struct value *compare_tuples(struct walk *walk, const struct value *a,
+                                          const struct value *b)
+{
+	const struct value *all = a->count == b->count ? &true_value : &false_value;
+	for (size_t i = 0; all != &false_value && i < a->count; i++) {
+		bool is_nested = is_fixed(a->items[i]) || is_fixed(b->items[i]);
+		const struct value *equal =
+		    is_nested ? &unknown_value : compare_equal(walk, a->items[i], b->items[i]);
+		all = equal == &true_value ? all : equal == &false_value ? equal : &unknown_value;
+	}
+	return all;
+}
+
 static const struct value *compare_equal(struct walk *walk, const struct value *a,
                                          const struct value *b)
 {
@@ -146,6 +168,8 @@ static const struct value *compare_equal(struct walk *walk, const struct value *
 		return differ(flat_text(walk, a), flat_text(walk, b)) ? &false_value
 		                                                      : &unknown_value;
 	}
+	if (is_fixed(a) && is_fixed(b))
+		return compare_tuples(walk, a, b);
 	if (!is_plain(a) || !is_plain(b))
 		return &unknown_value;
 	if (a->kind == VALUE_TEXT && b->kind == VALUE_TEXT)
@@ -298,6 +322,18 @@ static const struct value *item_of_dict(struct walk *walk, const struct value *d
 	return any ? any : &unknown_value;
 }
 
+/* text[at:], where all up to there is known. */
+static bool stands_before_hole(struct walk *walk, const struct value *text,
+                               const struct value *bounds)
+{
+	const struct value *lower = bounds->items[0];
+	if (text->kind != VALUE_TEXT || bounds->items[1]->kind != VALUE_NONE ||
+	    lower->kind != VALUE_NUMBER || lower->number < 0)
+		return false;
+	size_t hole = str_find_char(flat_text(walk, text), HOLE);
+	return hole != STR_NONE && (size_t)lower->number <= hole;
+}
+
 /* lower:upper of a sequence or text, with a step of 1. */
 static const struct value *slice(struct walk *walk, const struct value *object,
                                  const struct value *bounds)
@@ -306,7 +342,9 @@ static const struct value *slice(struct walk *walk, const struct value *object,
 	bool is_simple = bounds->items[2]->kind == VALUE_NONE &&
 	                 (lower->kind == VALUE_NONE || lower->kind == VALUE_NUMBER) &&
 	                 (upper->kind == VALUE_NONE || upper->kind == VALUE_NUMBER);
-	if (!is_simple || (object->kind != VALUE_SEQUENCE && !is_known_text(object)))
+	bool is_cut = object->kind == VALUE_SEQUENCE || is_known_text(object) ||
+	              stands_before_hole(walk, object, bounds);
+	if (!is_simple || !is_cut)
 		return object->kind == VALUE_TEXT ? new_hole(walk) : &unknown_value;
 	size_t size = object->kind == VALUE_TEXT ? flat_text(walk, object).size : object->count;
 	int64_t from = lower->kind == VALUE_NUMBER ? lower->number : 0;
