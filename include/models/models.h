@@ -8,45 +8,9 @@
 #define UNMASK_MODELS_H
 
 #include "base/map.h"
+#include "models/contact_models.h"
 #include "models/program_models.h"
 #include "text/yaml_node.h"
-
-/* Which argument of a call: the position counts without self. */
-#define ARGUMENT_LAST (-1)         /* the last positional one */
-#define ARGUMENT_KEYWORD_ONLY (-2) /* by keyword only */
-struct argument {
-	bool is_given;  /* the model names one */
-	int32_t index;  /* from 0, or one of the above */
-	str keyword;    /* empty: by position only */
-};
-
-/* How a call makes a contact, or what a constructor keeps for one. Of several arguments that may
-   hold the address, the one that is given and has the right shape counts. */
-struct contact_model {
-	bool is_given;
-	struct argument url;      /* "http://host:port/…", or an object that carries one */
-	struct argument host;     /* "host" */
-	struct argument endpoint; /* "host" or "host:port" */
-	struct argument port;
-	struct argument address;  /* (host, port, …) */
-	str protocol;             /* of a URL: its scheme instead; empty: that of the object */
-	int32_t default_port;     /* -1: none */
-	bool resolves_only;       /* the name is looked up, nothing is connected */
-	str silent;               /* over this protocol nothing is sent: only a name is looked up */
-	str over;                 /* only over this protocol is it a contact; empty: over any */
-	struct {
-		bool is_given;
-		struct argument argument;
-		str value;
-	} unless;                 /* no contact where that argument is, or has the flag, of that
-	                             dotted name */
-	bool is_carried;          /* unless the arguments have an address, it is the object's */
-	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
-	struct names refuses;     /* keywords with which it raises instead of making a contact:
-	                             "name", or "name=0" for that number alone */
-	struct table never_with;  /* keywords that it does not take beside another one (str *) */
-	struct table only_with;   /* keywords that it takes only beside another one (str *) */
-};
 
 enum skip_when { SKIP_NEVER, SKIP_ALWAYS, SKIP_IF, SKIP_UNLESS };
 
@@ -205,6 +169,14 @@ struct callable_model {
 		struct argument object; /* from then on these sinks work through it */
 		struct names sinks;
 	} installs;
+	struct proxy_model proxies;
+	struct {
+		bool is_given;
+		struct argument name, value, values; /* of a variable; a dictionary of them */
+		struct argument table; /* without it, or where it is the environment */
+		bool has_keywords;     /* keywords are variables too */
+		bool unsets;
+	} sets;                   /* variables of the environment */
 	struct {
 		bool is_given;
 		struct argument url, worker; /* for URLs that begin so, from then on */
@@ -227,16 +199,6 @@ struct callable_model {
 	                             methods of the same object, or dotted names */
 	bool wraps;               /* returns a decorator or context manager: guard, skip, tolerance
 	                             and patch hold while what it wraps runs, not from then on */
-};
-
-/* An object that makes the contacts of another one in its place. */
-struct worker_model {
-	struct argument argument; /* of the constructor … */
-	str attribute;            /* … or what this attribute is set to */
-	bool is_mounted;          /* … or what is mounted for the beginnings of URLs: the argument
-	                             is a dictionary of them; or callable_model.mounts */
-	struct names methods;     /* of that object: those that make contacts */
-	bool answers;             /* whatever it is, it answers in this process */
 };
 
 /* A class of a library: what its objects carry and how they reach out. */
@@ -273,30 +235,19 @@ struct class_model {
 	                             in this order */
 	str handler_order;        /* the attribute by which handlers are sorted */
 	int32_t usual_order;      /* its value where a handler does not set it */
-	struct argument proxies;  /* of a handler: where it sends URLs, by their scheme */
+	struct proxy_model proxies;
+	struct {
+		str attribute, port;      /* attributes: a list of hosts; their port */
+		str protocol;
+		int32_t default_port;
+		struct argument found;    /* of the constructor; if false, no others */
+	} servers;                /* what its objects ask instead of the host */
 	struct table attributes;  /* by name: the class of what an object has there (str *) */
 	bool has_marks;           /* an object holds the names of the marks of the test that runs */
 	bool has_options;         /* an attribute is true only where the option of that name is
 	                             given to a runner */
 	struct table methods;     /* by name: struct callable_model; "*": any other name */
 	bool is_joining;          /* only while models are read: its bases are being looked at */
-};
-
-/* A part of the network that tests put something else in place of. */
-struct replacement_model {
-	str part;                 /* dotted name that is assigned or patched: see models_part() */
-	bool prevents_resolve, prevents_connect;
-	struct names protocols;   /* only contacts of these; empty: of any */
-	struct names sinks;       /* only sinks whose dotted name begins so; empty: any */
-};
-
-struct scheme_model {
-	str name;
-	int32_t port;             /* -1: none */
-	bool resolves_only;       /* its host is looked up, not connected: file: */
-	bool only_without_port;
-	str not_path;             /* not for paths that begin so; empty: for any */
-	struct names only_below;  /* a path that is known must begin with one of these folders */
 };
 
 /* What a call does to the checks that development mode makes, or what a variable is to them. */

@@ -220,6 +220,16 @@ static const struct field installs_fields[] = {
     END,
 };
 
+static const struct field sets_fields[] = {
+    CALLABLE("name", read_argument, sets.name),
+    CALLABLE("value", read_argument, sets.value),
+    CALLABLE("values", read_argument, sets.values),
+    CALLABLE("in", read_argument, sets.table),
+    CALLABLE("keywords", read_flag, sets.has_keywords),
+    CALLABLE("unsets", read_flag, sets.unsets),
+    END,
+};
+
 static const struct field mounts_fields[] = {
     CALLABLE("url", read_argument, mounts.url),
     CALLABLE("object", read_argument, mounts.worker),
@@ -365,6 +375,7 @@ GROUP(patch, "a patch", patch.is_given);
 GROUP(invokes, "what is invoked", invokes.is_given);
 GROUP(enters, "what is entered", enters.is_given);
 GROUP(installs, "what is installed", installs.is_given);
+GROUP(sets, "what is set", sets.is_given);
 GROUP(mounts, "what is mounted", mounts.is_given);
 GROUP(launches, "what is launched", launches.is_given);
 GROUP(environment, "an environment variable", environment.is_given);
@@ -395,6 +406,8 @@ static const struct field callable_fields[] = {
     {"enters", read_group, 0, &enters_group},
     {"installs", read_group, 0, &installs_group},
     {"mounts", read_group, 0, &mounts_group},
+    {"sets", read_group, 0, &sets_group},
+    CALLABLE("proxies", read_proxies, proxies),
     {"launches", read_launches, 0, &launches_group},
     {"derives", read_derives, 0, &derives_group},
     {"environment", read_group, 0, &environment_group},

@@ -74,6 +74,53 @@ static void read_workers(struct reader *reader, const struct yaml_node *node, vo
 		read_worker(reader, node->items[i], at);
 }
 
+#define PROXY(key, reader, member)                                                             \
+	{                                                                                      \
+		key, reader, offsetof(struct proxy_model, member), NULL                        \
+	}
+
+static const struct field proxy_fields[] = {
+    PROXY("argument", read_argument, argument),
+    PROXY("keywords", read_names, keywords),
+    PROXY("attribute", read_text, attribute),
+    PROXY("variables", read_names, variables),
+    PROXY("trust", read_text, trust),
+    PROXY("distrusts", read_flag, distrusts),
+    PROXY("exceptions", read_text, exceptions),
+    END,
+};
+static const struct group proxy_group = {"proxies", proxy_fields,
+                                         offsetof(struct proxy_model, is_given)};
+
+void read_proxies(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
+{
+	struct proxy_model *proxies = at;
+	proxies->is_given = true;
+	if (node->kind == YAML_LIST)
+		read_argument(reader, node, &proxies->argument, more);
+	else
+		read_fields(reader, node, proxies, &proxy_group);
+}
+
+static const struct field server_fields[] = {
+    CLASS("attribute", read_text, servers.attribute),
+    CLASS("port", read_text, servers.port),
+    CLASS("protocol", read_text, servers.protocol),
+    CLASS("default-port", read_port, servers.default_port),
+    CLASS("found", read_argument, servers.found),
+    END,
+};
+static const struct group server_group = {"asks", server_fields, SIZE_MAX};
+
+static void read_servers(struct reader *reader, const struct yaml_node *node, void *at,
+                         const void *more)
+{
+	const struct class_model *class = at;
+	if (read_fields(reader, node, at, more) &&
+	    !(class->servers.attribute.size && class->servers.protocol.size))
+		complain(reader, node, "asks needs attribute and protocol");
+}
+
 /* Methods are read with their class, whose name is known by then. */
 static void read_methods(struct reader *reader, const struct yaml_node *node, void *at,
                          const void *more)
@@ -146,7 +193,8 @@ static const struct field class_fields[] = {
     CLASS("handler-methods", read_names, handler_methods),
     CLASS("handler-order", read_text, handler_order),
     CLASS("usual-order", read_port, usual_order),
-    CLASS("proxies", read_argument, proxies),
+    CLASS("proxies", read_proxies, proxies),
+    {"asks", read_servers, 0, &server_group},
     CLASS("attributes", read_attributes, attributes),
     CLASS("options", read_flag, has_options),
     CLASS("marks", read_flag, has_marks),

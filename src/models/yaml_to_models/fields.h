@@ -55,6 +55,9 @@ void read_part_names(struct reader *reader, const struct yaml_node *node, void *
 /* A struct contact_model of what an object carries, which may be a protocol alone. */
 void read_carried(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
+/* A struct proxy_model: a map, or the argument alone. */
+void read_proxies(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
+
 /* A struct callable_model from an item of `callables`, and from a method, which has no key `name`
    (`more` is the str that names its class, or NULL). The name itself is left to the caller. */
 void read_callable(struct reader *reader, const struct yaml_node *node, void *at, const void *more);

@@ -49,6 +49,8 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 		class->handler_order = base->handler_order;
 		class->usual_order = base->usual_order;
 	}
+	if (!class->servers.attribute.size)
+		class->servers = base->servers;
 	if (!class->proxies.is_given)
 		class->proxies = base->proxies;
 }

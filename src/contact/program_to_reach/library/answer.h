@@ -36,6 +36,12 @@ void note_worker(struct walk *walk, const struct class_model *model, const struc
 void mount(struct walk *walk, const struct callable_model *model, const struct value *object,
            const struct arguments *arguments);
 
+/* proxy.c */
+void set_variables(struct walk *walk, const struct callable_model *model,
+                   const struct arguments *arguments, struct place place);
+void note_proxies(struct walk *walk, const struct class_model *model, struct object *object,
+                  const struct arguments *arguments);
+
 /* derive.c */
 const struct value *derive(struct walk *walk, const struct callable_model *model,
                            const struct value *self, const struct arguments *arguments,

@@ -122,11 +122,13 @@ static void tell(struct walk *walk, const struct class_model *model, struct obje
 	if (model->variant.is_given &&
 	    is_named(argument_of(walk, arguments, model->variant.argument), model->variant.value))
 		object->carried.protocol = model->variant.protocol;
+	const struct value *found = argument_of(walk, arguments, model->servers.found);
 	object->is_bare |= model->is_bare;
+	object->has_no_servers = found && truth_of(found) == IS_FALSE;
 	object->calls = told(&model->calls, arguments);
 	object->gives = told(&model->gives, arguments);
 	if (model->proxies.is_given)
-		object->proxies = argument_of(walk, arguments, model->proxies);
+		note_proxies(walk, model, object, arguments);
 }
 
 void construct(struct walk *walk, const struct class_model *model, str name,

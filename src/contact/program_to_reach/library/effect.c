@@ -114,6 +114,8 @@ void add_effects(struct walk *walk, const struct callable_model *model,
 	}
 	if (model->patch.is_given)
 		add_patch(walk, model, arguments, place);
+	if (model->sets.is_given)
+		set_variables(walk, model, arguments, place);
 	if (model->tolerance.is_given)
 		add_tolerance(walk, model, arguments, place);
 	if (model->parametrizes.is_given)

@@ -29,7 +29,7 @@ void add_handlers(struct walk *walk, const struct value *object, str callable,
 	bind_heap(walk, object->object, handlers_name(walk), join_values(walk, old, given));
 }
 
-static const struct value *handlers_of(const struct sink *sink)
+const struct value *handlers_of(const struct sink *sink)
 {
 	if (!sink->self || sink->self->kind != VALUE_OBJECT)
 		return NULL;
@@ -201,24 +201,6 @@ static bool is_handled(const struct sink *sink, str scheme, const struct value *
 	return ask(sink, &asking, url);
 }
 
-/* The proxy to which URLs of the scheme go, or NULL. */
-static const struct value *proxy_for(const struct sink *sink, str scheme)
-{
-	const struct value *given = handlers_of(sink);
-	for (size_t i = 0; given && i < alternatives(given); i++)
-		for (size_t j = 0; j < alternative(given, i)->count; j++) {
-			const struct value *handler = alternative(given, i)->items[j];
-			const struct value *proxies =
-			    handler->kind == VALUE_OBJECT ? handler->object->proxies : NULL;
-			for (size_t k = 0; proxies && proxies->kind == VALUE_DICT &&
-			                   k < proxies->count; k++)
-				if (is_known_text(proxies->keys[k]) &&
-				    str_equal(flat_text(sink->walk, proxies->keys[k]), scheme))
-					return proxies->items[k];
-		}
-	return NULL;
-}
-
 static const struct scheme_model *scheme_of(const struct models *models, str name)
 {
 	for (size_t i = 0; i < models->schemes.count; i++)
@@ -227,7 +209,7 @@ static const struct scheme_model *scheme_of(const struct models *models, str nam
 	return NULL;
 }
 
-static str lower(struct arena *arena, str text)
+str lower_text(struct arena *arena, str text)
 {
 	str copy = str_copy(arena, text);
 	char *bytes = (char *)(uintptr_t)copy.data;
@@ -275,30 +257,6 @@ static bool is_port_wrong(str flat, const struct authority *authority)
 	return is_wrong;
 }
 
-/* Connects to the proxy instead, where there is one. */
-static bool use_proxy(struct sink *sink, str name, const struct scheme_model *scheme)
-{
-	struct walk *walk = sink->walk;
-	const struct value *proxy = proxy_for(sink, name);
-	if (!proxy || truth_of(proxy) == IS_FALSE)
-		return false;
-	struct authority authority;
-	if (proxy->kind != VALUE_TEXT ||
-	    !authority_from_text(flat_text(walk, proxy), true, &authority)) {
-		add_unresolved(sink, S("the proxy is not known"));
-		return true;
-	}
-	int64_t port = str_to_number(authority.port);
-	struct target target = {
-	    .host = slice_text(walk, proxy, authority.host_at,
-	                       authority.host_at + authority.host.size),
-	    .port = port > 0 ? (int32_t)port : scheme->port,
-	    .protocol = name,
-	};
-	use_target(sink, &target);
-	return true;
-}
-
 /* Whether there may be such a path: who knows, unless all of it is known. */
 static bool may_exist(const struct scheme_model *scheme, str path)
 {
@@ -313,7 +271,7 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
                      bool is_scheme_open)
 {
 	struct walk *walk = sink->walk;
-	str flat = flat_text(walk, text), name = lower(walk->arena, authority->scheme);
+	str flat = flat_text(walk, text), name = lower_text(walk->arena, authority->scheme);
 	const struct scheme_model *scheme = scheme_of(walk->program->models, name);
 	bool is_opened = scheme && (!sink->model->schemes.count ||
 	                            names_hold(&sink->model->schemes, name));
@@ -328,7 +286,7 @@ static void open_url(struct sink *sink, const struct value *text, const struct a
 	bool is_unknown = is_scheme_open || is_port_open(flat, authority);
 	if (is_port_wrong(flat, authority))
 		return;
-	if (use_proxy(sink, name, scheme))
+	if (use_proxy(sink, authority, scheme->port))
 		return;
 	struct target target = {
 	    .host = slice_text(walk, text, authority->host_at,

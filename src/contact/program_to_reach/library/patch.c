@@ -74,6 +74,13 @@ static const struct value *find_target(struct walk *walk, str dotted, struct pla
 	return found;
 }
 
+/* What works with the network as ever: the library's own. */
+static bool is_genuine_object(const struct value *value)
+{
+	return value->kind == VALUE_NONE ||
+	       (value->kind == VALUE_OBJECT && !value->object->class && !is_mock(value));
+}
+
 static void patch_target(struct walk *walk, str target, const struct value *value,
                          struct place place)
 {
@@ -106,7 +113,10 @@ void add_patch(struct walk *walk, const struct callable_model *model,
 	}
 	if (!value && model->patch.makes.size)
 		value = new_mock(walk, model->patch.makes, arguments, place);
-	for (size_t i = 0; i < model->patch.replaces.count; i++)
+	/* Where it is told what to put there, that may be what it is anyway. */
+	bool is_nothing = model->patch.replaces.count && model->patch.replacement.is_given &&
+	                  (!value || is_genuine_object(value));
+	for (size_t i = 0; !is_nothing && i < model->patch.replaces.count; i++)
 		add_replacement(walk, model->patch.replaces.items[i], &unknown_value, place);
 	for (size_t i = 0; i < model->patch.restores.count; i++)
 		remove_facts(walk, FACT_REPLACEMENT, model->patch.restores.items[i]);

@@ -198,6 +198,41 @@ bool is_refused(struct walk *walk, const struct contact_model *model,
 	       is_named(argument_of(walk, arguments, model->unless.argument), model->unless.value);
 }
 
+/* The servers that the object asks; true if it has its own. */
+static bool use_servers(struct sink *sink)
+{
+	struct walk *walk = sink->walk;
+	const struct value *self = sink->self;
+	if (!self || self->kind != VALUE_OBJECT || !self->object->model)
+		return false;
+	const struct class_model *class = self->object->model;
+	str names[] = {class->servers.attribute, class->servers.port};
+	if (!names[0].size)
+		return false;
+	const struct value *list =
+	    find_set(walk, self->object, pool_name(walk->program->pool, names[0]));
+	const struct value *port =
+	    find_set(walk, self->object, pool_name(walk->program->pool, names[1]));
+	if (!list)
+		return self->object->has_no_servers;
+	struct contact_model asked = {.is_given = true,
+	                              .protocol = class->servers.protocol,
+	                              .default_port = class->servers.default_port};
+	struct sink one = *sink;
+	one.model = &asked;
+	const struct value *servers = elements_of(walk, list);
+	for (size_t i = 0; i < servers->count; i++) {
+		str text = text_of(walk, servers->items[i]);
+		if (str_find(text, S("://")) != STR_NONE)
+			use_url(&one, servers->items[i]);
+		else
+			use_host(&one, servers->items[i], port);
+	}
+	if (servers->is_open)
+		add_unresolved(&one, S("the servers are not known"));
+	return true;
+}
+
 /* The models own what is installed: it is the same for the whole process. */
 void install(struct walk *walk, str sink, const struct value *object)
 {
@@ -238,12 +273,13 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 	    .self = self,
 	    .place = place,
 	    .resource = resource,
+	    .arguments = arguments,
 	    .url = argument_of(walk, arguments, model->url),
 	};
 	bool is_other = model->over.size && !str_equal(model->over, protocol_of(&sink));
 	if (walk->state.is_dead || walk->is_guessing || is_other ||
 	    is_refused(walk, model, arguments) || opens_nothing(&sink) || is_worked(&sink) ||
-	    is_linked(&sink))
+	    is_linked(&sink) || use_servers(&sink))
 		return;
 	const struct value *host = argument_of(walk, arguments, model->host);
 	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);

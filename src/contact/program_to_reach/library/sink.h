@@ -20,6 +20,7 @@ struct sink {
 	struct place place;
 	str resource;               /* that the call itself asks for */
 	bool is_unresolved;
+	const struct arguments *arguments;
 	const struct value *url;    /* that the call has; NULL: none */
 	struct place link;          /* where a fake took the place of what it goes through; file
 	                               NULL: nobody did */
@@ -45,7 +46,12 @@ bool is_mounted(struct sink *sink, str url);
 
 /* opener.c */
 bool opens_nothing(const struct sink *sink);
+str lower_text(struct arena *arena, str text);
+const struct value *handlers_of(const struct sink *sink);
 void use_url(struct sink *sink, const struct value *url);
+
+/* proxy.c */
+bool use_proxy(struct sink *sink, const struct authority *authority, int32_t port);
 
 /* record.c */
 bool is_genuine(const struct walk *walk, const struct value *value);

@@ -96,7 +96,8 @@ void remove_facts(struct walk *walk, enum fact_kind kind, str subject)
 static bool is_scoped_in(const struct fact *fact, const void *context)
 {
 	if (fact->kind != FACT_TOLERANCE && fact->kind != FACT_REPLACEMENT &&
-	    fact->kind != FACT_CAUGHT && fact->kind != FACT_PATCH)
+	    fact->kind != FACT_CAUGHT && fact->kind != FACT_PATCH &&
+	    fact->kind != FACT_VARIABLE)
 		return false;
 	for (const struct fact *scoped = context; scoped; scoped = scoped->next)
 		if (scoped->kind == fact->kind && str_equal(scoped->subject, fact->subject) &&

@@ -14,6 +14,7 @@ enum fact_kind {
 	FACT_TOLERANCE,
 	FACT_REPLACEMENT,
 	FACT_PATCH,      /* an attribute of something of the program has another value */
+	FACT_VARIABLE,   /* the variable `subject` of the environment is set here */
 	FACT_CAUGHT,     /* an outage is caught here */
 	FACT_MARK,       /* of a test: it has the mark `subject` */
 	FACT_FIXTURE,    /* of a test: the fixture `subject` is called for it */

@@ -143,6 +143,7 @@ struct object {
 	const struct value *calls;        /* of a mock: the callable that it was made to call */
 	const struct value *gives;        /* of a mock: what a call of it was made to return */
 	const struct value *proxies;      /* of a handler: the URL of a proxy, by scheme */
+	bool has_no_servers;              /* it was made without servers to ask */
 	bool is_bare;                     /* it was made without handlers */
 };
 

@@ -40,6 +40,10 @@ void make_contact(struct walk *walk, const struct contact_model *contact, str si
                   const struct value *self, const struct arguments *arguments,
                   struct place place);
 
+/* proxy.c */
+void set_variable(struct walk *walk, const struct value *name, const struct value *value,
+                  struct place place);
+
 /* fake.c */
 bool is_mock(const struct value *value);
 const struct value *called_by_mock(struct walk *walk, const struct value *value);
