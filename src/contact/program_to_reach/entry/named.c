@@ -67,31 +67,6 @@ bool has_test_method(const struct walk *walk, const struct class_value *class)
 	return false;
 }
 
-static size_t count_written(const struct exprs *bases)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < bases->count; i++)
-		count += bases->items[i]->kind != EXPR_KEYWORD;
-	return count;
-}
-
-/* True if some base is neither at hand nor known for what it is: it may be a framework's. A name
-   without a dot is a builtin's. */
-static bool has_unknown_base(const struct walk *walk, const struct class_value *class)
-{
-	for (size_t i = 0; i < class->mro_count; i++) {
-		const struct value *base = class->mro[i];
-		bool is_foreign = base->kind == VALUE_LIBRARY &&
-		                  str_find_char(base->text, '.') != STR_NONE &&
-		                  !models_class(walk->program->models, base->text);
-		bool has_more = base->kind == VALUE_CLASS &&
-		                count_written(&base->class->class->bases) > base->class->base_count;
-		if (is_foreign || has_more)
-			return true;
-	}
-	return false;
-}
-
 static const struct class *find_class(struct walk *walk, const struct module_value *value)
 {
 	for (size_t i = 0; i < value->names.count; i++)

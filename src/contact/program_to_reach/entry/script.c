@@ -108,6 +108,8 @@ void launch(struct walk *walk, const struct callable_model *model,
 	(void)place;
 	if (walk->is_import)
 		return;
+	/* Whatever is started may contact anything. */
+	note_obscure(walk);
 	for (size_t a = 0; a < alternatives(command); a++) {
 		const struct value *words = alternative(command, a);
 		for (size_t i = 0; words->kind == VALUE_SEQUENCE && i < words->count; i++) {

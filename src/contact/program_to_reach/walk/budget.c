@@ -168,9 +168,11 @@ void note_unknown_call(struct walk *walk, const struct value *callee,
 	if (!requires_network(walk))
 		return;
 	bool is_tested = !map_find(&walk->program->test_code, walk->frame->module);
-	bool may_contact = callee->kind == VALUE_LIBRARY && !callee->self
-	                       ? !models_knows(walk->program->models, callee->text)
-	                       : is_tested && callee->kind != VALUE_NONE;
+	bool is_foreign = callee->kind == VALUE_LIBRARY &&
+	                  !models_knows(walk->program->models, callee->text);
+	bool is_plain = callee->kind == VALUE_LIBRARY && !callee->self;
+	bool may_contact =
+	    is_foreign || (is_tested && !is_plain && callee->kind != VALUE_NONE);
 	for (size_t i = 0; !may_contact && i < arguments->count; i++)
 		may_contact = is_external_url(walk, arguments->items[i]);
 	if (may_contact)

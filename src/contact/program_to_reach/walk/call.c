@@ -277,6 +277,9 @@ static const struct value *instantiate(struct walk *walk, const struct value *cl
 		call_method(walk, object, init, arguments, place);
 		return object;
 	}
+	/* What a base does that cannot be read may be anything. */
+	if (has_unknown_base(walk, class->class))
+		note_obscure(walk);
 	/* A decorator may make a constructor that takes the fields. */
 	if (!is_known || class->class->class->decorators.count)
 		take_fields(walk, object, arguments);

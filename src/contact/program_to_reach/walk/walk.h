@@ -81,6 +81,7 @@ void narrow(struct walk *walk, const struct expr *test, bool is_true);
 
 /* define.c */
 const struct value *exec_class(struct walk *walk, const struct class *class);
+bool has_unknown_base(const struct walk *walk, const struct class_value *class);
 const struct value *exec_function(struct walk *walk, const struct function *function);
 const struct value *with_effects(struct walk *walk, const struct value *value,
                                  const struct fact *facts);

@@ -1,0 +1,5 @@
+from pack._native import Base
+
+
+class Reader(Base):
+    pass
