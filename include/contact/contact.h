@@ -75,6 +75,9 @@ struct contact {
 	struct texts open_tests; /* if not: the sorted ids of what surely reaches it without one;
 	                            if it is doubtful, of what may */
 	struct vias open_way;    /* if not: the calls of one way that lacks it, entry first */
+	str mark;                /* if not: a mark of the test there of which nothing is known;
+	                            data NULL: it has none */
+	struct place mark_place;
 };
 
 /* True if a test really makes the contact: the host is external, an entry reaches it, nothing skips

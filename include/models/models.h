@@ -312,6 +312,7 @@ struct entry_models {
 		str setting;           /* of the runner's, that registers them */
 		str selecting_option;  /* by which it selects tests by their marks */
 		struct names registrars; /* that add a text to a setting */
+		struct names others;   /* known ones that are no guards */
 		struct names network_words, denials; /* of what marks mean */
 	} marks;
 	struct names skip_variables;   /* of a class: one that is true skips its tests */

@@ -1,6 +1,16 @@
 #include "contact_finding.h"
 #include "rule/rules.h"
 
+/* A mark may be meant for a guard. */
+static void add_mark(struct arena *arena, struct finding *finding, const struct contact *contact)
+{
+	str message = str_format(arena,
+	                         "the mark '%.*s' is not known as a guard: 'unmask explain "
+	                         "unguarded-contact' says how to declare it",
+	                         STR_ARG(contact->mark));
+	finding_add_note(arena, finding, contact->mark_place, message);
+}
+
 /* Who tolerates an outage gave thought to the network, and only took the one for the other: that is
    a fault of its own name. */
 void check_unguarded_contact(struct arena *arena, const struct facts *facts,
@@ -18,6 +28,8 @@ void check_unguarded_contact(struct arena *arena, const struct facts *facts,
 		    contact_finding(arena, findings, RULE_UNGUARDED_CONTACT, place, &saying);
 		if (finding && contact->is_doubtful)
 			finding->severity = SEVERITY_NOTE;
+		if (finding && contact->mark.data)
+			add_mark(arena, finding, contact);
 	}
 }
 

@@ -186,6 +186,7 @@ static const struct field mark_fields[] = {
     FIELD("setting", read_text, entry_models, marks.setting),
     FIELD("selecting-option", read_text, entry_models, marks.selecting_option),
     FIELD("registrars", read_names, entry_models, marks.registrars),
+    FIELD("others", read_names, entry_models, marks.others),
     FIELD("network-words", read_names, entry_models, marks.network_words),
     FIELD("denials", read_names, entry_models, marks.denials),
     END,

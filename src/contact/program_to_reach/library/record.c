@@ -139,6 +139,19 @@ static void describe_tolerance(struct walk *walk, struct contact *contact, const
 	contact->is_named |= !fact->value;
 }
 
+/* A mark that nobody described may be meant for a guard. */
+static void describe_mark(struct walk *walk, struct contact *contact, const struct fact *fact)
+{
+	const struct mark_models *marks = &walk->program->models->entries.marks;
+	str dotted = str_format(walk->arena, "%.*s.%.*s", STR_ARG(marks->object),
+	                        STR_ARG(fact->subject));
+	if (contact->mark.data || names_hold(&marks->others, fact->subject) ||
+	    table_get(&walk->program->models->callables, dotted))
+		return;
+	contact->mark = str_copy(walk->keep, fact->subject);
+	contact->mark_place = fact->place;
+}
+
 static void describe_facts(struct walk *walk, struct contact *contact)
 {
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next) {
@@ -150,6 +163,7 @@ static void describe_facts(struct walk *walk, struct contact *contact)
 			break;
 		case FACT_SKIP: contact->skipped = str_copy(walk->keep, fact->subject); break;
 		case FACT_CAUGHT: contact->is_caught = true; break;
+		case FACT_MARK: describe_mark(walk, contact, fact); break;
 		case FACT_TOLERANCE: describe_tolerance(walk, contact, fact); break;
 		default: break;
 		}
