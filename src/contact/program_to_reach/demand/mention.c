@@ -99,6 +99,9 @@ static void note_bits(struct at *at, unsigned bits)
 	if (bits & NEEDLE_OWN) {
 		add_gift(graph, at->node, escaped_node(graph, at->scope->module));
 		note(at, graph->lookup);
+		/* globals()['name'](): any name of the module, whichever it is. */
+		for (uint32_t i = 0; i < at->scope->mentions.units.count; i++)
+			note(at, at->scope->units + i);
 	}
 	if (bits & NEEDLE_NAMES)
 		note_names(at);
