@@ -41,6 +41,7 @@ enum derivation {
 	DERIVE_PARTIAL,       /* functools.partial */
 	DERIVE_PATH,          /* a path whose last component counts: findfile, os.path.join */
 	DERIVE_ELEMENTS,      /* list, tuple, set, sorted, iter, reversed: the same elements */
+	DERIVE_FIRST,         /* the first element of a list; anything else is itself */
 	DERIVE_PAIRS,         /* dict.items, zip, enumerate: tuples of what the arguments hold */
 	DERIVE_KEYS,          /* dict.keys */
 	DERIVE_VALUES,        /* dict.values */

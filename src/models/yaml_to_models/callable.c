@@ -270,6 +270,7 @@ static const char *const derivation_words[] = {
     [DERIVE_FORMAT] = "format",
     [DERIVE_TEMPLATE] = "template",
     [DERIVE_FIND] = "find",
+    [DERIVE_FIRST] = "first",
     [DERIVE_JOIN] = "join",
     [DERIVE_LOWER] = "lower",
     [DERIVE_UPPER] = "upper",

@@ -33,6 +33,9 @@ void carry(struct walk *walk, struct object *object, const struct contact_model 
 	const struct value *port = argument_of(walk, arguments, model->port);
 	const struct value *address = argument_of(walk, arguments, model->address);
 	struct carried *carried = &object->carried;
+	/* The value of another option is none. */
+	bool is_other = url && (url->kind == VALUE_FUNCTION || url->kind == VALUE_LIBRARY);
+	url = is_other ? NULL : url;
 	carried->url = url ? told_url(walk, url) : carried->url;
 	carried->host = host ? host : carried->host;
 	carried->endpoint = endpoint ? endpoint : carried->endpoint;

@@ -203,6 +203,8 @@ const struct value *derive_container(const struct derivation_call *call,
 	case DERIVE_ELEMENTS:
 		return from->kind == VALUE_UNKNOWN ? from : elements_of(walk, from);
 	case DERIVE_ELEMENT: return join_elements(walk, elements_of(walk, from));
+	case DERIVE_FIRST:
+		return from->kind == VALUE_SEQUENCE && from->count ? from->items[0] : from;
 	case DERIVE_PAIRS: return pairs(call);
 	case DERIVE_KEYS: return elements_of(walk, from);
 	case DERIVE_VALUES:

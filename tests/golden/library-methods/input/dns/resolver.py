@@ -7,17 +7,17 @@ class Resolver(BaseResolver):
     def resolve(self, qname, rdtype='A'):
         return qname
 
-    def canonical_name(self, name):
+    def ultimate_names(self, name):
         try:
             answer = self.resolve(name, raise_on_no_answer=False)
         except ValueError:
             return name
-        return answer.canonical_name
+        return answer.ultimate_names
 
 
 def get_default_resolver():
     return Resolver()
 
 
-def canonical_name(name):
-    return get_default_resolver().canonical_name(name)
+def ultimate_names(name):
+    return get_default_resolver().ultimate_names(name)

@@ -53,12 +53,12 @@ class MethodsTest(unittest.TestCase):
         Overriding().fetch('https://overridden.pythontest.net/')
 
     def test_canonical_name(self):
-        dns.resolver.canonical_name('canonical.pythontest.net')
+        dns.resolver.ultimate_names('canonical.pythontest.net')
 
     def test_resolver(self):
         resolver = dns.resolver.Resolver()
         resolver.read('/etc/resolv.conf')
-        resolver.canonical_name('resolver.pythontest.net')
+        resolver.ultimate_names('resolver.pythontest.net')
 
 
 class FakedTest(unittest.TestCase):
