@@ -89,6 +89,7 @@ struct callable_model {
 	str name;
 	struct contact_model contact;
 	str through;              /* of a method: it calls this method of the same object */
+	bool is_apart;            /* … in a thread or process of its own */
 	struct contact_model carries; /* of a method: what it tells the object of an address */
 	struct {
 		bool is_given;
@@ -132,6 +133,7 @@ struct callable_model {
 		bool is_deferred;     /* the callable is called when the test has ended */
 		bool is_apart;        /* what the callable raises does not reach the caller */
 		bool gives_result;    /* what it returns is returned, perhaps in a list or future */
+		str as;               /* it is no call yet, but this method of the object made */
 	} invokes;
 	struct {
 		bool is_given;

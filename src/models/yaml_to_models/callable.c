@@ -203,6 +203,7 @@ static const struct field invokes_fields[] = {
     CALLABLE("later", read_flag, invokes.is_deferred),
     CALLABLE("apart", read_flag, invokes.is_apart),
     CALLABLE("result", read_flag, invokes.gives_result),
+    CALLABLE("as", read_text, invokes.as),
     END,
 };
 
@@ -395,6 +396,7 @@ static const struct field callable_fields[] = {
     {"name", pass_name, 0, NULL},
     CALLABLE("contact", read_contact, contact),
     CALLABLE("through", read_text, through),
+    CALLABLE("apart", read_flag, is_apart),
     CALLABLE("goes-through", read_names, goes_through),
     CALLABLE("carries", read_carried, carries),
     {"guard", read_guard, 0, &guard_group},

@@ -5,6 +5,8 @@
 #include "contact/program_to_reach/walk/walk.h"
 
 /* apply.c */
+void keep_call(struct walk *walk, const struct callable_model *model, const struct value *object,
+               const struct arguments *arguments, struct place place);
 void note_tolerance(struct walk *walk, const struct value *object);
 str text_of(struct walk *walk, const struct value *value);
 

@@ -102,6 +102,18 @@ static const struct value *call_apart(struct walk *walk, const struct value *cal
 	return result;
 }
 
+/* A method that calls another one of the same object. */
+static void call_through(struct walk *walk, const struct callable_model *model,
+                         const struct value *self, struct place place)
+{
+	const struct name *name = pool_name(walk->program->pool, model->through);
+	const struct value *method = get_attribute(walk, self, name, place);
+	if (model->is_apart)
+		call_apart(walk, method, &(struct arguments){0}, place);
+	else
+		call(walk, method, &(struct arguments){0}, place);
+}
+
 static const struct value *call_invoked(struct walk *walk, const struct callable_model *model,
                                         const struct value *callable,
                                         const struct arguments *passed,
@@ -112,6 +124,22 @@ static const struct value *call_invoked(struct walk *walk, const struct callable
 	if (model->invokes.is_apart)
 		return call_apart(walk, callable, passed, place);
 	return call(walk, callable, passed, place);
+}
+
+/* A call that an object will make when it is told to. Perhaps nobody does: that is known, too. */
+static const struct value *put_off(struct walk *walk, const struct value *callable,
+                                   const struct arguments *passed)
+{
+	struct value *partial = new_value(walk, VALUE_PARTIAL);
+	struct arguments *kept = make(walk->arena, struct arguments);
+	*kept = *passed;
+	partial->callee = callable;
+	partial->arguments = kept;
+	for (size_t i = 0; i < alternatives(callable); i++)
+		if (alternative(callable, i)->kind == VALUE_FUNCTION)
+			map_set(walk->keep, walk->visited, alternative(callable, i)->function,
+			        walk);
+	return partial;
 }
 
 /* Calls the callable that the call was given, with what it was given for it. */
@@ -149,9 +177,24 @@ static const struct value *apply_invocation(struct walk *walk, const struct call
 		    (struct deferred_call){callable, passed, place};
 		return &none_value;
 	}
+	if (model->invokes.as.size)
+		return put_off(walk, callable, &passed);
 	const struct value *result =
 	    call_invoked(walk, model, callable, &passed, expected, place);
 	return model->invokes.gives_result ? result : &unknown_value;
+}
+
+/* What an object is made to call becomes its method, unless its class has one of its own. */
+void keep_call(struct walk *walk, const struct callable_model *model, const struct value *object,
+               const struct arguments *arguments, struct place place)
+{
+	struct class_value *owner, *class = object->object->class;
+	const struct name *name = pool_name(walk->program->pool, model->invokes.as);
+	if (class && class_attribute(walk, class, name, &owner))
+		return;
+	const struct value *kept = apply_invocation(walk, model, arguments, place);
+	if (kept->kind == VALUE_PARTIAL)
+		bind_heap(walk, object->object, name, kept);
 }
 
 static const struct value *apply_environment(struct walk *walk, const struct callable_model *model,
@@ -252,7 +295,7 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
                                          const struct arguments *arguments, struct place place)
 {
 	const struct value *invoked = NULL;
-	if (model->invokes.is_given)
+	if (model->invokes.is_given && !model->invokes.as.size)
 		invoked = apply_invocation(walk, model, arguments, place);
 	if (model->environment.is_given)
 		return apply_environment(walk, model, arguments, place);
@@ -267,7 +310,7 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 		return as_descriptor(walk, arguments->items[0], model);
 	if (model->decorates == DECORATES_TRANSPARENT && is_definition_alone(arguments))
 		return arguments->items[0];
-	if (model->invokes.is_given)
+	if (invoked)
 		return invoked;
 	if (!model->returns.size)
 		return &unknown_value;
@@ -278,6 +321,9 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
 	value->object->library = model->returns;
 	value->object->model = class;
 	value->object->made = place;
+	value->object->body = walk->body;
+	if (model->invokes.as.size)
+		keep_call(walk, model, value, arguments, place);
 	add_handlers(walk, value, model->name, arguments);
 	return value;
 }
@@ -334,8 +380,7 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->condition.is_given)
 		return apply_condition(walk, model, arguments, place);
 	if (model->through.size && self)
-		call_method(walk, self, pool_name(walk->program->pool, model->through),
-		            &(struct arguments){0}, place);
+		call_through(walk, model, self, place);
 	if (model->guard.is_given || model->skip.when == SKIP_ALWAYS)
 		may_skip(walk, guarded_resource(walk, model, arguments), skip_class(walk, model));
 	add_effects(walk, model, arguments, place);

@@ -142,6 +142,9 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 	for (size_t i = 0; model->has_keywords && i < arguments->keywords.count; i++)
 		bind_heap(walk, object->object, arguments->keywords.items[i].name,
 		          arguments->keywords.items[i].value);
+	const struct callable_model *made = models_callable(walk->program->models, name);
+	if (made && made->invokes.as.size)
+		keep_call(walk, made, object, arguments, place);
 	if (!is_refused(walk, &model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }

@@ -288,6 +288,20 @@ static const struct value *instantiate(struct walk *walk, const struct value *cl
 	return object;
 }
 
+/* An object that was made to call something is perhaps told to. */
+static bool start_put_off(struct walk *walk, const struct value *value, struct place place)
+{
+	const struct callable_model *model =
+	    value->kind == VALUE_OBJECT
+	        ? models_callable(walk->program->models, value->object->library)
+	        : NULL;
+	if (!model || !model->invokes.as.size)
+		return false;
+	call_method(walk, value, pool_name(walk->program->pool, model->invokes.as),
+	            &(struct arguments){0}, place);
+	return true;
+}
+
 static void call_perhaps(struct walk *walk, const struct value *value, struct place place)
 {
 	struct state before = walk->state;
@@ -295,7 +309,7 @@ static void call_perhaps(struct walk *walk, const struct value *value, struct pl
 		call(walk, value, &(struct arguments){.is_open = true}, place);
 	else if (value->kind == VALUE_MANAGER)
 		enter_and_leave(walk, value, place);
-	else
+	else if (!start_put_off(walk, value, place))
 		return;
 	walk->state = join_states(walk, before, walk->state);
 }

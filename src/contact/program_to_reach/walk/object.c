@@ -358,6 +358,16 @@ static const struct value *attribute_of_class(struct walk *walk, const struct va
 	return library.size ? library_attribute(walk, library, NULL, name) : &unknown_value;
 }
 
+/* A function has the attributes that it was given, and its own name. */
+static const struct value *attribute_of_function(struct walk *walk, const struct value *function,
+                                                 const struct name *name)
+{
+	const struct value *set = find_in_heap(walk, function, name);
+	if (!set && function->function->name && str_equal(name->text, S("__name__")))
+		return new_text(walk, function->function->name->text, (struct place){0});
+	return set ? set : unknown_method(walk, function, name);
+}
+
 static const struct value *one_attribute(struct walk *walk, const struct value *object,
                                          const struct name *name, struct place place)
 {
@@ -365,6 +375,7 @@ static const struct value *one_attribute(struct walk *walk, const struct value *
 	case VALUE_OBJECT: return object_attribute(walk, object, name, place);
 	case VALUE_CLASS: return attribute_of_class(walk, object, name, place);
 	case VALUE_MODULE: return module_attribute(walk, object->module, name);
+	case VALUE_FUNCTION: return attribute_of_function(walk, object, name);
 	case VALUE_SUPER: return super_attribute(walk, object, name, place);
 	case VALUE_LIBRARY:
 		if (!object->self)
@@ -427,6 +438,8 @@ static const struct value *otherwise(struct walk *walk, const struct value *obje
 {
 	if (object->kind == VALUE_MODULE)
 		return name_of_module(walk, object->module, name);
+	if (object->kind == VALUE_FUNCTION)
+		return NULL;
 	struct class_value *owner, *class = object->kind == VALUE_CLASS ? object->class
 	                                                               : object->object->class;
 	const struct value *found = class ? class_attribute(walk, class, name, &owner) : NULL;
@@ -447,6 +460,7 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
 		const void *owner = one->kind == VALUE_OBJECT   ? (const void *)one->object
 		                    : one->kind == VALUE_CLASS  ? (const void *)one->class
 		                    : one->kind == VALUE_MODULE ? (const void *)one->module
+		                    : one->kind == VALUE_FUNCTION ? (const void *)one
 		                                                : NULL;
 		const struct value *library =
 		    one->kind == VALUE_LIBRARY && !one->self ? one : as_library(walk, one, name);
