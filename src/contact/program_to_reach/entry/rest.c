@@ -17,6 +17,13 @@ static const struct value *class_of(const struct module_value *value, const stru
 	return NULL;
 }
 
+/* What is read like an attribute runs where somebody reads it, and nobody calls it. */
+static bool is_property(const struct class_value *class, const struct function *function)
+{
+	const struct value *found = map_get(&class->attributes, function->name);
+	return found && found->kind == VALUE_FUNCTION && found->is_property;
+}
+
 /* Runs a function that nothing known calls, on unknown arguments: its own literals still tell. */
 static void walk_helper(struct walk *walk, struct module_value *value,
                         const struct function *function)
@@ -24,7 +31,7 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 	struct value made = {.kind = VALUE_FUNCTION, .function = function, .closure = value->frame};
 	if (function->class) {
 		const struct value *class = class_of(value, function->class);
-		if (!class)
+		if (!class || is_property(class->class, function))
 			return;
 		made.class = class->class;
 		made.self = new_object(walk, class->class);

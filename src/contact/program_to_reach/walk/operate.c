@@ -308,10 +308,20 @@ const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 	}
 }
 
+/* A table of functions gives that of the key: the others do not run there, which is known. */
+static void pass_over(struct walk *walk, const struct value *dict)
+{
+	for (size_t i = 0; i < dict->count; i++)
+		if (dict->items[i]->kind == VALUE_FUNCTION)
+			map_set(walk->keep, walk->visited, dict->items[i]->function, walk);
+}
+
 static const struct value *item_of_dict(struct walk *walk, const struct value *dict,
                                         const struct value *key)
 {
 	const struct value *any = dict->is_open ? &unknown_value : NULL;
+	if (is_plain(key) && !dict->is_open)
+		pass_over(walk, dict);
 	for (size_t i = 0; i < dict->count; i++) {
 		const struct value *equal = compare_equal(walk, dict->keys[i], key);
 		if (equal == &true_value)
