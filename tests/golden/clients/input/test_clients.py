@@ -65,3 +65,9 @@ async def test_sockets():
     websocket.WebSocket().connect('ws://method.example.org/')
     async with websockets.connect('wss://entered.example.org/'):
         pass
+
+
+def test_servers():
+    resolver = aiodns.DNSResolver()
+    resolver.nameservers = ['9.9.9.9']
+    resolver.query('never.example.org', 'A')
