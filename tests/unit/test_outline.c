@@ -347,6 +347,8 @@ static void test_doubts(void **state)
 	    "def f():\n  a ? b\n", "def f():\n  $a",    "def f():\n  `a`",   "def f():\n  f'{a\n",
 	    "def f():\n  a \\ b\n", "def f():\n  \\\n  a\n", "def f():",     "def f(a",
 	    "def f() -> lambda: a: b\n",
+	    /* What closes nothing here closed a call in the body before. */
+	    "def f():\n  a, b, c, d, e(1, x)\ndef g():\n  )\n",
 	};
 	for (size_t i = 0; i < sizeof doubtful / sizeof *doubtful; i++)
 		if (!str_ends(bodies_of(state, str_from_c(doubtful[i]), true), S("?")))

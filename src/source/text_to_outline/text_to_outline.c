@@ -242,11 +242,13 @@ static void scan_bracket(struct scan *scan, char c)
 {
 	const struct frame *frame = innermost(scan);
 	bool opens = c == '(' || c == '[' || c == '{';
-	if (!opens)
-		scan->outline.is_sure &= frame && frame->close == c;
+	bool closes = !opens && frame && frame->close == c;
+	scan->outline.is_sure &= opens || closes;
 	if (!opens && frame)
 		leave(scan);
-	part_mark(scan, c);
+	/* What closes nothing ends no call. */
+	if (opens || closes)
+		part_mark(scan, c);
 	scan->at++;
 	if (opens)
 		enter(scan, FRAME_BRACKET);
