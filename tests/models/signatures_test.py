@@ -15,14 +15,20 @@ import warnings
 
 warnings.simplefilter("ignore")
 
-# Gone from, or not yet in, 3.11; the models know them for other releases.
+# Gone from, or not yet in, 3.11; the models know them for other releases, or for what is taken for
+# something else.
 ABSENT = {
     "_testcapi.err_formatunraisable": "from 3.13 on",
     "_testcapi.err_writeunraisable": "from 3.13 on",
     "asyncio.EventLoop": "from 3.13 on",
     "asyncio.ProactorEventLoop": "on Windows",
     "asyncio._WindowsSelectorEventLoop": "on Windows",
+    "io.IOBase.read": "of its subclasses",
     "str.decode": "Python 2",
+    "str.read_bytes": "of pathlib.Path, which is taken for its text",
+    "str.read_text": "of pathlib.Path, which is taken for its text",
+    "str.safe_substitute": "of string.Template, which is taken for its text",
+    "str.substitute": "of string.Template, which is taken for its text",
     "test.support.TransientResource": "up to 3.8",
     "test.support.check_no_resource_warning": "up to 3.9",
     "test.support.check_no_warnings": "up to 3.9",
@@ -44,12 +50,19 @@ MOVED = {
 }
 
 # No part of the standard library.
-FOREIGN = ("absl", "aiohttp", "aioresponses", "asynctest", "django", "dns", "fixtures",
-           "flask_testing", "httpretty", "httpx", "nox", "numpy", "oslotest", "paramiko", "pook",
-           "pytest",
-           "pytest_asyncio", "pytest_httpx", "pytest_mock", "pytest_socket", "requests",
-           "requests_mock", "responses", "respx", "testtools", "tornado", "twisted", "urllib3",
-           "vcr")
+FOREIGN = frozenset("""
+absl aiodns aiohttp aiomysql aioresponses aiosmtplib anyio astropy asyncpg asyncssh asynctest
+boltons boto3 cachecontrol cached_property cloudscraper couchdb curl_cffi django dns dulwich
+elasticsearch etcd3 fabric feedparser fiona fixtures flask_testing fs fsspec ftputil gdown
+geopandas git httpretty httpx imageio imapclient keras kombu lazy lxml matplotlib mechanicalsoup
+mechanize minio mysql MySQLdb nats netCDF4 newspaper niquests nox ntplib numpy obspy opensearchpy
+oslotest paho pandas paramiko polars pooch pook propcache psycopg psycopg2 pycares pycurl pydantic
+pygit2 pymysql pyramid pysftp pysolr pytest pytest_asyncio pytest_httpx pytest_mock pytest_socket
+rasterio rdflib redis reify requests requests_cache requests_futures requests_html requests_mock
+requests_toolbelt responses respx robobrowser selenium skimage smart_open sqlalchemy suds
+telnetlib3 tensorflow testtools torch torchvision tornado traitlets traits treq trio twisted
+urllib3 vcr websocket websockets wget whois xarray zeep zope
+""".split())
 
 KINDS = inspect.Parameter
 LAST, KEYWORD_ONLY = -1, -2
