@@ -61,7 +61,7 @@ pygit2 pymysql pyramid pysftp pysolr pytest pytest_asyncio pytest_httpx pytest_m
 rasterio rdflib redis reify requests requests_cache requests_futures requests_html requests_mock
 requests_toolbelt responses respx robobrowser selenium skimage smart_open sqlalchemy suds
 telnetlib3 tensorflow testtools torch torchvision tornado traitlets traits treq trio twisted
-urllib3 vcr websocket websockets wget whois xarray zeep zope
+urllib3 vcr websocket websockets wget xarray zeep zope
 """.split())
 
 KINDS = inspect.Parameter
