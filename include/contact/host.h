@@ -55,6 +55,10 @@ struct authority {
 	size_t host_at; /* where the host begins in the text */
 };
 
+/* The bytes of what may be a scheme in front of a ':'; 0 if the text begins with none (RFC 3986,
+   section 3.1). */
+size_t measure_scheme(str text);
+
 /* Splits "scheme://user@host:port/path" (RFC 3986), or "//host/…", or with `bare` also
    "host:port". Of "host:port" all must be right and no user is allowed; a URL's port that is no
    number is left out. Returns false if the text has no authority; "file:///x" has one, with an

@@ -10,16 +10,14 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The bytes of the scheme that "://" follows, 0 if the text begins with none. RFC 3986, 3.1. */
-static size_t measure_scheme(str text)
+size_t measure_scheme(str text)
 {
 	size_t size = 0;
 	while (size < text.size && (is_letter(text.data[size]) || is_digit(text.data[size]) ||
 	                            text.data[size] == '+' || text.data[size] == '-' ||
 	                            text.data[size] == '.'))
 		size++;
-	bool is_scheme = size > 0 && is_letter(text.data[0]);
-	return is_scheme && str_starts(str_slice(text, size, text.size), S("://")) ? size : 0;
+	return size > 0 && is_letter(text.data[0]) ? size : 0;
 }
 
 static size_t find_end(str text, size_t from)
@@ -74,6 +72,8 @@ bool authority_from_text(str text, bool bare, struct authority *authority)
 {
 	*authority = (struct authority){0};
 	size_t scheme = measure_scheme(text), from = 0;
+	if (!str_starts(str_slice(text, scheme, text.size), S("://")))
+		scheme = 0;
 	if (scheme)
 		from = scheme + 3;
 	else if (str_starts(text, S("//")))

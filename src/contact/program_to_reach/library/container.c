@@ -48,19 +48,39 @@ static const struct value *pairs(const struct derivation_call *call)
 	return list;
 }
 
+/* Whether a dict has a key: true, false or unknown. */
+static const struct value *has_key(const struct derivation_call *call, const struct value *key)
+{
+	const struct value *dict = call->self;
+	bool is_missing = !dict->is_open && is_known_text(key);
+	for (size_t i = 0; i < dict->count; i++) {
+		bool are_known = is_known_text(dict->keys[i]) && is_known_text(key);
+		bool is_equal = are_known && str_equal(flat_text(call->walk, dict->keys[i]),
+		                                       flat_text(call->walk, key));
+		if (is_equal && !dict->may_be_empty)
+			return &true_value;
+		is_missing &= are_known && !is_equal;
+	}
+	return is_missing ? &false_value : &unknown_value;
+}
+
+/* What a dict holds, or else the default: a text that is the default stands for what nobody knows,
+   as that of a variable of the environment does. */
 static const struct value *lookup_item(const struct derivation_call *call)
 {
 	if (!call->self || call->self->kind != VALUE_DICT || !call->arguments->count)
 		return &unknown_value;
-	bool is_missing = !call->self->is_open;
-	for (size_t i = 0; i < call->self->count; i++)
-		is_missing &= is_known_text(call->self->keys[i]) &&
-		              is_known_text(call->arguments->items[0]) &&
-		              !str_equal(flat_text(call->walk, call->self->keys[i]),
-		                         flat_text(call->walk, call->arguments->items[0]));
-	if (is_missing)
-		return call->arguments->count > 1 ? call->arguments->items[1] : &none_value;
-	return subscript(call->walk, call->self, call->arguments->items[0]);
+	const struct value *key = call->arguments->items[0], *has = has_key(call, key);
+	const struct value *otherwise =
+	    call->arguments->count > 1 ? call->arguments->items[1] : &none_value;
+	if (has == &false_value)
+		return otherwise;
+	const struct value *item = subscript(call->walk, call->self, key);
+	if (has == &true_value)
+		return item;
+	return item->kind == VALUE_UNKNOWN && otherwise->kind == VALUE_TEXT
+	           ? otherwise
+	           : join_values(call->walk, item, otherwise);
 }
 
 static const struct value *dict_values(struct walk *walk, const struct value *dict)

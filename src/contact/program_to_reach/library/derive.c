@@ -5,11 +5,11 @@
 
 /* Values that follow from the arguments of a call. */
 
-static const struct value *map_text(struct walk *walk, const struct value *value,
-                                    const struct value *(*map)(struct walk *walk,
-                                                               const struct value *text,
-                                                               const struct value *argument),
-                                    const struct value *argument)
+const struct value *map_text(struct walk *walk, const struct value *value,
+                             const struct value *(*map)(struct walk *walk,
+                                                        const struct value *text,
+                                                        const struct value *argument),
+                             const struct value *argument)
 {
 	const struct value *joined = NULL;
 	for (size_t i = 0; i < alternatives(value); i++) {
@@ -125,140 +125,6 @@ static const struct value *replace(struct walk *walk, const struct value *text,
 	const struct value *tail = slice_text(walk, text, at, flat.size);
 	return result ? concatenate(walk, result, tail) : text;
 }
-
-/* ---- URLs ---- */
-
-static const struct value *url_of(struct walk *walk, const struct value *text,
-                                  const struct value *argument)
-{
-	struct value *url = new_value(walk, VALUE_URL);
-	url->text = argument ? argument->text : S("");
-	url->items = make_many(walk->arena, const struct value *, 1);
-	url->items[0] = text;
-	url->count = 1;
-	return url;
-}
-
-/* An attribute of a parsed URL; NULL if it is no part of one. */
-const struct value *url_part(struct walk *walk, const struct value *url, str name)
-{
-	const struct value *text = url->items[0];
-	struct authority authority;
-	str flat = flat_text(walk, text);
-	const str *part = table_get(&walk->program->models->url_attributes, name);
-	if (part && authority_from_text(flat, false, &authority)) {
-		size_t host = authority.host_at;
-		size_t end = authority.rest.size ? (size_t)(authority.rest.data - flat.data)
-		                                 : flat.size;
-		if (str_equal(*part, S("authority")))
-			return slice_text(walk, text, host, end);
-		if (str_equal(*part, S("host")))
-			return slice_text(walk, text, host, host + authority.host.size);
-		if (str_equal(*part, S("scheme")))
-			return slice_text(walk, text, 0, authority.scheme.size);
-		if (str_equal(*part, S("path")))
-			return slice_text(walk, text, end, flat.size);
-		if (authority.port.size)
-			return new_number(walk, str_to_number(authority.port));
-	}
-	return NULL;
-}
-
-/* (scheme, authority, path, …), as parsing a URL gives them. */
-const struct value *url_elements(struct walk *walk, const struct value *url)
-{
-	const struct table *names = &walk->program->models->url_attributes;
-	static const str parts[] = {{"scheme", 6}, {"authority", 9}, {"path", 4}};
-	const struct value **items = make_many(walk->arena, const struct value *, 6);
-	for (size_t i = 0; i < 6; i++)
-		items[i] = new_hole(walk);
-	for (size_t i = 0; i < 3; i++)
-		for (size_t j = 0; j < names->count; j++) {
-			const str *part = names->items[j].value;
-			const struct value *value =
-			    str_equal(*part, parts[i]) ? url_part(walk, url, names->items[j].key)
-			                               : NULL;
-			items[i] = value ? value : items[i];
-		}
-	return new_sequence(walk, items, 6, true);
-}
-
-/* The text of a parsed URL, of the parts of one, or of an object that carries one. */
-static const struct value *url_text(struct walk *walk, const struct value *from)
-{
-	if (from->kind == VALUE_URL)
-		return from->items[0];
-	if (carried_url(from) != from)
-		return carried_url(from);
-	if (from->kind != VALUE_SEQUENCE || from->count < 3)
-		return &unknown_value;
-	const struct value *text = from->items[0];
-	text = concatenate(walk, text, new_text(walk, S("://"), (struct place){0}));
-	text = concatenate(walk, text, from->items[1]);
-	const struct value *path = from->items[2];
-	bool has_slash = is_known_text(path) && str_starts(flat_text(walk, path), S("/"));
-	if (!has_slash)
-		text = concatenate(walk, text, new_text(walk, S("/"), (struct place){0}));
-	return concatenate(walk, text, path);
-}
-
-/* What stands before the path: "http://host:port". */
-static size_t authority_end(str flat)
-{
-	struct authority authority;
-	if (!authority_from_text(flat, false, &authority))
-		return 0;
-	return authority.rest.size ? (size_t)(authority.rest.data - flat.data) : flat.size;
-}
-
-static const struct value *join_url(struct walk *walk, const struct value *base,
-                                    const struct value *url)
-{
-	if (base->kind != VALUE_TEXT)
-		return &unknown_value;
-	struct authority authority;
-	if (url->kind == VALUE_TEXT) {
-		str flat = flat_text(walk, url);
-		if (authority_from_text(flat, false, &authority) && authority.scheme.size)
-			return url;
-		if (str_starts(flat, S("//")))
-			return concatenate(walk, new_text(walk, S("http:"), (struct place){0}),
-			                   url);
-	}
-	const struct value *head =
-	    slice_text(walk, base, 0, authority_end(flat_text(walk, base)));
-	const struct value *slash = new_text(walk, S("/"), (struct place){0});
-	return concatenate(walk, concatenate(walk, head, slash), new_hole(walk));
-}
-
-/* Which scheme it has does not change which host it has. */
-static const struct value *url_with_authority(struct walk *walk, const struct value *authority,
-                                              const struct value *class_name)
-{
-	const struct value *head = new_text(walk, S("http://"), (struct place){0});
-	return url_of(walk, concatenate(walk, head, authority), class_name);
-}
-
-/* Replacing the authority changes the host; replacing any other part leaves it. */
-static const struct value *replace_url(const struct derivation_call *call)
-{
-	const struct value *url = call->self;
-	if (!url || url->kind != VALUE_URL)
-		return &unknown_value;
-	struct walk *walk = call->walk;
-	for (size_t i = 0; i < call->arguments->keywords.count; i++) {
-		const struct keyword *keyword = &call->arguments->keywords.items[i];
-		const str *part =
-		    table_get(&walk->program->models->url_attributes, keyword->name->text);
-		if (!part || !str_equal(*part, S("authority")))
-			continue;
-		struct value class_name = {.kind = VALUE_LIBRARY, .text = url->text};
-		return map_text(walk, keyword->value, url_with_authority, &class_name);
-	}
-	return url;
-}
-
-/* ---- addresses ---- */
 
 /* getaddrinfo answers with addresses of the host, so what connects to them connects to it. */
 static const struct value *address_info(const struct derivation_call *call)

@@ -19,9 +19,24 @@ const struct value *derive_container(const struct derivation_call *call, enum de
 /* The derivations that ask something of a value: true, false or unknown. */
 const struct value *derive_test(const struct derivation_call *call, enum derivation how);
 
+/* What `map` makes of each text that the value may be. */
+const struct value *map_text(struct walk *walk, const struct value *value,
+                             const struct value *(*map)(struct walk *walk,
+                                                        const struct value *text,
+                                                        const struct value *argument),
+                             const struct value *argument);
+
 /* text.c */
 const struct value *find(const struct derivation_call *call, bool is_last);
 const struct value *length(struct walk *walk, const struct value *value);
+
+/* url.c */
+const struct value *url_of(struct walk *walk, const struct value *text,
+                           const struct value *argument);
+const struct value *url_text(struct walk *walk, const struct value *from);
+const struct value *join_url(struct walk *walk, const struct value *base,
+                             const struct value *url);
+const struct value *replace_url(const struct derivation_call *call);
 
 /* fields.c */
 const struct value *tuple_class(const struct derivation_call *call);

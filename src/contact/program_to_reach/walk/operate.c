@@ -283,29 +283,45 @@ static const struct value *elements_as_tuple(struct walk *walk, const struct val
 	return tuple;
 }
 
+static const struct value *compare(struct walk *walk, const struct value *a, const struct value *b,
+                                   enum comparison how, struct place place)
+{
+	const struct value *condition = compare_condition(walk, a, b, how);
+	if (condition)
+		return condition;
+	switch (how) {
+	case COMPARE_EQUAL: return compare_equal(walk, a, b);
+	case COMPARE_UNEQUAL: return negate(walk, compare_equal(walk, a, b));
+	case COMPARE_IS: return compare_identity(a, b);
+	case COMPARE_IS_NOT: return negate(walk, compare_identity(a, b));
+	case COMPARE_IN: return compare_in(walk, a, b, place);
+	case COMPARE_NOT_IN: return negate(walk, compare_in(walk, a, b, place));
+	case COMPARE_LESS:
+	case COMPARE_LESS_EQUAL:
+	case COMPARE_GREATER:
+	case COMPARE_GREATER_EQUAL: return compare_numbers(a, b, how);
+	default: return &unknown_value;
+	}
+}
+
 const struct value *eval_compare(struct walk *walk, const struct expr *expr)
 {
 	const struct value *a = eval(walk, expr->kids[0]), *b = eval(walk, expr->kids[1]);
 	/* A list that is written here cannot have grown. */
 	if (expr->kids[1]->kind == EXPR_LIST || expr->kids[1]->kind == EXPR_SET)
 		b = elements_as_tuple(walk, b);
-	const struct value *condition = compare_condition(walk, a, b, (enum comparison)expr->op);
-	if (condition)
-		return condition;
-	switch ((enum comparison)expr->op) {
-	case COMPARE_EQUAL: return compare_equal(walk, a, b);
-	case COMPARE_UNEQUAL: return negate(walk, compare_equal(walk, a, b));
-	case COMPARE_IS: return compare_identity(a, b);
-	case COMPARE_IS_NOT: return negate(walk, compare_identity(a, b));
-	case COMPARE_IN: return compare_in(walk, a, b, place_of(walk, expr));
-	case COMPARE_NOT_IN: return negate(walk, compare_in(walk, a, b, place_of(walk, expr)));
-	case COMPARE_LESS:
-	case COMPARE_LESS_EQUAL:
-	case COMPARE_GREATER:
-	case COMPARE_GREATER_EQUAL:
-		return compare_numbers(a, b, (enum comparison)expr->op);
-	default: return &unknown_value;
+	enum comparison how = (enum comparison)expr->op;
+	const struct value *all = compare(walk, alternative(a, 0), alternative(b, 0), how,
+	                                  place_of(walk, expr));
+	/* What holds for each of the values that it may be. */
+	size_t pairs = alternatives(a) * alternatives(b);
+	for (size_t i = 1; i < pairs && all->kind == VALUE_TRUTH; i++) {
+		const struct value *one =
+		    compare(walk, alternative(a, i / alternatives(b)),
+		            alternative(b, i % alternatives(b)), how, place_of(walk, expr));
+		all = one->kind == VALUE_TRUTH && one->number == all->number ? all : &unknown_value;
 	}
+	return pairs == 1 || all->kind == VALUE_TRUTH ? all : &unknown_value;
 }
 
 /* A table of functions gives that of the key: the others do not run there, which is known. */
