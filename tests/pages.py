@@ -11,7 +11,7 @@ the line that it points at:
     urlopen(URL)  # warning: [unguarded-contact]
     urlopen(URL)  # warning: [unguarded-contact] "www.python.org" # note: [other-rule]
 
-that is its severity, its rule and, in quotes, a part of its message. Marks are cut off before the file
+that is its severity, its rule and, in quotes, a part of its message. A finding that stands at several places has a mark at each. Marks are cut off before the file
 is written, so that they cannot change what is found. A case must give exactly the marked findings; a
 page must have a marked one of its own rule and a case with none; every rule must have a page.
 It is the first of June 2026 there.
@@ -120,18 +120,24 @@ def describe(path, line, severity, rule, message):
     return f'{path}:{line}: {severity}: [{rule}] {message}'.rstrip()
 
 
+def places_of(finding):
+    """Where it stands, as marks have it, and what is said there."""
+    for place in [finding, *(note for note in finding.get('notes', ()) if note.get('related'))]:
+        yield (place['path'], place['line'], finding['severity'], finding['rule'],
+               place['message'])
+
+
 def compare(expected, findings, status):
     """What is wrong, a line each."""
     problems = []
     rest = list(expected)
-    for finding in findings:
-        key = (finding['path'], finding['line'], finding['severity'], finding['rule'])
+    for place in [place for finding in findings for place in places_of(finding)]:
         for mark in rest:
-            if mark[:4] == key and mark[4] in finding['message']:
+            if mark[:4] == place[:4] and mark[4] in place[4]:
                 rest.remove(mark)
                 break
         else:
-            problems.append('unmarked: ' + describe(*key, finding['message']))
+            problems.append('unmarked: ' + describe(*place))
     problems += ['missing: ' + describe(*mark) for mark in rest]
     worst = int(any(finding['severity'] != 'note' for finding in findings))
     if any(finding['rule'] == 'invalid-registry' for finding in findings):

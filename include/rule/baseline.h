@@ -28,6 +28,7 @@ struct baseline_entry {
 	uint32_t count;      /* so many are known; at least 1 */
 	uint32_t line;       /* where it stands in the file, from 1; 0: in none */
 	size_t found;        /* how many a check has found */
+	size_t told;         /* … and how many more that other findings tell */
 	str comments;        /* the lines in front of it that begin with #, as they are */
 };
 

@@ -61,6 +61,8 @@ struct note {
 	str message;
 	str lines;              /* to be written there, without the last line end; data NULL:
 	                           none */
+	bool is_related;        /* it explains nothing: the same fault is there, too */
+	bool is_hint;           /* it goes for the fault, wherever it is found */
 };
 
 struct notes {
@@ -69,6 +71,7 @@ struct notes {
 };
 
 struct contact;
+struct contact_saying;
 struct texts;
 
 struct finding {
@@ -84,13 +87,17 @@ struct finding {
 	const struct texts *tests; /* that it counts, sorted ids; NULL without a contact */
 	str saying;             /* the message as if it counted the first of them only; data NULL
 	                           without a contact */
+	const struct contact_saying *said; /* what the message is made of; NULL without a contact */
+	str fault;              /* all that have the same rule, file, severity and this are one
+	                           fault; data NULL: this is one by itself */
+	bool is_told;           /* another finding says so of the same place: not shown */
 	struct fix fix;         /* what makes it go away, if that is known */
 };
 
 struct findings {
 	struct finding *items;
 	size_t count, capacity;
-	size_t suppressed;      /* how many more there are that comments keep back */
+	size_t suppressed;      /* how many more faults there are that comments keep back */
 	size_t known;           /* how many more that a baseline holds */
 	size_t fixed;           /* how many there were that are gone */
 };
@@ -106,5 +113,13 @@ void finding_lower(struct finding *finding, enum severity severity);
 /* Sorts by path, position, rule, subject, and drops those that say the same twice. The
    order does not depend on the one before. */
 void findings_sort(struct findings *findings);
+
+/* What two findings of one fault, and no others, have in common. Owned by the arena. */
+str finding_fault(struct arena *arena, const struct finding *finding);
+
+/* How many faults the findings are of which `is_counted` is true; those that are told by others are
+   none. */
+size_t findings_count_faults(struct arena *arena, const struct findings *findings,
+                             const bool *is_counted);
 
 #endif

@@ -4,6 +4,7 @@
 #include "output/result.h"
 #include "output/text_writers.h"
 #include "rule/baseline_check.h"
+#include "rule/faults.h"
 #include "text/display.h"
 
 static bool holds(const struct findings *findings, enum rule_id rule)
@@ -61,6 +62,7 @@ static struct report conclude(struct arena *arena, struct check *check,
 		changes_keep(arena, inputs->changes, check->facts.modules, findings);
 	if (options->input_name.data)
 		keep_selected(findings);
+	*findings = faults_from_findings(arena, findings);
 	struct result result = {
 	    .findings = findings,
 	    .paths = inputs->paths,

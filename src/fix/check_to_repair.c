@@ -322,20 +322,20 @@ static bool make_round(struct round *round, const struct inputs *inputs)
 	return false;
 }
 
-/* Says what was not made; returns how many were. */
+/* Says what was not made; returns how many faults were mended. */
 static size_t sum_up(struct round *round)
 {
-	size_t fixed = 0;
+	bool *is_fixed = make_many(round->arena, bool, round->wanted.count + 1);
 	for (size_t i = 0; i < round->wanted.count; i++) {
 		const struct finding *finding = &round->wanted.items[i];
 		const char *reason = round->reasons[i];
-		fixed += !reason;
+		is_fixed[i] = !reason;
 		if (reason && reason != is_without && reason != is_later)
 			buffer_addf(round->aside, "unmask: %.*s: %.*s is not fixed: %s\n",
 			            STR_ARG(display_place(round->arena, finding->place)),
 			            STR_ARG(rule_of(finding->rule)->name), reason);
 	}
-	return fixed;
+	return findings_count_faults(round->arena, &round->wanted, is_fixed);
 }
 
 /* What had to wait for another fix, as it is found now. What is gone with that one is fixed too. */

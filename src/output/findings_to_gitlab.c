@@ -21,6 +21,18 @@ static json_t *convert_location(struct arena *arena, const struct result *result
 	return location;
 }
 
+/* A member of Code Climate's format, which GitLab's is taken from. */
+static json_t *convert_others(struct arena *arena, const struct result *result,
+                              const struct notes *notes)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; i < notes->count; i++)
+		if (notes->items[i].is_related)
+			json_array_append_new(
+			    list, convert_location(arena, result, notes->items[i].place));
+	return list;
+}
+
 str gitlab_from_findings(struct arena *arena, const struct result *result)
 {
 	const struct findings *findings = result->findings;
@@ -37,6 +49,10 @@ str gitlab_from_findings(struct arena *arena, const struct result *result)
 		                    json_from_str(arena, severity_of(finding->severity)));
 		json_object_set_new(object, "location",
 		                    convert_location(arena, result, finding->place));
+		json_t *others = convert_others(arena, result, &finding->notes);
+		if (json_array_size(others))
+			json_object_set(object, "other_locations", others);
+		json_decref(others);
 		json_array_append_new(list, object);
 	}
 	struct buffer out = buffer_in(arena);

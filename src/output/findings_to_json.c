@@ -11,6 +11,8 @@ static json_t *convert_notes(struct arena *arena, const struct notes *notes)
 		if (notes->items[i].lines.data)
 			json_object_set_new(note, "lines",
 			                    json_from_str(arena, notes->items[i].lines));
+		if (notes->items[i].is_related)
+			json_object_set_new(note, "related", json_true());
 		json_array_append_new(list, note);
 	}
 	return list;

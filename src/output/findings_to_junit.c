@@ -61,6 +61,14 @@ static struct suspects gather(struct arena *arena, const struct result *result)
 	return suspects;
 }
 
+static void add_line(struct buffer *out, struct place place, str severity, str message)
+{
+	struct arena *arena = out->arena;
+	xml_add(out, str_format(arena, "%.*s: %.*s: %.*s", STR_ARG(display_place(arena, place)),
+	                        STR_ARG(severity), STR_ARG(message)));
+	buffer_add_char(out, '\n');
+}
+
 static void add_lines(struct buffer *out, const struct suspect *suspect, bool is_failure)
 {
 	struct arena *arena = out->arena;
@@ -68,13 +76,15 @@ static void add_lines(struct buffer *out, const struct suspect *suspect, bool is
 		const struct finding *finding = suspect->members.items[i];
 		if ((finding->severity >= SEVERITY_WARNING) != is_failure)
 			continue;
-		str line = str_format(arena, "%.*s: %.*s: %.*s [%.*s]",
-		                      STR_ARG(display_place(arena, finding->place)),
-		                      STR_ARG(severity_name(finding->severity)),
-		                      STR_ARG(display_text(arena, finding->message)),
-		                      STR_ARG(rule_of(finding->rule)->name));
-		xml_add(out, line);
-		buffer_add_char(out, '\n');
+		str message = display_text(arena, finding->message);
+		str rule = rule_of(finding->rule)->name;
+		add_line(out, finding->place, severity_name(finding->severity),
+		         str_format(arena, "%.*s [%.*s]", STR_ARG(message), STR_ARG(rule)));
+		for (size_t j = 0; j < finding->notes.count; j++)
+			if (finding->notes.items[j].is_related)
+				add_line(out, finding->notes.items[j].place,
+				         severity_name(SEVERITY_NOTE),
+				         display_text(arena, finding->notes.items[j].message));
 	}
 }
 

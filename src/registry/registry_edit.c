@@ -48,7 +48,8 @@ str yaml_scalars(struct arena *arena, const struct texts *texts)
 void edit_add_lines(struct arena *arena, struct finding *finding, struct place place, str message,
                     str lines)
 {
-	*push(arena, &finding->notes) = (struct note){place, message, lines};
+	*push(arena, &finding->notes) =
+	    (struct note){.place = place, .message = message, .lines = lines};
 }
 
 static bool is_space(char c)

@@ -108,17 +108,20 @@ void baseline_cover(struct arena *arena, struct baseline *baseline, str base,
                     struct findings *findings)
 {
 	str *keys = baseline_keys(arena, findings, base);
+	bool *is_known = make_many(arena, bool, findings->count + 1);
 	for (size_t i = 0; i < findings->count; i++) {
 		struct baseline_entry *entry = baseline_find(baseline, keys[i]);
 		if (entry)
-			entry->found++;
+			++*(findings->items[i].is_told ? &entry->told : &entry->found);
 	}
-	size_t kept = 0;
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct baseline_entry *entry = baseline_find(baseline, keys[i]);
-		if (!entry || entry->found > entry->count)
-			findings->items[kept++] = findings->items[i];
+		is_known[i] = entry && entry->found <= entry->count;
 	}
-	findings->known += findings->count - kept;
+	findings->known += findings_count_faults(arena, findings, is_known);
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++)
+		if (!is_known[i])
+			findings->items[kept++] = findings->items[i];
 	findings->count = kept;
 }

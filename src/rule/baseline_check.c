@@ -130,7 +130,7 @@ static str plural(size_t count, const char *one, const char *more)
 static void add_surplus(struct arena *arena, struct buffer *out, str file,
                         const struct baseline_entry *entry)
 {
-	str what = str_format(arena, "%u: only %u of these %zu findings %.*s known: %.*s",
+	str what = str_format(arena, "%u: only %u of these %zu places %.*s known: %.*s",
 	                      entry->line, entry->count, entry->found,
 	                      STR_ARG(plural(entry->count, "is", "are")), STR_ARG(entry->key));
 	buffer_add(out, say(arena, file, "", what));
@@ -139,7 +139,7 @@ static void add_surplus(struct arena *arena, struct buffer *out, str file,
 static void add_shrinkable(struct arena *arena, struct buffer *out, str file,
                            const struct baseline_entry *entry)
 {
-	str what = str_format(arena, "%u: only %zu of these %u findings %.*s left: %.*s",
+	str what = str_format(arena, "%u: only %zu of these %u places %.*s left: %.*s",
 	                      entry->line, entry->found, entry->count,
 	                      STR_ARG(plural(entry->found, "is", "are")), STR_ARG(entry->key));
 	if (!entry->found)
@@ -160,7 +160,7 @@ static struct baseline_verdict compare(struct arena *arena, struct baseline_chec
 		const struct baseline_entry *entry = &check->baseline.items[i];
 		if (entry->found > entry->count) {
 			add_surplus(arena, &out, check->use.file, entry);
-		} else if (entry->found < entry->count && !check->use.allows_shrink &&
+		} else if (entry->found + entry->told < entry->count && !check->use.allows_shrink &&
 		           knows(arena, check, facts, rules, &checked, entry)) {
 			add_shrinkable(arena, &out, check->use.file, entry);
 			verdict.status = 1;
@@ -196,7 +196,7 @@ static struct baseline renew(struct arena *arena, struct baseline_check *check,
 	return new;
 }
 
-static size_t count_findings(const struct baseline *baseline)
+static size_t count_places(const struct baseline *baseline)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < baseline->count; i++)
@@ -222,11 +222,11 @@ static struct baseline_verdict write(struct arena *arena, struct baseline_check 
 	struct baseline new = renew(arena, check, facts, rules, findings);
 	if (!os_write(arena, check->use.file, text_from_baseline(arena, &new), &error))
 		return (struct baseline_verdict){say(arena, check->use.file, " ", error), 2};
-	size_t count = count_findings(&new);
-	str what = str_format(arena, "written: %zu finding%.*s in %zu entr%.*s", count,
+	size_t count = count_places(&new);
+	str what = str_format(arena, "written: %zu place%.*s in %zu entr%.*s", count,
 	                      STR_ARG(plural(count, "", "s")), new.count,
 	                      STR_ARG(plural(new.count, "y", "ies")));
-	size_t before = count_findings(&check->baseline);
+	size_t before = count_places(&check->baseline);
 	if (before)
 		what = str_format(arena, "%.*s; there were %zu", STR_ARG(what), before);
 	baseline_cover(arena, &new, check->base, findings);

@@ -8,7 +8,10 @@ static void add_mark(struct arena *arena, struct finding *finding, const struct 
 	                         "the mark '%.*s' is not known as a guard: 'unmask explain "
 	                         "unguarded-contact' says how to declare it",
 	                         STR_ARG(contact->mark));
+	size_t count = finding->notes.count;
 	finding_add_note(arena, finding, contact->mark_place, message);
+	if (finding->notes.count > count)
+		finding->notes.items[count].is_hint = true;
 }
 
 /* Who tolerates an outage gave thought to the network, and only took the one for the other: that is

@@ -20,24 +20,28 @@ struct place contact_place(const struct contact *contact)
 	return (struct place){NULL, 0, 0};
 }
 
-/* The saying as if it counted the first `count` of its tests. */
-static str say(struct arena *arena, const struct contact_saying *saying, size_t count)
+str contact_way(struct arena *arena, const struct contact *contact)
+{
+	if (contact->port < 0)
+		return contact->resolves_only ? S("") : contact->protocol;
+	if (contact->resolves_only || !contact->protocol.size)
+		return str_format(arena, "port %d", (int)contact->port);
+	return str_format(arena, "%.*s, port %d", STR_ARG(contact->protocol), (int)contact->port);
+}
+
+str contact_say(struct arena *arena, const struct contact_saying *saying, size_t count)
 {
 	const struct contact *contact = saying->contact;
-	str first = count ? saying->tests->items[0] : S("a test"), more = S(""), port = S("");
+	str first = count ? saying->tests->items[0] : S("a test"), more = S("");
 	if (count > 1)
 		more = str_format(arena, " and %zu more test%s", count - 1, count > 2 ? "s" : "");
-	if (contact->port >= 0)
-		port = str_format(arena, "port %d", (int)contact->port);
 	const char *may = contact->is_doubtful ? " may" : "";
 	const char *s = count > 1 || contact->is_doubtful ? "" : "s";
 	str said = str_format(arena, "%.*s%.*s%.*s%s %s%s%s %.*s", STR_ARG(saying->head),
 	                      STR_ARG(first), STR_ARG(more), may,
 	                      contact->resolves_only ? "look" : "contact", s,
 	                      contact->resolves_only ? " up" : "", STR_ARG(contact->host.name));
-	str way = contact->resolves_only ? port : contact->protocol;
-	if (!contact->resolves_only && port.size)
-		way = str_format(arena, "%.*s, %.*s", STR_ARG(way), STR_ARG(port));
+	str way = saying->way.data ? saying->way : contact_way(arena, contact);
 	if (way.size)
 		said = str_format(arena, "%.*s (%.*s)", STR_ARG(said), STR_ARG(way));
 	return str_join(arena, said, saying->tail);
@@ -50,9 +54,7 @@ void finding_add_note(struct arena *arena, struct finding *finding, struct place
 		    .place = place, .message = message};
 }
 
-/* Both texts are sorted. */
-static const struct texts *join_tests(struct arena *arena, const struct texts *a,
-                                      const struct texts *b)
+const struct texts *texts_join(struct arena *arena, const struct texts *a, const struct texts *b)
 {
 	struct texts *all = make(arena, struct texts);
 	for (size_t i = 0, j = 0; i < a->count || j < b->count;) {
@@ -79,24 +81,57 @@ static struct finding *find_same(const struct findings *findings, enum rule_id r
 	return NULL;
 }
 
+/* What holds the test that is counted first, and what one guard is for: its class, or its module; a
+   class or a module whose fixtures make the contact is that itself. */
+static str holder_of(const struct contact_saying *saying)
+{
+	const struct test_ways *ways = &saying->contact->by_test;
+	str id = saying->tests->count ? saying->tests->items[0] : S("");
+	for (size_t i = 0; i < ways->count; i++) {
+		enum test_unit unit = ways->items[i].test.unit;
+		bool is_holder = unit == TEST_CLASS || unit == TEST_MODULE;
+		if (is_holder && str_equal(ways->items[i].test.id, id))
+			return id;
+	}
+	size_t dot = str_find_last_char(id, '.');
+	return str_slice(id, 0, dot == STR_NONE ? 0 : dot);
+}
+
+static str name_fault(struct arena *arena, const struct contact_saying *saying)
+{
+	if (saying->is_by_itself)
+		return (str){NULL, 0};
+	return str_format(arena, "%.*s%c%.*s%c%d%.*s%c%.*s", STR_ARG(saying->contact->host.name),
+	                  0, STR_ARG(holder_of(saying)), 0, saying->contact->is_doubtful,
+	                  STR_ARG(saying->tail), 0, STR_ARG(saying->apart));
+}
+
+static void say_so(struct arena *arena, struct finding *finding,
+                   const struct contact_saying *saying)
+{
+	struct contact_saying *said = make(arena, struct contact_saying);
+	*said = *saying;
+	finding->said = said;
+	finding->tests = saying->tests;
+	finding->message = contact_say(arena, saying, saying->tests->count);
+}
+
 struct finding *contact_finding(struct arena *arena, struct findings *findings, enum rule_id rule,
                                 struct place place, const struct contact_saying *saying)
 {
 	const struct contact *contact = saying->contact;
-	size_t count = saying->tests->count;
-	str first = say(arena, saying, count ? 1 : 0);
+	str first = contact_say(arena, saying, saying->tests->count ? 1 : 0);
 	struct finding *finding = find_same(findings, rule, place, first);
 	if (finding) {
-		struct contact_saying joined = *saying;
-		joined.tests = join_tests(arena, finding->tests, saying->tests);
-		finding->tests = joined.tests;
-		finding->message = say(arena, &joined, joined.tests->count);
+		struct contact_saying joined = *finding->said;
+		joined.tests = texts_join(arena, finding->tests, saying->tests);
+		say_so(arena, finding, &joined);
 		return NULL;
 	}
-	finding = finding_add(arena, findings, rule, place, say(arena, saying, count),
-	                      contact->host.name);
-	finding->tests = saying->tests;
+	finding = finding_add(arena, findings, rule, place, first, contact->host.name);
+	say_so(arena, finding, saying);
 	finding->saying = first;
+	finding->fault = name_fault(arena, saying);
 	finding->contact = contact;
 	if (place_compare(place, contact_place(contact)) == 0)
 		finding->home = contact->use;

@@ -17,7 +17,20 @@ struct contact_saying {
 	const struct contact *contact;
 	const struct texts *tests; /* that are counted: all of the contact's, or those at fault */
 	str head, tail;
+	bool is_by_itself;         /* each place is a fault of its own: one change does not mend
+	                              all of a class */
+	str apart;                 /* what differs in this is another fault; may be empty */
+	str way;                   /* "http, port 80" of several; data NULL: the contact's own */
 };
+
+/* The saying as if it counted the first `count` of its tests. Owned by the arena. */
+str contact_say(struct arena *arena, const struct contact_saying *saying, size_t count);
+
+/* How the contact is made: "http, port 80"; empty if that is not known. Owned by the arena. */
+str contact_way(struct arena *arena, const struct contact *contact);
+
+/* Both sorted: all of them. Owned by the arena. */
+const struct texts *texts_join(struct arena *arena, const struct texts *a, const struct texts *b);
 
 /* Adds a finding at `place`, with notes on where the host comes from and how it gets to the call.
    It is owned as finding_add() says. NULL if there is one that says the same of the same first

@@ -27,11 +27,11 @@ static struct finding *add(struct arena *arena, struct findings *findings, enum 
 
 static void add_because(struct arena *arena, struct finding *finding, const struct mask *mask)
 {
+	str why = mask->is_passed_on ? S("the filter is set here")
+	                             : S("this is how it comes to run");
 	if (mask->because.file)
-		*push(arena, &finding->notes) = (struct note){
-		    mask->because, mask->is_passed_on ? S("the filter is set here")
-		                                      : S("this is how it comes to run"),
-		                                        {NULL, 0}};
+		*push(arena, &finding->notes) =
+		    (struct note){.place = mask->because, .message = why};
 }
 
 void check_process_wide_filter(struct arena *arena, const struct facts *facts,

@@ -110,13 +110,14 @@ void check_undeclared_endpoint(struct arena *arena, const struct facts *facts,
 		if (facts->registry->has_gaps || !service || service->retired.date.number ||
 		    service_covers(service, contact))
 			continue;
+		str endpoint = service_endpoint_name(arena, facts->models, contact);
 		struct contact_saying saying = {
 		    contact, &contact->tests,
 		    .tail = str_format(arena, ", but that is no endpoint of service '%.*s'",
-		                       STR_ARG(service->id.text))};
+		                       STR_ARG(service->id.text)),
+		    .apart = endpoint};
 		struct finding *finding = contact_finding(
 		    arena, findings, RULE_UNDECLARED_ENDPOINT, judged.place, &saying);
-		str endpoint = service_endpoint_name(arena, facts->models, contact);
 		if (finding && endpoint.data)
 			edit_add_item(arena, finding, LIST_PLACE(service->endpoints), endpoint);
 	}
@@ -210,7 +211,8 @@ void check_service_resource(struct arena *arena, const struct facts *facts,
 		    contact, &contact->tests,
 		    .tail = str_format(arena, " behind '%.*s', but service '%.*s' is for %.*s",
 		                       STR_ARG(guard->resource), STR_ARG(service->id.text),
-		                       STR_ARG(join_texts(arena, &service->resources)))};
+		                       STR_ARG(join_texts(arena, &service->resources))),
+		    .is_by_itself = true};
 		struct finding *finding = contact_finding(arena, findings, RULE_WRONG_RESOURCE,
 		                                          judged.place, &saying);
 		if (!finding)

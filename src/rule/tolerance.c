@@ -32,7 +32,8 @@ void check_intolerant_contact(struct arena *arena, const struct facts *facts,
 		    contact->tolerant || contact->is_caught)
 			continue;
 		struct contact_saying saying = {contact, &contact->tests,
-		                                .tail = S(" without tolerating an outage")};
+		                                .tail = S(" without tolerating an outage"),
+		                                .is_by_itself = true};
 		struct finding *finding =
 		    contact_finding(arena, findings, RULE_INTOLERANT_CONTACT, place, &saying);
 		for (size_t j = 0; finding && j < contact->guards.count; j++) {
@@ -60,7 +61,8 @@ void check_mismatched_tolerance(struct arena *arena, const struct facts *facts,
 		struct contact_saying saying = {
 		    contact, &contact->tests,
 		    .head = str_format(arena, "an outage is put down to %.*s, but ",
-		                       STR_ARG(contact->tolerated))};
+		                       STR_ARG(contact->tolerated)),
+		    .is_by_itself = true};
 		struct finding *finding = contact_finding(
 		    arena, findings, RULE_MISMATCHED_TOLERANCE, place, &saying);
 		if (finding)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "text/display.h"
 #include "text/nearest.h"
 
@@ -133,4 +134,27 @@ void findings_sort(struct findings *findings)
 		if (compare_sayings(&findings->items[kept - 1], &findings->items[i]))
 			findings->items[kept++] = findings->items[i];
 	findings->count = kept;
+}
+
+str finding_fault(struct arena *arena, const struct finding *finding)
+{
+	return str_format(arena, "%d %d %.*s%c%.*s", (int)finding->rule, (int)finding->severity,
+	                  STR_ARG(finding->place.file->path), 0, STR_ARG(finding->fault));
+}
+
+size_t findings_count_faults(struct arena *arena, const struct findings *findings,
+                             const bool *is_counted)
+{
+	struct table seen = {0};
+	size_t count = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		if (!is_counted[i] || finding->is_told)
+			continue;
+		str fault = finding->fault.data ? finding_fault(arena, finding) : S("");
+		count += !fault.size || !table_get(&seen, fault);
+		if (fault.size)
+			table_set(arena, &seen, fault, &seen);
+	}
+	return count;
 }

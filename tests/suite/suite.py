@@ -131,8 +131,12 @@ def count_guards(unmask, suite):
 
 
 def count_findings(unmask, suite):
-    return Counter(f'findings of rule {record["rule"]}'
-                   for record in read_records(unmask, 'check', suite.folder))
+    """By places: of one fault there may be several."""
+    rows = Counter()
+    for record in read_records(unmask, 'check', suite.folder):
+        places = 1 + sum(note.get('related', False) for note in record['notes'])
+        rows[f'findings of rule {record["rule"]}'] += places
+    return rows
 
 
 def count_suite(unmask, suite, contacts):

@@ -35,6 +35,28 @@ static void drop_excepted(struct arena *arena, const struct registry *registry,
 	findings->count = kept;
 }
 
+static bool is_import_of(const struct finding *told, const struct finding *other)
+{
+	return told->rule == RULE_UNGUARDED_CONTACT && other->rule == RULE_IMPORT_TIME_CONTACT &&
+	       place_compare(told->place, other->place) == 0 &&
+	       str_equal(told->subject, other->subject);
+}
+
+/* That a contact on import is unguarded needs no word of its own: no guard would mend it. Sorted,
+   both stand together. */
+static void mark_told(struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *finding = &findings->items[i];
+		for (size_t j = i; j > 0 && !finding->is_told; j--) {
+			const struct finding *other = &findings->items[j - 1];
+			if (place_compare(other->place, finding->place))
+				break;
+			finding->is_told = is_import_of(finding, other);
+		}
+	}
+}
+
 /* What the registry and the comments leave of what was found. */
 static void choose(struct arena *arena, const struct facts *facts, const struct rule_set *rules,
                    struct findings *findings)
@@ -42,7 +64,8 @@ static void choose(struct arena *arena, const struct facts *facts, const struct 
 	set_severities(rules, findings);
 	drop_excepted(arena, facts->registry, findings);
 	findings_sort(findings);
-	suppress_findings(&facts->suppressions, findings);
+	mark_told(findings);
+	suppress_findings(arena, &facts->suppressions, findings);
 }
 
 /* What is idle shows once all else has been found. A suppression of that is allowed, and may be

@@ -47,20 +47,23 @@ static struct suppressed_rule *find_at(const struct suppressions *suppressions, 
 	return of_file;
 }
 
-void suppress_findings(const struct suppressions *suppressions, struct findings *findings)
+void suppress_findings(struct arena *arena, const struct suppressions *suppressions,
+                       struct findings *findings)
 {
 	size_t kept = 0;
+	bool *is_suppressed = make_many(arena, bool, findings->count + 1);
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 		struct suppressed_rule *name = find_at(suppressions, finding->rule, finding->place);
 		if (!name)
 			name = find_at(suppressions, finding->rule, finding->home);
 		if (name)
-			name->is_busy = true;
-		else
-			findings->items[kept++] = *finding;
+			name->is_busy = is_suppressed[i] = true;
 	}
-	findings->suppressed += findings->count - kept;
+	findings->suppressed += findings_count_faults(arena, findings, is_suppressed);
+	for (size_t i = 0; i < findings->count; i++)
+		if (!is_suppressed[i])
+			findings->items[kept++] = findings->items[i];
 	findings->count = kept;
 }
 

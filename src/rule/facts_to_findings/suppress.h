@@ -5,7 +5,8 @@
 #include "rule/rules.h"
 
 /* Takes away, and counts, what a suppression covers that names its rule. */
-void suppress_findings(const struct suppressions *suppressions, struct findings *findings);
+void suppress_findings(struct arena *arena, const struct suppressions *suppressions,
+                       struct findings *findings);
 
 /* Says of each name in each suppression whether its rule was asked in that file, so that it is idle
    if it keeps nothing back: of all rules but idle-suppression, or of that one alone. */
