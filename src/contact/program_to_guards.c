@@ -9,8 +9,6 @@ struct finder {
 	struct arena *arena;
 	const struct program *program;
 	struct guards guards;
-	struct map needles;      /* names by which something may be a guard */
-	bool looks_at_all;       /* any name may be one */
 	struct opaques {
 		struct place *items;
 		size_t count, capacity;
@@ -318,15 +316,83 @@ static void note_opaque(void *context, const struct site *site, const struct exp
 		    (struct place){site->module->file, call->start, call->end};
 }
 
+static str last_part(str dotted)
+{
+	size_t dot = str_find_last_char(dotted, '.');
+	return str_slice(dotted, dot == STR_NONE ? 0 : dot + 1, dotted.size);
+}
+
+static void add_needle(struct finder *finder, struct map *needles, str name)
+{
+	map_set(finder->arena, needles, pool_name(finder->program->pool, name), finder);
+}
+
+/* What a call must mention of the name: where it is a method, its class. */
+static void add_callables(struct finder *finder, struct map *needles, str class,
+                          const struct table *callables,
+                          bool (*matters)(const struct callable_model *model))
+{
+	for (size_t i = 0; i < callables->count; i++)
+		if (matters(callables->items[i].value))
+			add_needle(finder, needles,
+			           last_part(class.size ? class : callables->items[i].key));
+}
+
+/* By which names a module may call what matters of the models. */
+static struct map find_needles(struct finder *finder,
+                               bool (*matters)(const struct callable_model *model))
+{
+	const struct models *models = finder->program->models;
+	struct map needles = {0};
+	add_callables(finder, &needles, S(""), &models->callables, matters);
+	for (size_t i = 0; i < models->classes.count; i++) {
+		const struct class_model *class = models->classes.items[i].value;
+		add_callables(finder, &needles, models->classes.items[i].key, &class->methods,
+		              matters);
+	}
+	spellings_add_all(finder->arena, finder->program, &needles);
+	return needles;
+}
+
+static bool is_launcher(const struct callable_model *model)
+{
+	return model->launches.is_given;
+}
+
+/* The names that the module imports, but for those of libraries of which something is known. */
+static void add_imported(struct finder *finder, struct map *needles, const struct module *module)
+{
+	struct pool *pool = finder->program->pool;
+	for (size_t i = 0; i < module->imported.count; i++) {
+		const struct import *import = module->imported.items[i].value;
+		str rest = import->module, root = str_cut(&rest, '.');
+		if (!import->dots && models_knows(finder->program->models, root))
+			continue;
+		map_set(finder->arena, needles, module->imported.items[i].key, finder);
+		/* A function may import it by another name. */
+		add_needle(finder, needles, root);
+	}
+	while (spellings_add(finder->arena, pool, module, needles)) {
+	}
+}
+
 static void find_opaques(struct finder *finder)
 {
-	struct visitor visitor = {finder, NULL, note_opaque, NULL};
-	struct map files = {0};
+	struct map launchers = find_needles(finder, is_launcher), files = {0};
 	for (size_t i = 0; i < finder->guards.count; i++)
-		map_set(finder->arena, &files, finder->guards.items[i].place.file, finder);
-	for (size_t i = 0; i < finder->program->modules.count; i++)
-		if (map_find(&files, finder->program->modules.items[i]->file))
-			visit_module(finder->program->modules.items[i], &visitor);
+		if (!finder->guards.items[i].is_opaque)
+			map_set(finder->arena, &files, finder->guards.items[i].place.file, finder);
+	for (size_t i = 0; i < finder->program->modules.count; i++) {
+		const struct module *module = finder->program->modules.items[i];
+		if (!map_find(&files, module->file))
+			continue;
+		struct map needles = {0};
+		for (size_t j = 0; j < launchers.count; j++)
+			map_set(finder->arena, &needles, launchers.items[j].key, finder);
+		add_imported(finder, &needles, module);
+		struct visitor visitor = {finder, NULL, note_opaque, &needles};
+		visit_module(module, &visitor);
+	}
 }
 
 static void mark_opaque(struct finder *finder)
@@ -363,42 +429,17 @@ static int compare_guards(const void *left, const void *right)
 	return order ? order : str_compare(a->covers, b->covers);
 }
 
-/* ---- where they may stand ---- */
-
-static void add_needles(struct finder *finder, const struct table *callables)
+/* A guard is a call of something modelled, or asks one. */
+static bool is_guard(const struct callable_model *model)
 {
-	for (size_t i = 0; i < callables->count; i++) {
-		const struct callable_model *model = callables->items[i].value;
-		str name = callables->items[i].key;
-		size_t dot = str_find_last_char(name, '.');
-		str last = str_slice(name, dot == STR_NONE ? 0 : dot + 1, name.size);
-		if (!model->guard.is_given && !model->condition.is_given)
-			continue;
-		finder->looks_at_all |= str_equal(last, S("*"));
-		map_set(finder->arena, &finder->needles,
-		        pool_name(finder->program->pool, last), finder);
-	}
-}
-
-/* A guard is a call of something modelled, or asks one. A module may know it by another name. */
-static void find_needles(struct finder *finder)
-{
-	const struct program *program = finder->program;
-	const struct models *models = program->models;
-	add_needles(finder, &models->callables);
-	for (size_t i = 0; i < models->classes.count; i++) {
-		const struct class_model *class = models->classes.items[i].value;
-		add_needles(finder, &class->methods);
-	}
-	spellings_add_all(finder->arena, program, &finder->needles);
+	return model->guard.is_given || model->condition.is_given;
 }
 
 struct guards guards_from_program(struct arena *arena, const struct program *program)
 {
 	struct finder finder = {.arena = arena, .program = program};
-	find_needles(&finder);
-	struct visitor visitor = {&finder, find_in_stmt, find_in_expr,
-	                          finder.looks_at_all ? NULL : &finder.needles};
+	struct map needles = find_needles(&finder, is_guard);
+	struct visitor visitor = {&finder, find_in_stmt, find_in_expr, &needles};
 	for (size_t i = 0; i < program->modules.count; i++)
 		if (!program->modules.items[i]->is_aside)
 			visit_module(program->modules.items[i], &visitor);
