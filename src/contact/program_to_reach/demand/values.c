@@ -95,10 +95,10 @@ static uint32_t function_node(struct graph *graph, const struct value *value)
 		join(&group, frame_node(graph, at));
 	join_items(&group, value);
 	join_value(&group, value->self);
-	join_value(&group, value->callee);
-	join_value(&group, value->within);
-	join_value(&group, value->rows);
-	join_arguments(&group, value->arguments);
+	join_value(&group, value->more->callee);
+	join_value(&group, value->more->within);
+	join_value(&group, value->more->rows);
+	join_arguments(&group, value->more->arguments);
 	if (value->model)
 		join(&group, NEEDLE_NODE);
 	return group.node;
@@ -135,7 +135,7 @@ static void add_attribute(struct graph *graph, const struct class *class, const 
 	for (size_t i = 0; i < alternatives(value); i++) {
 		const struct value *one = alternative(value, i);
 		bool is_method = one->kind == VALUE_FUNCTION && one->function &&
-		                 one->function->class == class && !one->self && !one->within;
+		                 one->function->class == class && !one->self && !one->more->within;
 		if (is_method && !one->is_static)
 			map_set(graph->arena, &graph->methods, one->function, graph);
 		uint32_t node = is_method ? method_node(graph, one) : value_node(graph, one);
@@ -250,7 +250,7 @@ static uint32_t make_node(struct graph *graph, const struct value *value)
 	case VALUE_MODULE: return escaped_node(graph, value->module);
 	case VALUE_LIBRARY: return library_node(graph, value);
 	case VALUE_CONDITION: return NEEDLE_NODE;
-	case VALUE_TEXT: return value->variable.size ? NEEDLE_NODE : NO_NODE;
+	case VALUE_TEXT: return value->more->variable.size ? NEEDLE_NODE : NO_NODE;
 	case VALUE_UNKNOWN:
 	case VALUE_NUMBER:
 	case VALUE_TRUTH:
@@ -262,8 +262,8 @@ static uint32_t make_node(struct graph *graph, const struct value *value)
 	join(&group, facts_node(graph, value->facts));
 	join_items(&group, value);
 	join_value(&group, value->self);
-	join_value(&group, value->callee);
-	join_arguments(&group, value->arguments);
+	join_value(&group, value->more->callee);
+	join_arguments(&group, value->more->arguments);
 	return group.node;
 }
 

@@ -124,10 +124,10 @@ static const struct value *parameter_of(const struct search *search, const struc
 {
 	struct walk *walk = search->walk;
 	const struct value *joined = named(&search->indirect, name);
-	if (joined || !fixture->rows)
+	if (joined || !fixture->more->rows)
 		return joined;
-	for (size_t i = 0; i < fixture->rows->count && i < MAX_UNROLL; i++) {
-		const struct value *row = fixture->rows->items[i];
+	for (size_t i = 0; i < fixture->more->rows->count && i < MAX_UNROLL; i++) {
+		const struct value *row = fixture->more->rows->items[i];
 		bool is_cell = row->is_row && row->count;
 		joined = join_values(walk, joined, is_cell ? row->items[0] : row);
 	}
@@ -170,10 +170,10 @@ static const struct value *fixture_value(const struct search *search, const stru
 	inner.outer = search;
 	inner.parameter = parameter_of(search, fixture, name);
 	const struct value *made = call_filled(&inner, fixture);
-	if (made->kind != VALUE_SEQUENCE || !made->yield)
+	if (made->kind != VALUE_SEQUENCE || !made->more->yield)
 		return made;
-	walk->state.facts = made->yield->facts;
-	walk->state.heap = made->yield->heap;
+	walk->state.facts = made->more->yield->facts;
+	walk->state.heap = made->more->yield->heap;
 	walk->state.is_dead = false;
 	return join_elements(walk, new_sequence(walk, made->items, made->count, true));
 }

@@ -28,7 +28,9 @@ static bool is_property(const struct class_value *class, const struct function *
 static void walk_helper(struct walk *walk, struct module_value *value,
                         const struct function *function)
 {
-	struct value made = {.kind = VALUE_FUNCTION, .function = function, .closure = value->frame};
+	struct value made = {.kind = VALUE_FUNCTION, .function = function,
+	                     .closure = value->frame,
+	                     .more = &nothing_more};
 	if (function->class) {
 		const struct value *class = class_of(value, function->class);
 		if (!class || is_property(class->class, function))

@@ -23,7 +23,7 @@ const struct value *condition_of_option(struct walk *walk, str name, struct plac
 	for (size_t i = 0; i < name.size; i++)
 		buffer_add_char(&typed, !is_typed && name.data[i] == '_' ? '-' : name.data[i]);
 	condition->text = buffer_text(&typed);
-	condition->place = place;
+	more_of(walk, condition)->place = place;
 	return condition;
 }
 
@@ -31,7 +31,7 @@ static const struct value *apply_condition(struct walk *walk, const struct calla
                                            const struct arguments *arguments, struct place place)
 {
 	struct value *condition = new_value(walk, VALUE_CONDITION);
-	condition->place = place;
+	more_of(walk, condition)->place = place;
 	condition->text = model->condition.resource;
 	if (!condition->text.size)
 		condition->text =
@@ -60,7 +60,7 @@ static const struct value *new_suppressor(struct walk *walk, const struct value 
 {
 	struct value *effect = new_value(walk, VALUE_EFFECT);
 	effect->self = exceptions;
-	effect->place = place;
+	more_of(walk, effect)->place = place;
 	if (!is_outage(walk, exceptions))
 		return effect;
 	struct fact *caught = make(walk->arena, struct fact);
@@ -133,8 +133,9 @@ static const struct value *put_off(struct walk *walk, const struct value *callab
 	struct value *partial = new_value(walk, VALUE_PARTIAL);
 	struct arguments *kept = make(walk->arena, struct arguments);
 	*kept = *passed;
-	partial->callee = callable;
-	partial->arguments = kept;
+	struct value_more *more = more_of(walk, partial);
+	more->callee = callable;
+	more->arguments = kept;
 	for (size_t i = 0; i < alternatives(callable); i++)
 		if (alternative(callable, i)->kind == VALUE_FUNCTION)
 			map_set(walk->keep, walk->visited, alternative(callable, i)->function,
@@ -206,8 +207,9 @@ static const struct value *apply_environment(struct walk *walk, const struct cal
 		return fallback;
 	struct value *text = new_value(walk, VALUE_TEXT);
 	*text = fallback ? *fallback : *new_hole(walk);
-	text->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
-	text->place = place;
+	struct value_more *more = more_of(walk, text);
+	more->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
+	more->place = place;
 	return text;
 }
 
@@ -226,7 +228,8 @@ void note_tolerance(struct walk *walk, const struct value *object)
 	if (object->kind != VALUE_OBJECT || walk->is_import)
 		return;
 	struct value *noted = new_value(walk, VALUE_EFFECT);
-	noted->place = tolerance ? tolerance->place : (struct place){0};
+	if (tolerance)
+		more_of(walk, noted)->place = tolerance->place;
 	bind_heap(walk, object->object, tolerance_name(walk), noted);
 }
 
@@ -236,8 +239,8 @@ static struct place tolerance_of(struct walk *walk, const struct object *object)
 	const struct value *noted =
 	    find_binding(walk->state.heap, object, tolerance_name(walk));
 	for (size_t i = 0; noted && i < alternatives(noted); i++)
-		if (alternative(noted, i)->place.file)
-			return alternative(noted, i)->place;
+		if (alternative(noted, i)->more->place.file)
+			return alternative(noted, i)->more->place;
 	return (struct place){0};
 }
 

@@ -171,8 +171,9 @@ static const struct value *partial(const struct derivation_call *call)
 	rest->items++;
 	rest->count--;
 	rest->capacity = rest->count;
-	value->callee = call->arguments->items[0];
-	value->arguments = rest;
+	struct value_more *more = more_of(walk, value);
+	more->callee = call->arguments->items[0];
+	more->arguments = rest;
 	return value;
 }
 
@@ -342,7 +343,8 @@ const struct value *derive(struct walk *walk, const struct callable_model *model
                            const struct value *self, const struct arguments *arguments,
                            struct place place)
 {
-	struct value class_name = {.kind = VALUE_LIBRARY, .text = model->returns};
+	struct value class_name = {
+	    .kind = VALUE_LIBRARY, .text = model->returns, .more = &nothing_more};
 	struct derivation_call call = {walk, self, self, arguments, &class_name, place};
 	if (model->derives.from.is_given)
 		call.from = argument_of(walk, arguments, model->derives.from);

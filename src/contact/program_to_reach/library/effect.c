@@ -63,7 +63,7 @@ static void add_skip(struct walk *walk, const struct callable_model *model,
 	if (condition->kind == VALUE_CONDITION) {
 		if (condition->is_negated == skips_if)
 			pass_guard(walk, condition->text, GUARD_SKIP,
-			           skip_class(walk, model), condition->place);
+			           skip_class(walk, model), condition->more->place);
 		return;
 	}
 	if (truth_of(condition) == (skips_if ? IS_TRUE : IS_FALSE))
@@ -150,7 +150,7 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
 	struct value *effect = new_value(walk, VALUE_EFFECT);
 	effect->facts = walk->state.facts;
 	effect->model = model;
-	effect->place = place;
+	more_of(walk, effect)->place = place;
 	walk->state = saved;
 	return effect;
 }

@@ -65,7 +65,7 @@ const struct value *fake_of(struct walk *walk, str name, struct place place)
 	struct value *fake = new_value(walk, VALUE_LIBRARY);
 	fake->text = name;
 	fake->is_fake = true;
-	fake->place = place;
+	more_of(walk, fake)->place = place;
 	return fake;
 }
 
@@ -90,7 +90,7 @@ void note_fake(struct walk *walk, const struct value *object, const struct name 
 	if (!stands_for_network(object, name))
 		return;
 	struct value *noted = new_value(walk, VALUE_UNKNOWN);
-	noted->place = place;
+	more_of(walk, noted)->place = place;
 	bind_heap(walk, object->object, place_name(walk, name), noted);
 }
 
@@ -121,8 +121,8 @@ struct place place_of_fake(struct walk *walk, const struct value *object, const 
 	const struct value *noted =
 	    find_binding(walk->state.heap, object->object, place_name(walk, name));
 	for (size_t i = 0; noted && i < alternatives(noted); i++)
-		if (alternative(noted, i)->place.file)
-			return alternative(noted, i)->place;
+		if (alternative(noted, i)->more->place.file)
+			return alternative(noted, i)->more->place;
 	struct class_value *owner = NULL;
 	bool is_inherited = object->object->class &&
 	                    class_attribute(walk, object->object->class, name, &owner);

@@ -233,8 +233,8 @@ void record(struct sink *sink, const struct target *target, struct host host,
 	    .at_import = walk->is_import,
 	    .sink_resource = sink->resource,
 	};
-	if (target->host->variable.size)
-		contact->overridable_by = str_copy(walk->keep, target->host->variable);
+	if (target->host->more->variable.size)
+		contact->overridable_by = str_copy(walk->keep, target->host->more->variable);
 	if (walk->test.id.size) {
 		struct test_name test = test_name_copy(walk->keep, &walk->test);
 		*push(walk->keep, &contact->tests) = test.id;

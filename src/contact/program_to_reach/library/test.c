@@ -85,8 +85,8 @@ static enum truth test_text(const struct derivation_call *call, const struct val
 		return any;
 	}
 	const struct value *text = call->self;
-	if (!text || text->kind != VALUE_TEXT || text->variable.size || !is_known_text(part) ||
-	    part->variable.size)
+	if (!text || text->kind != VALUE_TEXT || text->more->variable.size ||
+	    !is_known_text(part) || part->more->variable.size)
 		return IS_EITHER;
 	str flat = flat_text(walk, text), known = flat_text(walk, part);
 	return is_start ? begins(flat, known) : ends(flat, known);

@@ -19,8 +19,8 @@ const struct value *find(const struct derivation_call *call, bool is_last)
 	const struct value *text = call->self;
 	const struct value *part =
 	    call->arguments->count == 1 ? call->arguments->items[0] : &unknown_value;
-	bool is_known = text && text->kind == VALUE_TEXT && !text->variable.size &&
-	                is_known_text(part) && !part->variable.size;
+	bool is_known = text && text->kind == VALUE_TEXT && !text->more->variable.size &&
+	                is_known_text(part) && !part->more->variable.size;
 	if (!is_known || (is_last && !is_known_text(text)))
 		return &unknown_value;
 	str flat = flat_text(call->walk, text), searched = flat_text(call->walk, part);
@@ -38,7 +38,7 @@ const struct value *find(const struct derivation_call *call, bool is_last)
 /* Characters count by their bytes, as everywhere in the walk. */
 const struct value *length(struct walk *walk, const struct value *value)
 {
-	if (is_known_text(value) && !value->variable.size)
+	if (is_known_text(value) && !value->more->variable.size)
 		return new_number(walk, (int64_t)flat_text(walk, value).size);
 	bool is_fixed = value->kind == VALUE_SEQUENCE && value->is_tuple && !value->is_open;
 	return is_fixed ? new_number(walk, (int64_t)value->count) : &unknown_value;

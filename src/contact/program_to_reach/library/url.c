@@ -157,7 +157,8 @@ const struct value *replace_url(const struct derivation_call *call)
 		    table_get(&walk->program->models->url_attributes, keyword->name->text);
 		if (!part || !str_equal(*part, S("authority")))
 			continue;
-		struct value class_name = {.kind = VALUE_LIBRARY, .text = url->text};
+		struct value class_name = {
+		    .kind = VALUE_LIBRARY, .text = url->text, .more = &nothing_more};
 		return map_text(walk, keyword->value, url_with_authority, &class_name);
 	}
 	return url;

@@ -226,6 +226,7 @@ const struct value *new_sequence(struct walk *walk, const struct value **items, 
                                  bool is_tuple);
 const struct value *new_library(struct walk *walk, str name);
 struct value *new_value(struct walk *walk, enum value_kind kind);
+struct value_more *more_of(struct walk *walk, struct value *value);
 const struct value *join_values(struct walk *walk, const struct value *a, const struct value *b);
 const struct value *join_elements(struct walk *walk, const struct value *sequence);
 bool is_same_value(const struct value *a, const struct value *b);
@@ -235,7 +236,7 @@ const struct value *through(struct walk *walk, const struct value *value, struct
                             const char *what, str name);
 enum truth { IS_FALSE, IS_TRUE, IS_EITHER };
 enum truth truth_of(const struct value *value);
-unsigned count_doubts(const struct walk *walk);
+void note_doubts(struct walk *walk, struct value *made);
 void note_growth(const struct walk *walk, struct value *grown);
 
 /* text.c */

@@ -21,11 +21,14 @@ static void add_piece(struct walk *walk, struct pieces *pieces, struct piece pie
 	*push(walk->arena, pieces) = is_full ? (struct piece){.is_hole = true} : piece;
 }
 
-static const struct value *text_from(struct walk *walk, const struct pieces *pieces)
+/* The text of these pieces; `variable`, if not empty, may replace it. */
+static const struct value *text_from(struct walk *walk, const struct pieces *pieces, str variable)
 {
 	struct value *value = new_value(walk, VALUE_TEXT);
 	value->pieces = pieces->items;
 	value->count = pieces->count;
+	if (variable.size)
+		more_of(walk, value)->variable = variable;
 	return value;
 }
 
@@ -33,7 +36,7 @@ const struct value *new_hole(struct walk *walk)
 {
 	struct pieces pieces = {0};
 	add_piece(walk, &pieces, (struct piece){.is_hole = true});
-	return text_from(walk, &pieces);
+	return text_from(walk, &pieces, S(""));
 }
 
 /* What str() would make of a value: its pieces, a number's digits, else a hole. */
@@ -54,7 +57,7 @@ static void add_value(struct walk *walk, struct pieces *pieces, const struct val
 
 static str variable_of(const struct value *a, const struct value *b)
 {
-	return a->variable.size ? a->variable : b->variable;
+	return a->more->variable.size ? a->more->variable : b->more->variable;
 }
 
 /* Applies an operation on texts to every pair of alternatives. */
@@ -82,10 +85,7 @@ static const struct value *concatenate_pair(struct walk *walk, const struct valu
 	struct pieces pieces = {0};
 	add_value(walk, &pieces, a);
 	add_value(walk, &pieces, b);
-	struct value *value = new_value(walk, VALUE_TEXT);
-	*value = *text_from(walk, &pieces);
-	value->variable = variable_of(a, b);
-	return value;
+	return text_from(walk, &pieces, variable_of(a, b));
 }
 
 const struct value *concatenate(struct walk *walk, const struct value *a, const struct value *b)
@@ -107,7 +107,8 @@ bool is_known_text(const struct value *text)
 static const struct value *as_text(const struct value *value)
 {
 	static struct piece piece = {.is_hole = true};
-	static const struct value hole = {.kind = VALUE_TEXT, .pieces = &piece, .count = 1};
+	static const struct value hole = {
+	    .kind = VALUE_TEXT, .pieces = &piece, .count = 1, .more = &nothing_more};
 	return value->kind == VALUE_TEXT ? value : &hole;
 }
 
@@ -153,10 +154,7 @@ const struct value *slice_text(struct walk *walk, const struct value *whole, siz
 		}
 		at += size;
 	}
-	struct value *value = new_value(walk, VALUE_TEXT);
-	*value = *text_from(walk, &pieces);
-	value->variable = text->variable;
-	return value;
+	return text_from(walk, &pieces, text->more->variable);
 }
 
 /* ---- % ---- */
@@ -182,7 +180,7 @@ static void add_argument(struct format *format, const struct value *value, char 
 	if (text->kind == VALUE_UNION)
 		text = &unknown_value;
 	if (!format->variable.size)
-		format->variable = text->variable;
+		format->variable = text->more->variable;
 	/* %r and %x show something else than the text itself. */
 	if (conversion != 's' && !(text->kind == VALUE_NUMBER && conversion == 'd'))
 		text = &unknown_value;
@@ -191,10 +189,7 @@ static void add_argument(struct format *format, const struct value *value, char 
 
 static const struct value *formatted(struct format *format)
 {
-	struct value *value = new_value(format->walk, VALUE_TEXT);
-	*value = *text_from(format->walk, &format->pieces);
-	value->variable = format->variable;
-	return value;
+	return text_from(format->walk, &format->pieces, format->variable);
 }
 
 static const struct value *value_of_key(const struct value *dict, str key)
@@ -245,7 +240,7 @@ static const struct value *format_one(struct walk *walk, const struct value *tex
 	if (text->kind != VALUE_TEXT)
 		return &unknown_value;
 	struct format format = {.walk = walk, .text = text, .flat = flat_text(walk, text)};
-	format.variable = text->variable;
+	format.variable = text->more->variable;
 	size_t at = 0, next = 0;
 	while (at < format.flat.size) {
 		size_t percent = str_find_char(str_slice(format.flat, at, format.flat.size), '%');

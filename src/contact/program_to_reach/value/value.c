@@ -1,11 +1,13 @@
 #include "bounds.h"
 #include "state.h"
 
-const struct value unknown_value = {.kind = VALUE_UNKNOWN};
-const struct value left_out_value = {.kind = VALUE_UNKNOWN, .is_left_out = true};
-const struct value none_value = {.kind = VALUE_NONE};
-const struct value true_value = {.kind = VALUE_TRUTH, .number = 1};
-const struct value false_value = {.kind = VALUE_TRUTH, .number = 0};
+const struct value_more nothing_more;
+const struct value unknown_value = {.kind = VALUE_UNKNOWN, .more = &nothing_more};
+const struct value left_out_value = {
+    .kind = VALUE_UNKNOWN, .is_left_out = true, .more = &nothing_more};
+const struct value none_value = {.kind = VALUE_NONE, .more = &nothing_more};
+const struct value true_value = {.kind = VALUE_TRUTH, .number = 1, .more = &nothing_more};
+const struct value false_value = {.kind = VALUE_TRUTH, .number = 0, .more = &nothing_more};
 
 /* The steps, or the memory, of what runs are used up. */
 bool is_spent(const struct walk *walk)
@@ -17,8 +19,19 @@ struct value *new_value(struct walk *walk, enum value_kind kind)
 {
 	struct value *value = make(walk->arena, struct value);
 	value->kind = kind;
-	value->home = walk->arena;
+	value->more = &nothing_more;
+	if (kind == VALUE_SEQUENCE || kind == VALUE_DICT)
+		value->home = walk->arena;
 	return value;
+}
+
+/* What the value has that few have, as its own: a copy shares it with what it was copied from. */
+struct value_more *more_of(struct walk *walk, struct value *value)
+{
+	struct value_more *more = make(walk->arena, struct value_more);
+	*more = *value->more;
+	value->more = more;
+	return more;
 }
 
 const struct value *new_text(struct walk *walk, str text, struct place literal)
@@ -242,7 +255,7 @@ const struct value *through(struct walk *walk, const struct value *value, struct
 }
 
 /* How many conditions that nobody knows, and loops that may not run at all, lead to here. */
-unsigned count_doubts(const struct walk *walk)
+static unsigned count_doubts(const struct walk *walk)
 {
 	unsigned count = 0;
 	for (const struct frame *frame = walk->frame; frame; frame = frame->caller)
@@ -250,12 +263,19 @@ unsigned count_doubts(const struct walk *walk)
 	return count;
 }
 
+void note_doubts(struct walk *walk, struct value *made)
+{
+	unsigned doubts = count_doubts(walk);
+	if (doubts)
+		more_of(walk, made)->doubts = doubts;
+}
+
 /* A list or dict gets an element: it may have stayed as it was, where its maker had not come so
    far. */
 void note_growth(const struct walk *walk, struct value *grown)
 {
 	if (!grown->count || grown->may_be_empty)
-		grown->may_be_empty = count_doubts(walk) > grown->doubts;
+		grown->may_be_empty = count_doubts(walk) > grown->more->doubts;
 }
 
 enum truth truth_of(const struct value *value)
@@ -265,7 +285,7 @@ enum truth truth_of(const struct value *value)
 	case VALUE_NUMBER:
 	case VALUE_TRUTH: return value->number ? IS_TRUE : IS_FALSE;
 	case VALUE_TEXT:
-		if (value->variable.size)
+		if (value->more->variable.size)
 			return IS_EITHER;
 		for (size_t i = 0; i < value->count; i++)
 			if (!value->pieces[i].is_hole && value->pieces[i].text.size)

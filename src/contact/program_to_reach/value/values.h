@@ -53,58 +53,73 @@ struct module_value;
 struct fact;
 struct arguments;
 
-struct value {
-	enum value_kind kind;
-	bool is_tuple;               /* of a sequence: its elements cannot change */
-	bool is_open;                /* of a sequence, dict: it may hold more than the elements
-	                                kept */
-	bool is_property, is_static, is_class_method; /* of a function: how it is bound */
-	bool is_fixture, is_automatic; /* of a function: a runner calls it for a parameter, or
-	                                  always */
-	bool is_negated;             /* of a condition */
-	bool is_fake;                /* of a library: something unknown has been put in its place */
-	bool is_left_out;            /* of what is unknown: one of more alternatives than are kept;
-	                                of a sequence, dict: it had more elements than are kept */
-	bool may_be_empty;           /* of a sequence, dict: a condition may have left out all */
-	bool is_row;                 /* of a sequence: one row of a list of parameters */
-	bool is_bytes;
-	int64_t number;
-	str text;                    /* of a library: its dotted name; of a method, a condition:
-	                                name */
+/* What few values have. Copies of a value share it: see more_of(). */
+struct value_more {
 	str variable;                /* of a text: the environment variable that may replace it */
-	struct piece *pieces;        /* of a text */
 	unsigned doubts;             /* of a list, dict: how many conditions that nobody knows led
 	                                to where it was made */
-	size_t count;                /* of pieces or items */
-	const struct value **items;  /* elements; alternatives; values of a dict */
-	const struct value **keys;   /* of a dict */
-	const struct value *self;    /* of a bound function, library method, super; of an effect:
-	                                the exceptions that end there */
 	const struct value *callee;  /* of a partial, a manager; of a function that runs within a
 	                                manager: the function itself */
 	const struct value *within;  /* of a function: the manager */
 	const struct arguments *arguments; /* of a partial, a manager */
 	const struct callable_model *manages; /* of a function: its call makes a manager */
 	const struct entered *entered; /* of a manager: it has been entered */
-	const struct function *function;
-	struct frame *closure;       /* of a function: where it was made */
-	struct class_value *class;   /* of a class, an object's class, super: the class to look
-	                                after */
-	struct object *object;
-	const struct module *module;
-	const struct fact *facts;    /* of an effect; of a function or class: its decorators'
-	                                effects */
 	const struct state *yield;   /* of a generator: what holds where it yields; NULL: it does
 	                                not */
 	const struct value *takes;   /* of a generator: the exceptions that it catches where it
 	                                yields; NULL: none */
-	const struct callable_model *model; /* of a function, an effect, a manager */
 	const struct value *rows;    /* of a fixture: the values it is called for; NULL: none */
 	struct place place;          /* of a condition: the call that makes it */
-	const struct arena *home;    /* a list or dict grows only where it was made: what outlives a
-	                                test must not point into it */
 };
 
+/* There are more of these than of anything else. */
+struct value {
+	enum value_kind kind : 8;
+	bool is_tuple : 1;           /* of a sequence: its elements cannot change */
+	bool is_open : 1;            /* of a sequence, dict: it may hold more than the elements
+	                                kept */
+	bool is_property : 1;        /* of a function: how it is bound; and */
+	bool is_static : 1;
+	bool is_class_method : 1;
+	bool is_fixture : 1;         /* of a function: a runner calls it for a parameter, or */
+	bool is_automatic : 1;       /* always */
+	bool is_negated : 1;         /* of a condition */
+	bool is_fake : 1;            /* of a library: something unknown has been put in its place */
+	bool is_left_out : 1;        /* of what is unknown: one of more alternatives than are kept;
+	                                of a sequence, dict: it had more elements than are kept */
+	bool may_be_empty : 1;       /* of a sequence, dict: a condition may have left out all */
+	bool is_row : 1;             /* of a sequence: one row of a list of parameters */
+	bool is_bytes : 1;
+	size_t count;                /* of pieces or items */
+	str text;                    /* of a library: its dotted name; of a method, a condition:
+	                                name */
+	union {
+		int64_t number;      /* of a number, a truth */
+		const struct arena *home; /* of a list, a dict: it grows only where it was made:
+		                        what outlives a test must not point into it */
+	};
+	union {
+		struct piece *pieces; /* of a text */
+		const struct value **items; /* elements; alternatives; values of a dict; defaults */
+	};
+	union {
+		const struct value **keys; /* of a dict */
+		struct frame *closure; /* of a function: where it was made */
+		const struct module *module; /* of a module */
+	};
+	const struct value *self;    /* of a bound function, library method, super; of an effect:
+	                                the exceptions that end there */
+	const struct function *function;
+	struct class_value *class;   /* of a class, an object's class, super: the class to look
+	                                after */
+	struct object *object;
+	const struct fact *facts;    /* of an effect; of a function or class: its decorators'
+	                                effects */
+	const struct callable_model *model; /* of a function, an effect, a manager */
+	const struct value_more *more; /* never NULL */
+};
+
+extern const struct value_more nothing_more;
 extern const struct value unknown_value, none_value, true_value, false_value, left_out_value;
 
 struct attribute {

@@ -176,7 +176,7 @@ static const struct value *as_condition(struct walk *walk, const struct frame *f
 			continue;
 		struct value *condition = new_value(walk, VALUE_CONDITION);
 		condition->text = guard->subject;
-		condition->place = guard->place;
+		more_of(walk, condition)->place = guard->place;
 		condition->is_negated = i == 0;
 		return condition;
 	}
@@ -194,8 +194,9 @@ static const struct value *result_of(struct walk *walk, const struct frame *fram
 	for (size_t i = 0; i < generator->count; i++)
 		generator->items[i] = alternative(yielded, i);
 	generator->is_open = !frame->yielded;
-	generator->yield = frame->has_yielded ? &frame->yield : NULL;
-	generator->takes = frame->takes;
+	struct value_more *more = more_of(walk, generator);
+	more->yield = frame->has_yielded ? &frame->yield : NULL;
+	more->takes = frame->takes;
 	return generator;
 }
 
@@ -243,7 +244,7 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 {
 	if (walk->state.is_dead)
 		return &unknown_value;
-	if (function->within)
+	if (function->more->within)
 		return call_within(walk, function, arguments, place);
 	if (is_too_deep(walk, function->function, place)) {
 		note_obscure(walk);
@@ -360,7 +361,7 @@ static void call_fake(struct walk *walk, const struct value *fake,
 	const struct callable_model *model =
 	    models_callable(walk->program->models, fake->text);
 	struct place outer = walk->fake;
-	walk->fake = fake->place;
+	walk->fake = fake->more->place;
 	if (model && model->contact.is_given)
 		make_contact(walk, &model->contact, fake->text, (str){0}, fake->self, arguments,
 		             place);
@@ -401,16 +402,16 @@ static const struct value *call_library(struct walk *walk, const struct value *l
 static const struct value *call_partial(struct walk *walk, const struct value *partial,
                                         const struct arguments *arguments, struct place place)
 {
-	struct arguments all = {.is_open = arguments->is_open || partial->arguments->is_open};
-	for (size_t i = 0; i < partial->arguments->count; i++)
-		*push(walk->arena, &all) = partial->arguments->items[i];
+	struct arguments all = {.is_open = arguments->is_open || partial->more->arguments->is_open};
+	for (size_t i = 0; i < partial->more->arguments->count; i++)
+		*push(walk->arena, &all) = partial->more->arguments->items[i];
 	for (size_t i = 0; i < arguments->count; i++)
 		*push(walk->arena, &all) = arguments->items[i];
 	for (size_t i = 0; i < arguments->keywords.count; i++)
 		*push(walk->arena, &all.keywords) = arguments->keywords.items[i];
-	for (size_t i = 0; i < partial->arguments->keywords.count; i++)
-		*push(walk->arena, &all.keywords) = partial->arguments->keywords.items[i];
-	return call(walk, partial->callee, &all, place);
+	for (size_t i = 0; i < partial->more->arguments->keywords.count; i++)
+		*push(walk->arena, &all.keywords) = partial->more->arguments->keywords.items[i];
+	return call(walk, partial->more->callee, &all, place);
 }
 
 const struct value *call_method(struct walk *walk, const struct value *object,
@@ -452,7 +453,7 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 		if (callee->model)
 			return apply_model(walk, callee->model, callee->text, callee->self,
 			                   arguments, place);
-		if (callee->manages)
+		if (callee->more->manages)
 			return new_manager(walk, callee, arguments, place);
 		return call_function(walk, callee, arguments, place);
 	case VALUE_CLASS: return instantiate(walk, callee, arguments, place);

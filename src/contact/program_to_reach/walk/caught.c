@@ -177,7 +177,7 @@ const struct value *as_passed(struct walk *walk, const struct value *value)
 			continue;
 		struct value *condition = new_value(walk, VALUE_CONDITION);
 		condition->text = fact->subject;
-		condition->place = fact->place;
+		more_of(walk, condition)->place = fact->place;
 		return condition;
 	}
 	return value;

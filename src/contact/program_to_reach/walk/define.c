@@ -33,7 +33,7 @@ const struct value *as_descriptor(struct walk *walk, const struct value *value,
 	struct value *copy = new_value(walk, value->kind);
 	*copy = *value;
 	if (how == DECORATES_CONTEXT_MANAGER)
-		copy->manages = model;
+		more_of(walk, copy)->manages = model;
 	copy->is_static |= how == DECORATES_STATIC;
 	copy->is_class_method |= how == DECORATES_CLASS;
 	copy->is_property |= how == DECORATES_PROPERTY;

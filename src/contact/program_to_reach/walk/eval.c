@@ -49,7 +49,7 @@ static const struct value *eval_sequence(struct walk *walk, const struct expr *e
 	value->items = items.items;
 	value->count = items.count;
 	value->is_tuple = expr->kind == EXPR_TUPLE;
-	value->doubts = count_doubts(walk);
+	note_doubts(walk, value);
 	value->is_open = is_open || is_left_out;
 	value->is_left_out = is_left_out;
 	return value;
@@ -70,7 +70,7 @@ static void add_item(struct walk *walk, struct value *dict, const struct value *
 static const struct value *eval_dict(struct walk *walk, const struct expr *expr)
 {
 	struct value *dict = new_value(walk, VALUE_DICT);
-	dict->doubts = count_doubts(walk);
+	note_doubts(walk, dict);
 	size_t capacity = expr->count < MAX_ELEMENTS ? expr->count : MAX_ELEMENTS;
 	const struct value **merged = make_many(walk->arena, const struct value *, expr->count);
 	for (uint32_t i = 0; i < expr->count; i++)
@@ -174,12 +174,12 @@ static const struct value *eval_bool(struct walk *walk, const struct expr *expr)
 		           ? left
 		           : right->kind == VALUE_CONDITION && is_and ? right : &unknown_value;
 	/* What an environment variable holds, or else: as good as a default. */
-	bool is_fallback = !is_and && left->kind == VALUE_TEXT && left->variable.size &&
-	                   right->kind == VALUE_TEXT && !right->variable.size;
+	bool is_fallback = !is_and && left->kind == VALUE_TEXT && left->more->variable.size &&
+	                   right->kind == VALUE_TEXT && !right->more->variable.size;
 	if (is_fallback && !is_known_text(left)) {
 		struct value *text = new_value(walk, VALUE_TEXT);
 		*text = *right;
-		text->variable = left->variable;
+		more_of(walk, text)->variable = left->more->variable;
 		return text;
 	}
 	return join_values(walk, left, right);
@@ -277,7 +277,8 @@ static const struct value *eval_comprehension(struct walk *walk, const struct ex
 	bool is_dict = gathered.keys.count > 0;
 	struct value *value = new_value(walk, is_dict ? VALUE_DICT : VALUE_SEQUENCE);
 	value->items = gathered.items.items;
-	value->keys = gathered.keys.items;
+	if (is_dict)
+		value->keys = gathered.keys.items;
 	value->count = gathered.items.count;
 	value->is_open = gathered.is_open;
 	value->is_left_out = gathered.is_left_out;

@@ -14,7 +14,7 @@ static void pass_condition(struct walk *walk, const struct value *condition)
 	add_fact(walk, (struct fact){.kind = FACT_GUARD,
 	                             .form = GUARD_CONDITION,
 	                             .subject = condition->text,
-	                             .place = condition->place});
+	                             .place = condition->more->place});
 }
 
 /* `a and b` being false, or `a or b` being true, is the doing of one of them where it is known that

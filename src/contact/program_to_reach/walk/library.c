@@ -48,7 +48,8 @@ const struct value *library_attribute(struct walk *walk, str library, const stru
 	if (is_real(walk, replaced))
 		return bind_function(walk, replaced->value, self, NULL);
 	value->is_fake = replaced != NULL;
-	value->place = replaced ? replaced->place : (struct place){0};
+	if (replaced)
+		more_of(walk, value)->place = replaced->place;
 	return value;
 }
 
@@ -64,7 +65,7 @@ const struct value *attribute_of_library(struct walk *walk, const struct value *
 	if (is_real(walk, replaced))
 		return replaced->value;
 	if (replaced || library->is_fake)
-		return fake_of(walk, canonical, replaced ? replaced->place : library->place);
+		return fake_of(walk, canonical, replaced ? replaced->place : library->more->place);
 	const str *constant = table_get(&walk->program->models->constants, canonical);
 	if (constant && str_to_number(*constant) >= 0)
 		return new_number(walk, str_to_number(*constant));

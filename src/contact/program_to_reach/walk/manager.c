@@ -12,10 +12,11 @@ const struct value *new_manager(struct walk *walk, const struct value *function,
 	struct arguments *kept = make(walk->arena, struct arguments);
 	struct value *manager = new_value(walk, VALUE_MANAGER);
 	*kept = *arguments;
-	manager->callee = function;
-	manager->arguments = kept;
-	manager->model = function->manages;
-	manager->place = place;
+	manager->model = function->more->manages;
+	struct value_more *more = more_of(walk, manager);
+	more->callee = function;
+	more->arguments = kept;
+	more->place = place;
 	return manager;
 }
 
@@ -27,8 +28,9 @@ const struct value *within(struct walk *walk, const struct value *manager,
 		return function;
 	struct value *copy = new_value(walk, VALUE_FUNCTION);
 	*copy = *function;
-	copy->within = manager;
-	copy->callee = function;
+	struct value_more *more = more_of(walk, copy);
+	more->within = manager;
+	more->callee = function;
 	return copy;
 }
 
@@ -58,15 +60,16 @@ static const struct value *enter_generator(struct walk *walk, const struct value
 {
 	struct state begun = walk->state;
 	const struct value *made =
-	    call_function(walk, manager->callee, manager->arguments, manager->place);
-	if (made->kind != VALUE_SEQUENCE || !made->yield)
+	    call_function(walk, manager->more->callee, manager->more->arguments,
+	                  manager->more->place);
+	if (made->kind != VALUE_SEQUENCE || !made->more->yield)
 		return &unknown_value;
-	entered->yield = made->yield;
+	entered->yield = made->more->yield;
 	entered->begun = begun;
 	entered->ended = walk->state.is_dead ? begun : walk->state;
-	entered->takes = made->takes;
-	walk->state.facts = made->yield->facts;
-	walk->state.heap = made->yield->heap;
+	entered->takes = made->more->takes;
+	walk->state.facts = made->more->yield->facts;
+	walk->state.heap = made->more->yield->heap;
 	walk->state.is_dead = false;
 	return made->count ? join_elements(walk, made) : &unknown_value;
 }
@@ -77,7 +80,7 @@ static const struct value *enter_made(struct walk *walk, const struct value *mad
 {
 	const struct fact *before = walk->state.facts;
 	struct state saved = walk->state;
-	for (const struct fact *fact = made->yield->facts; fact; fact = fact->next)
+	for (const struct fact *fact = made->more->yield->facts; fact; fact = fact->next)
 		if (!find_fact(before, fact->kind, fact->subject))
 			add_fact(walk, *fact);
 	const struct fact *after = walk->state.facts;
@@ -87,7 +90,7 @@ static const struct value *enter_made(struct walk *walk, const struct value *mad
 	entered->scoped = walk->state.facts;
 	walk->state = saved;
 	walk->state.facts = after;
-	entered->takes = made->takes;
+	entered->takes = made->more->takes;
 	return made->count ? made->items[0] : &unknown_value;
 }
 
@@ -137,7 +140,7 @@ static const struct value *enter_one(struct walk *walk, const struct value *mana
 		return enter_effect(walk, manager, entered);
 	if (manager->kind == VALUE_MANAGER)
 		return enter_generator(walk, manager, entered);
-	if (manager->kind == VALUE_SEQUENCE && manager->yield)
+	if (manager->kind == VALUE_SEQUENCE && manager->more->yield)
 		return enter_made(walk, manager, entered);
 	const struct name *name = method_of(walk, manager, S("__enter__"), S("__aenter__"));
 	if (!name && is_fake(manager))
@@ -276,9 +279,10 @@ const struct value *enter_for(struct walk *walk, const struct value *manager,
 		return value;
 	const struct value *old = find_binding(walk->state.heap, key_of(owner), entered_name(walk));
 	struct value *one = new_value(walk, VALUE_MANAGER);
-	one->entered = entered;
+	struct value_more *more = more_of(walk, one);
+	more->entered = entered;
 	/* The newest first. */
-	one->callee = old;
+	more->callee = old;
 	bind_heap(walk, key_of(owner), entered_name(walk), one);
 	return value;
 }
@@ -292,11 +296,11 @@ static void leave_stack(struct walk *walk, const struct value *newest, struct pl
 {
 	for (size_t i = 0; newest && i < alternatives(newest); i++) {
 		const struct value *one = alternative(newest, i);
-		if (!one->entered)
+		if (!one->more->entered)
 			continue;
-		struct entered entered = *one->entered;
+		struct entered entered = *one->more->entered;
 		leave(walk, &entered, place);
-		leave_stack(walk, one->callee, place);
+		leave_stack(walk, one->more->callee, place);
 	}
 }
 

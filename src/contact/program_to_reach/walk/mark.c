@@ -105,7 +105,8 @@ const struct value *mark_fixture(struct walk *walk, const struct expr *decorator
 		const struct expr *keyword = decorator->kids[i];
 		fixture->is_automatic |= is_true_keyword(walk, keyword);
 		if (keyword->kind == EXPR_KEYWORD && str_equal(keyword->name->text, rows))
-			fixture->rows = elements_of(walk, eval(walk, keyword->kids[0]));
+			more_of(walk, fixture)->rows =
+			    elements_of(walk, eval(walk, keyword->kids[0]));
 	}
 	return fixture;
 }

@@ -25,11 +25,11 @@ const struct value *condition_of(struct walk *walk, const struct value *value)
 {
 	if (value->kind == VALUE_UNION)
 		return only_condition(value);
-	if (value->kind != VALUE_TEXT || !value->variable.size)
+	if (value->kind != VALUE_TEXT || !value->more->variable.size)
 		return value;
 	struct value *condition = new_value(walk, VALUE_CONDITION);
-	condition->text = str_join(walk->arena, S("env:"), value->variable);
-	condition->place = value->place;
+	condition->text = str_join(walk->arena, S("env:"), value->more->variable);
+	more_of(walk, condition)->place = value->more->place;
 	return condition;
 }
 
@@ -160,7 +160,7 @@ static const struct value *compare_equal(struct walk *walk, const struct value *
                                          const struct value *b)
 {
 	bool are_texts = a->kind == VALUE_TEXT && b->kind == VALUE_TEXT;
-	if (are_texts && a->variable.size)
+	if (are_texts && a->more->variable.size)
 		return compare_variable(walk, a, b);
 	if (are_texts && !(is_known_text(a) && is_known_text(b))) {
 		if (is_same_value(a, b))
@@ -206,7 +206,7 @@ static const struct value *negate(struct walk *walk, const struct value *value)
 static const struct value *find_in_text(struct walk *walk, const struct value *a,
                                         const struct value *b)
 {
-	if (!is_known_text(a) || a->variable.size || b->variable.size)
+	if (!is_known_text(a) || a->more->variable.size || b->more->variable.size)
 		return &unknown_value;
 	if (str_find(flat_text(walk, b), flat_text(walk, a)) != STR_NONE)
 		return &true_value;
@@ -219,7 +219,7 @@ static const struct value *find_variable(struct walk *walk, const struct value *
 {
 	struct value *condition = new_value(walk, VALUE_CONDITION);
 	condition->text = str_join(walk->arena, S("env:"), flat_text(walk, name));
-	condition->place = place;
+	more_of(walk, condition)->place = place;
 	return condition;
 }
 
@@ -438,7 +438,8 @@ const struct value *eval_subscript(struct walk *walk, const struct expr *expr)
 /* What iterating over a value gives: always a sequence. */
 const struct value *elements_of(struct walk *walk, const struct value *value)
 {
-	static const struct value open = {.kind = VALUE_SEQUENCE, .is_open = true};
+	static const struct value open = {
+	    .kind = VALUE_SEQUENCE, .is_open = true, .more = &nothing_more};
 	if (value->kind == VALUE_SEQUENCE)
 		return value;
 	if (value->kind == VALUE_URL)

@@ -78,12 +78,12 @@ const struct value *call_within(struct walk *walk, const struct value *function,
                                 const struct arguments *arguments, struct place place)
 {
 	struct entered entered;
-	struct value inner = *function->callee;
+	struct value inner = *function->more->callee;
 	inner.self = function->self;
 	inner.class = function->class;
-	enter(walk, function->within, function->within->place, &entered);
+	enter(walk, function->more->within, function->more->within->more->place, &entered);
 	const struct value *result = call_function(walk, &inner, arguments, place);
-	leave(walk, &entered, function->within->place);
+	leave(walk, &entered, function->more->within->more->place);
 	return result;
 }
 
