@@ -36,8 +36,8 @@ struct contact_model {
 	                             dotted name */
 	bool is_carried;          /* unless the arguments have an address, it is the object's */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
-	struct names refuses;     /* keywords with which it raises instead of making a contact:
-	                             "name", or "name=0" for that number alone */
+	struct names refuses;     /* keywords with which it makes no contact: "name", "name=0",
+	                             "name<0", "name<=0", "name<=other" */
 	struct table never_with;  /* keywords that it does not take beside another one (str *) */
 	struct table only_with;   /* keywords that it takes only beside another one (str *) */
 };
@@ -47,6 +47,7 @@ struct proxy_model {
 	bool is_given;
 	struct argument argument; /* of a constructor */
 	struct names keywords;    /* of a constructor, or of what makes the contact */
+	str port;                 /* the keyword with the proxy's port */
 	str attribute;            /* of the object */
 	struct names variables;   /* of the environment, in either case; * is the scheme */
 	str trust;                /* a keyword and an attribute: the environment is not asked where

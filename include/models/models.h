@@ -246,6 +246,8 @@ struct class_model {
 		struct argument found;    /* of the constructor; if false, no others */
 	} servers;                /* what its objects ask instead of the host */
 	struct table attributes;  /* by name: the class of what an object has there (str *) */
+	bool is_environment;      /* its items are variables of the environment, as they were
+	                             before where it is left */
 	bool has_marks;           /* an object holds the names of the marks of the test that runs */
 	bool has_options;         /* an attribute is true only where the option of that name is
 	                             given to a runner */

@@ -82,6 +82,7 @@ static void read_workers(struct reader *reader, const struct yaml_node *node, vo
 static const struct field proxy_fields[] = {
     PROXY("argument", read_argument, argument),
     PROXY("keywords", read_names, keywords),
+    PROXY("port", read_text, port),
     PROXY("attribute", read_text, attribute),
     PROXY("variables", read_names, variables),
     PROXY("trust", read_text, trust),
@@ -197,6 +198,7 @@ static const struct field class_fields[] = {
     {"asks", read_servers, 0, &server_group},
     CLASS("attributes", read_attributes, attributes),
     CLASS("options", read_flag, has_options),
+    CLASS("environment", read_flag, is_environment),
     CLASS("marks", read_flag, has_marks),
     {"methods", read_methods, 0, NULL},
     END,

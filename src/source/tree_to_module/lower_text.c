@@ -33,6 +33,16 @@ static struct expr *lower_format(struct lower *lower, TSNode node, struct litera
 	return joined;
 }
 
+/* The quotes with which a literal begins, as many as it ends with. */
+static uint32_t count_quotes(str start)
+{
+	uint32_t count = 0;
+	char quote = start.size ? start.data[start.size - 1] : 0;
+	while (count < start.size && start.data[start.size - 1 - count] == quote)
+		count++;
+	return count;
+}
+
 struct expr *lower_string(struct lower *lower, TSNode node)
 {
 	uint32_t count = ts_node_named_child_count(node);
@@ -43,8 +53,10 @@ struct expr *lower_string(struct lower *lower, TSNode node)
 	if (literal.is_format)
 		return lower_format(lower, node, literal);
 	uint32_t from = ts_node_end_byte(first);
-	uint32_t to = node_of(lower, last) == NODE_STRING_END ? ts_node_start_byte(last)
-	                                                      : ts_node_end_byte(last);
+	/* A raw literal of backslashes alone has no content: the end's token begins with them. */
+	uint32_t to = ts_node_end_byte(last);
+	if (node_of(lower, last) == NODE_STRING_END)
+		to -= count_quotes(source_of(lower, first));
 	str raw = str_slice(lower->module->file->text, from, to);
 	return new_text(lower, node, literal_text(lower->arena, raw, literal), literal);
 }

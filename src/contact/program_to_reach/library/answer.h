@@ -39,6 +39,8 @@ void mount(struct walk *walk, const struct callable_model *model, const struct v
            const struct arguments *arguments);
 
 /* proxy.c */
+void give_proxy(struct walk *walk, const struct callable_model *model, const struct value *self,
+                const struct arguments *arguments);
 void set_variables(struct walk *walk, const struct callable_model *model,
                    const struct arguments *arguments, struct place place);
 void note_proxies(struct walk *walk, const struct class_model *model, struct object *object,

@@ -399,6 +399,8 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	for (size_t i = 0; model->installs.is_given && i < model->installs.sinks.count; i++)
 		install(walk, model->installs.sinks.items[i],
 		        argument_of(walk, arguments, model->installs.object));
+	if (model->proxies.argument.is_given)
+		give_proxy(walk, model, self, arguments);
 	if (model->mounts.is_given && self)
 		mount(walk, model, self, arguments);
 	if (model->stops_all)

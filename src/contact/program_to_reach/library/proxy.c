@@ -21,8 +21,23 @@ void set_variable(struct walk *walk, const struct value *name, const struct valu
 		                             .place = place});
 }
 
-static bool is_environment(struct walk *walk, const struct value *table)
+/* The variables are what these facts say. */
+void reset_variables(struct walk *walk, const struct fact *facts)
 {
+	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
+		if (fact->kind == FACT_VARIABLE)
+			remove_facts(walk, FACT_VARIABLE, fact->subject);
+	for (; facts; facts = facts->next)
+		if (facts->kind == FACT_VARIABLE)
+			add_fact(walk, *facts);
+}
+
+/* Whether its items are the variables of the environment: the table itself, its name, or an object
+   that guards it. */
+bool is_environment(struct walk *walk, const struct value *table)
+{
+	if (table->kind == VALUE_OBJECT)
+		return table->object->model && table->object->model->is_environment;
 	str name = table->kind == VALUE_LIBRARY ? table->text : text_of(walk, table);
 	return names_hold(&walk->program->models->programs.environments, name);
 }
@@ -87,6 +102,30 @@ void note_proxies(struct walk *walk, const struct class_model *model, struct obj
 		bind_heap(walk, object, pool_name(walk->program->pool, proxies->attribute), none);
 	}
 	object->proxies = given;
+}
+
+/* Under this name an object keeps the proxy that it was given later: no Python name has a star. */
+static const struct name *proxy_name(struct walk *walk)
+{
+	return pool_name(walk->program->pool, S("*proxy"));
+}
+
+/* Takes note of the proxy that a method gives its object. */
+void give_proxy(struct walk *walk, const struct callable_model *model, const struct value *self,
+                const struct arguments *arguments)
+{
+	const struct value *given = argument_of(walk, arguments, model->proxies.argument);
+	if (given && self && self->kind == VALUE_OBJECT)
+		bind_heap(walk, self->object, proxy_name(walk), given);
+}
+
+/* The proxy that what carries the URL was given; NULL: none. */
+static const struct value *proxy_of_request(const struct sink *sink)
+{
+	const struct value *url = sink->url;
+	return url && url->kind == VALUE_OBJECT
+	           ? find_binding(sink->walk->state.heap, url->object, proxy_name(sink->walk))
+	           : NULL;
 }
 
 /* ---- which of them is asked ---- */
@@ -202,7 +241,10 @@ static const struct value *proxy_for(const struct sink *sink, str scheme, str ho
 {
 	struct walk *walk = sink->walk;
 	const struct proxy_model *model = model_of(sink);
-	const struct value *proxy = proxy_of_handlers(sink, scheme, host, is_given);
+	const struct value *proxy = proxy_of_request(sink);
+	if (proxy)
+		return proxy;
+	proxy = proxy_of_handlers(sink, scheme, host, is_given);
 	if (*is_given || !model || !model->is_given)
 		return proxy;
 	const struct value *told[3] = {keyword_of(&model->keywords, sink->arguments)};
@@ -216,6 +258,16 @@ static const struct value *proxy_for(const struct sink *sink, str scheme, str ho
 		if (told[i])
 			proxy = among(walk, told[i], scheme, host);
 	return proxy ? proxy : proxy_of_environment(sink, model, scheme, host);
+}
+
+/* The port that the call gives for the proxy; 0: none. */
+static int64_t given_port(const struct sink *sink)
+{
+	const struct proxy_model *model = model_of(sink);
+	struct names names = {(str *)(uintptr_t)&model->port, 1, 1};
+	const struct value *port =
+	    model && model->port.size ? keyword_of(&names, sink->arguments) : NULL;
+	return port && port->kind == VALUE_NUMBER ? port->number : 0;
 }
 
 /* Connects to the proxy instead, where there is one. */
@@ -234,6 +286,8 @@ bool use_proxy(struct sink *sink, const struct authority *of, int32_t port)
 		return true;
 	}
 	int64_t number = str_to_number(authority.port);
+	if (given_port(sink))
+		number = given_port(sink);
 	struct target target = {
 	    .host = slice_text(walk, proxy, authority.host_at,
 	                       authority.host_at + authority.host.size),

@@ -161,20 +161,41 @@ static void use_carried(struct sink *sink)
 	sink->model = own;
 }
 
-/* "name", or "name=0" for that number alone. */
-static bool is_refused_keyword(const struct names *refuses, const struct keyword *keyword)
+static const struct value *keyword_named(const struct keywords *keywords, str name)
 {
-	for (size_t i = 0; i < refuses->count; i++) {
-		str rest = refuses->items[i], name = str_cut(&rest, '=');
-		if (!str_equal(name, keyword->name->text))
-			continue;
-		if (!rest.size)
-			return keyword->value->kind != VALUE_NONE;
-		if (keyword->value->kind == VALUE_NUMBER &&
-		    keyword->value->number == str_to_number(rest))
-			return true;
+	for (size_t i = 0; i < keywords->count; i++)
+		if (str_equal(keywords->items[i].name->text, name))
+			return keywords->items[i].value;
+	return NULL;
+}
+
+/* Whether a number stands so to the limit: a number, or another keyword if both are not 0. */
+static bool is_beyond(int64_t number, str sign, str limit, const struct keywords *keywords)
+{
+	int64_t end = str_to_number(limit);
+	if (end < 0) {
+		const struct value *other = keyword_named(keywords, limit);
+		if (!number || !other || other->kind != VALUE_NUMBER || !other->number)
+			return false;
+		end = other->number;
 	}
-	return false;
+	return (number < end && str_starts(sign, S("<"))) ||
+	       (number == end && str_ends(sign, S("=")));
+}
+
+/* "name", or "name=0" for that number alone, "name<0", "name<=other". */
+static bool is_refused_by(const struct keywords *keywords, str refusal)
+{
+	size_t at = 0;
+	while (at < refusal.size && refusal.data[at] != '<' && refusal.data[at] != '=')
+		at++;
+	const struct value *value = keyword_named(keywords, str_slice(refusal, 0, at));
+	if (!value || at == refusal.size)
+		return value && value->kind != VALUE_NONE;
+	size_t end = at + (str_starts(str_slice(refusal, at, refusal.size), S("<=")) ? 2 : 1);
+	return value->kind == VALUE_NUMBER &&
+	       is_beyond(value->number, str_slice(refusal, at, end),
+	                 str_slice(refusal, end, refusal.size), keywords);
 }
 
 /* What the model says that this call cannot do: it raises before anything is sent. */
@@ -182,13 +203,14 @@ bool is_refused(struct walk *walk, const struct contact_model *model,
                 const struct arguments *arguments)
 {
 	const struct keywords *keywords = &arguments->keywords;
+	for (size_t i = 0; i < model->refuses.count; i++)
+		if (is_refused_by(keywords, model->refuses.items[i]))
+			return true;
 	for (size_t i = 0; i < keywords->count; i++) {
 		bool is_set = keywords->items[i].value->kind != VALUE_NONE;
 		str name = keywords->items[i].name->text;
 		const str *other = table_get(&model->only_with, name);
 		const str *rival = table_get(&model->never_with, name);
-		if (is_refused_keyword(&model->refuses, &keywords->items[i]))
-			return true;
 		if (is_set && rival && has_keyword(keywords, *rival))
 			return true;
 		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))

@@ -41,6 +41,8 @@ void make_contact(struct walk *walk, const struct contact_model *contact, str si
                   struct place place);
 
 /* proxy.c */
+bool is_environment(struct walk *walk, const struct value *table);
+void reset_variables(struct walk *walk, const struct fact *facts);
 void set_variable(struct walk *walk, const struct value *name, const struct value *value,
                   struct place place);
 

@@ -1,3 +1,4 @@
+#include "api.h"
 #include "caught.h"
 #include "contact/program_to_reach/value/bounds.h"
 #include "with.h"
@@ -337,9 +338,16 @@ static void exec_assert(struct walk *walk, const struct stmt *stmt)
 
 static void exec_delete(struct walk *walk, const struct stmt *stmt)
 {
-	for (size_t i = 0; i < stmt->targets.count; i++)
-		if (stmt->targets.items[i] && stmt->targets.items[i]->kind == EXPR_ATTRIBUTE)
-			eval(walk, stmt->targets.items[i]->kids[0]);
+	for (size_t i = 0; i < stmt->targets.count; i++) {
+		const struct expr *target = stmt->targets.items[i];
+		bool is_item = target && target->kind == EXPR_SUBSCRIPT;
+		if (!is_item && !(target && target->kind == EXPR_ATTRIBUTE))
+			continue;
+		const struct value *object = eval(walk, target->kids[0]);
+		if (is_item && is_environment(walk, object))
+			set_variable(walk, eval(walk, target->kids[1]), NULL,
+			             place_of(walk, target));
+	}
 }
 
 static void exec_outside(struct walk *walk, const struct stmt *stmt)

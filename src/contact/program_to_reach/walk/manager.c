@@ -58,15 +58,13 @@ static const struct value *enter_effect(struct walk *walk, const struct value *e
 static const struct value *enter_generator(struct walk *walk, const struct value *manager,
                                            struct entered *entered)
 {
-	struct state begun = walk->state;
 	const struct value *made =
 	    call_function(walk, manager->more->callee, manager->more->arguments,
 	                  manager->more->place);
 	if (made->kind != VALUE_SEQUENCE || !made->more->yield)
 		return &unknown_value;
 	entered->yield = made->more->yield;
-	entered->begun = begun;
-	entered->ended = walk->state.is_dead ? begun : walk->state;
+	entered->ended = walk->state.is_dead ? entered->begun : walk->state;
 	entered->takes = made->more->takes;
 	walk->state.facts = made->more->yield->facts;
 	walk->state.heap = made->more->yield->heap;
@@ -135,7 +133,7 @@ static bool is_fake(const struct value *manager)
 static const struct value *enter_one(struct walk *walk, const struct value *manager,
                                      struct place place, struct entered *entered)
 {
-	*entered = (struct entered){.manager = manager};
+	*entered = (struct entered){.manager = manager, .begun = walk->state};
 	if (manager->kind == VALUE_EFFECT)
 		return enter_effect(walk, manager, entered);
 	if (manager->kind == VALUE_MANAGER)
@@ -227,6 +225,8 @@ static void leave_one(struct walk *walk, struct entered *entered, struct place p
 		finish_facts(walk, entered);
 		finish_heap(walk, entered);
 	}
+	if (manager->kind == VALUE_OBJECT && is_environment(walk, manager))
+		reset_variables(walk, entered->begun.facts);
 	const struct name *name = method_of(walk, manager, S("__exit__"), S("__aexit__"));
 	struct arguments arguments = {0};
 	for (int i = 0; name && i < 3; i++)

@@ -183,8 +183,7 @@ static void assign_item(struct walk *walk, const struct expr *target, const stru
 	                str_equal(object->text, walk->program->models->module_table);
 	if (is_table && is_known_text(index))
 		put_in_place(walk, flat_text(walk, index), value);
-	if (object->kind == VALUE_LIBRARY &&
-	    names_hold(&walk->program->models->programs.environments, object->text))
+	if (is_environment(walk, object))
 		set_variable(walk, index, value, place_of(walk, target));
 	set_item(walk, object, index, value);
 }

@@ -8,8 +8,9 @@
 struct entered {
 	const struct value *manager;
 	const struct fact *scoped;      /* what it brought that ends with it */
+	struct state begun;             /* what held before */
 	const struct state *yield;      /* of a generator: what held where it yielded … */
-	struct state begun, ended;      /* … before it ran, and when it had run to its end */
+	struct state ended;             /* … and when it had run to its end */
 	const struct value *takes;      /* the exceptions that end with it; NULL: none */
 	bool takes_others;              /* some of them are no skips */
 	const struct entered *next;     /* another that this may be instead; NULL: none */
