@@ -31,6 +31,8 @@ enum derivation {
 	DERIVE_FIND_LAST,     /* str.rfind */
 	DERIVE_LENGTH,        /* len(text) */
 	DERIVE_TEXT,          /* a text that is not known */
+	DERIVE_WORDS,         /* shlex.split: the words of a text for a shell */
+	DERIVE_FOUND,         /* shutil.which: the argument, or None */
 	DERIVE_URL_PARTS,     /* urlparse, urlsplit: an object with the attributes of a URL */
 	DERIVE_URL_TEXT,      /* geturl, urlunparse of such an object */
 	DERIVE_URL_REPLACE,   /* _replace of such an object */
@@ -143,6 +145,11 @@ struct callable_model {
 		bool is_given;
 		struct argument command;  /* a list of words, or a text, that starts a program */
 		bool takes_rest;          /* each further positional argument is one more word */
+		bool is_by_shell;         /* a text is one for a shell … */
+		struct argument shell;    /* … or is, if this one is true */
+		bool is_split;            /* a text is split into words */
+		struct names words;       /* these come before the others */
+		struct argument more;     /* a list of words that come behind them */
 		bool is_interpreter;      /* the words are what follows the Python interpreter */
 		struct names options;     /* and these come before them */
 		struct names options_alone; /* and these, if no keyword is given */
@@ -346,6 +353,10 @@ struct models {
 		struct handover_model *items;
 		size_t count, capacity;
 	} handovers;
+	struct command_models {
+		struct command_model *items;
+		size_t count, capacity;
+	} commands;
 	struct program_models programs;
 	struct table aliases;      /* dotted name or prefix: its canonical form (str *) */
 	struct table constants;    /* dotted name: its value (str *); a number if all digits */
@@ -415,6 +426,13 @@ str models_part(struct arena *arena, const struct models *models, str name);
 
 /* What is known of the callable or variable of that canonical name as to masking, or NULL. */
 const struct mask_model *models_mask(const struct models *models, str name);
+
+/* The interpreter of that name, without a folder, or NULL; sets the versions that it tells. */
+const struct interpreter_model *models_interpreter(const struct models *models, str name,
+                                                   unsigned versions[2]);
+
+/* What starts another program, by its name without a folder, or NULL. */
+const struct launcher_model *models_launcher(const struct models *models, str name);
 
 /* Adds a mark by which tests are kept from running. */
 void models_add_mark(struct arena *arena, struct models *models, str name);

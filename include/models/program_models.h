@@ -82,6 +82,58 @@ struct handover_model {
 	bool drops;                    /* of the environment only what its file names passes */
 };
 
+/* How a program's operands say whom it contacts. */
+enum operand_form {
+	OPERANDS_NOTHING,              /* they do not */
+	OPERANDS_URL,                  /* a URL, or a host and a path where a scheme is assumed */
+	OPERANDS_HOST,                 /* a host, perhaps user@host or host:port; or a URL */
+	OPERANDS_REMOTE,               /* a URL, user@host:path, or a path of this machine */
+	OPERANDS_PACKAGE,              /* a name, a URL, or a path of this machine */
+	OPERANDS_IMAGE,                /* an image of a container, perhaps with its registry */
+	OPERANDS_NAME                  /* a name in the index */
+};
+
+/* Which of its operands do. */
+enum operand_choice { OPERANDS_ALL, OPERANDS_FIRST, OPERANDS_LAST };
+
+/* A program that contacts hosts: those that its operands and options name, and an index from which
+   it gets what they name. */
+struct command_model {
+	struct names names;            /* "pip", "pipN" */
+	struct names modules;          /* python -m NAME is the same */
+	struct names groups;           /* what may stand before a subcommand: uv pip */
+	struct names subcommands;      /* what has to come first for it to contact anything */
+	struct names values;           /* other options whose value is the next word */
+	struct names inert;            /* options with which it contacts nobody */
+	struct names proxy_options;    /* options whose value it contacts in the place of others */
+	struct names other_operands;   /* words among its operands that mean something else */
+	enum operand_form form;
+	enum operand_choice choice;
+	struct names suffixes;         /* of operands that are files of this machine */
+	str scheme;                    /* of an address that has none */
+	struct {
+		bool is_given;
+		str prefix;            /* an operand that begins so … */
+		int32_t operand;       /* … or has that number; 0: none */
+		str protocol;
+		int32_t default_port;
+	} server;                      /* is the server that is asked about the others */
+	bool has_port_operand;         /* the operand behind the host is its port */
+	struct names port_options;     /* options whose value is the port */
+	struct names operand_options;  /* options whose value is one more operand */
+	struct names address_options;  /* options whose value is an address besides */
+	str index;                     /* a URL; "unknown": it has one, who knows which */
+	struct names index_options;    /* options whose value is the index instead … */
+	struct names index_variables;  /* … and variables of the environment that hold it */
+	str named_index;               /* where an index is that is given by a name alone */
+	struct names no_index_options; /* options with which it asks no index … */
+	struct names no_index_variables; /* … and variables of the environment */
+	struct names wants_options;    /* options by which something is got from the index */
+	bool wants_alone;              /* so it does without operands … */
+	bool wants_always;             /* … and with any */
+	bool stops;                    /* what follows its first operand is no option of its own */
+};
+
 /* What else is known of the programs that commands start. */
 struct program_models {
 	struct names interpreter_variables; /* variables that hold an interpreter; one * each */
@@ -105,5 +157,11 @@ struct program_models {
 	struct names compilers;             /* modules that compile Python files */
 	struct names nothing;               /* commands that succeed and do nothing: true, : */
 };
+
+/* True if the program of that name, without a folder, is meant: an N in its names is a number. */
+bool command_is_named(const struct command_model *command, str name);
+
+/* The last component of a path; both slashes count. */
+str base_name(str path);
 
 #endif

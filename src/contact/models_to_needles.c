@@ -5,7 +5,8 @@
 
 static bool shows(const struct callable_model *model)
 {
-	return model->contact.is_given || model->guard.is_given || model->condition.is_given;
+	return model->contact.is_given || model->guard.is_given || model->condition.is_given ||
+	       model->launches.is_given;
 }
 
 static void add(struct arena *arena, struct needles *needles, str name, unsigned bits)

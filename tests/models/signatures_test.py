@@ -62,6 +62,7 @@ rasterio rdflib redis reify requests requests_cache requests_futures requests_ht
 requests_toolbelt responses respx robobrowser selenium skimage smart_open sqlalchemy suds
 telnetlib3 tensorflow testtools torch torchvision tornado traitlets traits treq trio twisted
 urllib3 vcr websocket websockets wget xarray zeep zope
+delegator invoke pexpect pip pytest_console_scripts pytest_subprocess sarge sh
 """.split())
 
 KINDS = inspect.Parameter

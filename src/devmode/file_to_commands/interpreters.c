@@ -14,44 +14,15 @@ static size_t read_number(str text, size_t at, unsigned *number)
 	return at;
 }
 
-/* Matches "pythonN.N-dbg": N is a number, the first the major and the second the minor version. */
-static bool matches_version(str pattern, str text, unsigned versions[2])
-{
-	size_t at = 0, count = 0;
-	for (size_t i = 0; i < pattern.size; i++) {
-		if (pattern.data[i] == 'N') {
-			unsigned number;
-			size_t next = read_number(text, at, &number);
-			if (next == at)
-				return false;
-			if (count < 2)
-				versions[count++] = number;
-			at = next;
-		} else if (at >= text.size || text.data[at++] != pattern.data[i]) {
-			return false;
-		}
-	}
-	return at == text.size;
-}
-
 const struct interpreter_model *find_interpreter(const struct models *models, str name,
-                                                        struct interpreter *interpreter)
+                                                 struct interpreter *interpreter)
 {
-	if (str_ends(name, S(".exe")))
-		name = str_slice(name, 0, name.size - 4);
-	for (size_t i = models->interpreters.count; i-- > 0;) {
-		const struct interpreter_model *model = &models->interpreters.items[i];
-		for (size_t n = 0; n < model->names.count; n++) {
-			unsigned versions[2] = {0};
-			if (!matches_version(model->names.items[n], name, versions))
-				continue;
-			*interpreter = (struct interpreter){model->is_debug,
-			                                    model->keeps_duplicates, versions[0],
-			                                    versions[1]};
-			return model;
-		}
-	}
-	return NULL;
+	unsigned versions[2];
+	const struct interpreter_model *model = models_interpreter(models, name, versions);
+	if (model)
+		*interpreter = (struct interpreter){model->is_debug, model->keeps_duplicates,
+		                                    versions[0], versions[1]};
+	return model;
 }
 
 bool is_python(const struct models *models, str word)

@@ -6,14 +6,6 @@
 static void run_from(struct scan *scan, struct shell *shell, struct words words,
                      const struct context *context, unsigned depth);
 
-static const struct launcher_model *find_launcher(const struct models *models, str name)
-{
-	for (size_t i = models->launchers.count; i-- > 0;)
-		if (names_hold(&models->launchers.items[i].names, name))
-			return &models->launchers.items[i];
-	return NULL;
-}
-
 /* The runner whose own program is called; NULL too where it runs nothing: coverage html. */
 static const struct runner_model *find_program(const struct models *models,
                                                const struct words *words)
@@ -448,7 +440,7 @@ static void run_from(struct scan *scan, struct shell *shell, struct words words,
 		return;
 	}
 	str name = base_name(words.items[0].text);
-	const struct launcher_model *model = find_launcher(scan->models, name);
+	const struct launcher_model *model = models_launcher(scan->models, name);
 	struct launch launch = {.scan = scan, .shell = shell, .model = model, .context = context,
 	                        .name = name, .words = words, .at = 1,
 	                        .changes = shell->changes.count, .depth = depth};

@@ -147,11 +147,3 @@ bool names_check(const struct models *models, str name)
 	}
 	return false;
 }
-
-str base_name(str path)
-{
-	for (size_t i = path.size; i-- > 0;)
-		if (path.data[i] == '/' || path.data[i] == '\\')
-			return str_slice(path, i + 1, path.size);
-	return path;
-}

@@ -135,9 +135,6 @@ struct script composer_script(const struct composer *composer);
 /* True if the text is one of the patterns; one * in a pattern stands for anything. */
 bool matches_any(const struct names *patterns, str text);
 
-/* The last component of a path; both slashes count. */
-str base_name(str path);
-
 /* handovers.c */
 
 /* The model of the program that goes on by a file of its own, or NULL. */

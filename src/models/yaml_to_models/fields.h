@@ -63,8 +63,9 @@ void read_proxies(struct reader *reader, const struct yaml_node *node, void *at,
 void read_callable(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_method(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
-/* Lists of interpreters, launchers and test runners, and the map of what else is known of programs:
-   struct interpreter_models, launcher_models, runner_models, program_models. */
+/* Lists of interpreters, launchers, test runners and commands, and the map of what else is known of
+   programs: struct interpreter_models, launcher_models, runner_models, command_models,
+   program_models. */
 void read_interpreters(struct reader *reader, const struct yaml_node *node, void *at,
                        const void *more);
 void read_launchers(struct reader *reader, const struct yaml_node *node, void *at,
@@ -72,6 +73,7 @@ void read_launchers(struct reader *reader, const struct yaml_node *node, void *a
 void read_runners(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_handovers(struct reader *reader, const struct yaml_node *node, void *at,
                     const void *more);
+void read_commands(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 void read_programs(struct reader *reader, const struct yaml_node *node, void *at, const void *more);
 
 /* The names that a key stands for: "a, b" is two. */

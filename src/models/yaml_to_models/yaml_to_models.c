@@ -274,6 +274,7 @@ static const struct field sections[] = {
     FIELD("launchers", read_launchers, models, launchers),
     FIELD("runners", read_runners, models, runners),
     FIELD("handovers", read_handovers, models, handovers),
+    FIELD("commands", read_commands, models, commands),
     FIELD("programs", read_programs, models, programs),
     FIELD("masks", read_masks, models, masks),
     {"categories", read_group, 0, &category_group},

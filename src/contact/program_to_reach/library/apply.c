@@ -412,7 +412,7 @@ const struct value *apply_model(struct walk *walk, const struct callable_model *
 	if (model->collects)
 		walk->runner->collect(walk, arguments);
 	if (model->launches.is_given)
-		walk->runner->launch(walk, model, arguments, place);
+		start_command(walk, model, name, arguments, place);
 	if (model->contact.is_given)
 		make_contact(walk, &model->contact, name, model->guard.resource, self, arguments,
 		             place);

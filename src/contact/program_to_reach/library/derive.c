@@ -272,6 +272,14 @@ static const struct value *fill_templates(const struct derivation_call *call)
 	return joined;
 }
 
+static const struct value *words_of(struct walk *walk, const struct value *text)
+{
+	const struct value *joined = NULL;
+	for (size_t i = 0; i < alternatives(text); i++)
+		joined = join_values(walk, joined, shell_words_of(walk, alternative(text, i)));
+	return joined;
+}
+
 static const struct value *derive_text(const struct derivation_call *call, enum derivation how)
 {
 	struct walk *walk = call->walk;
@@ -285,6 +293,9 @@ static const struct value *derive_text(const struct derivation_call *call, enum 
 	case DERIVE_FIND_LAST: return find(call, true);
 	case DERIVE_LENGTH: return length(walk, call->from ? call->from : &unknown_value);
 	case DERIVE_TEXT: return new_hole(walk);
+	case DERIVE_WORDS: return words_of(walk, call->from ? call->from : &unknown_value);
+	case DERIVE_FOUND:
+		return join_values(walk, call->from ? call->from : &unknown_value, &none_value);
 	case DERIVE_JOIN: return join_texts(walk, self, first ? first : &unknown_value);
 	case DERIVE_STRIP: return map_text(walk, self, strip, first);
 	case DERIVE_REPLACE:

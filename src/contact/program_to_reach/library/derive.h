@@ -26,6 +26,9 @@ const struct value *map_text(struct walk *walk, const struct value *value,
                                                         const struct value *argument),
                              const struct value *argument);
 
+/* shell.c */
+const struct value *shell_words_of(struct walk *walk, const struct value *text);
+
 /* text.c */
 const struct value *find(const struct derivation_call *call, bool is_last);
 const struct value *length(struct walk *walk, const struct value *value);

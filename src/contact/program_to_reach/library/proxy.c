@@ -63,7 +63,7 @@ void set_variables(struct walk *walk, const struct callable_model *model,
 }
 
 /* The newest of these in force, in whichever case it is written; NULL: none is set. */
-static const struct value *variable(const struct walk *walk, str name)
+const struct value *variable_in_force(const struct walk *walk, str name)
 {
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
 		if (fact->kind == FACT_VARIABLE &&
@@ -181,7 +181,9 @@ static const struct value *proxy_of_handlers(const struct sink *sink, str scheme
 
 static bool is_excepted(struct walk *walk, const struct proxy_model *model, str host)
 {
-	const struct value *set = model->exceptions.size ? variable(walk, model->exceptions) : NULL;
+	const struct value *set = NULL;
+	if (model->exceptions.size)
+		set = variable_in_force(walk, model->exceptions);
 	str text = set ? text_of(walk, set) : S("");
 	while (text.size) {
 		str one = str_trim(str_cut(&text, ','));
@@ -218,7 +220,7 @@ static const struct value *proxy_of_environment(const struct sink *sink,
 		str name = model->variables.items[i];
 		if (str_starts(name, S("*")))
 			name = str_join(walk->arena, scheme, str_slice(name, 1, name.size));
-		const struct value *set = variable(walk, name);
+		const struct value *set = variable_in_force(walk, name);
 		if (set && truth_of(set) != IS_FALSE)
 			return set;
 	}

@@ -83,7 +83,8 @@ struct faked find_fakes(const struct sink *sink, const struct target *target)
 {
 	struct faked faked = {0};
 	const struct replacement_models *models = &sink->walk->program->models->replacements;
-	for (const struct fact *fact = sink->walk->state.facts; fact; fact = fact->next) {
+	for (const struct fact *fact = sink->walk->state.facts; fact && !sink->is_child;
+	     fact = fact->next) {
 		if (fact->kind != FACT_REPLACEMENT || is_genuine(sink->walk, fact->value) ||
 		    is_older(sink, fact->subject) || passes_on(sink, fact))
 			continue;

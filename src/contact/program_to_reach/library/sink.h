@@ -20,6 +20,8 @@ struct sink {
 	struct place place;
 	str resource;               /* that the call itself asks for */
 	bool is_unresolved;
+	bool is_child;              /* a process of its own makes the contact: what is replaced in
+	                               this one is not there */
 	const struct arguments *arguments;
 	const struct value *url;    /* that the call has; NULL: none */
 	struct place link;          /* where a fake took the place of what it goes through; file
@@ -51,6 +53,7 @@ const struct value *handlers_of(const struct sink *sink);
 void use_url(struct sink *sink, const struct value *url);
 
 /* proxy.c */
+const struct value *variable_in_force(const struct walk *walk, str name);
 bool use_proxy(struct sink *sink, const struct authority *authority, int32_t port);
 
 /* record.c */

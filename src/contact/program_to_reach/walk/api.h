@@ -40,6 +40,10 @@ void make_contact(struct walk *walk, const struct contact_model *contact, str si
                   const struct value *self, const struct arguments *arguments,
                   struct place place);
 
+/* command.c */
+void start_command(struct walk *walk, const struct callable_model *model, str name,
+                   const struct arguments *arguments, struct place place);
+
 /* proxy.c */
 bool is_environment(struct walk *walk, const struct value *table);
 void reset_variables(struct walk *walk, const struct fact *facts);

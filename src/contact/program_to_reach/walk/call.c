@@ -365,6 +365,8 @@ static void call_fake(struct walk *walk, const struct value *fake,
 	if (model && model->contact.is_given)
 		make_contact(walk, &model->contact, fake->text, (str){0}, fake->self, arguments,
 		             place);
+	if (model && model->launches.is_given)
+		start_command(walk, model, fake->text, arguments, place);
 	const struct class_model *class = models_class(walk->program->models, fake->text);
 	if (class)
 		construct_new(walk, class, fake->text, arguments, place);

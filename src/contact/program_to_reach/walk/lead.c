@@ -50,7 +50,8 @@ static bool reaches_out(const struct class_model *class)
 	bool reaches = class->carries.is_given || class->workers.count;
 	for (size_t i = 0; !reaches && i < class->methods.count; i++) {
 		const struct callable_model *method = class->methods.items[i].value;
-		reaches = method->contact.is_given || method->through.size;
+		reaches = method->contact.is_given || method->launches.is_given ||
+		          method->through.size;
 	}
 	return reaches;
 }
@@ -62,7 +63,7 @@ const struct map *find_sink_names(struct walk *walk)
 	struct map *names = make(walk->keep, struct map);
 	for (size_t i = 0; i < models->callables.count; i++) {
 		const struct callable_model *model = models->callables.items[i].value;
-		if (model->contact.is_given)
+		if (model->contact.is_given || model->launches.is_given)
 			add_last(walk, names, models->callables.items[i].key);
 	}
 	for (size_t i = 0; i < models->classes.count; i++)
@@ -84,7 +85,8 @@ static bool is_sink(const struct finder *finder, const struct site *site, const 
 		return false;
 	const struct callable_model *callable = models_callable(models, name);
 	const struct class_model *class = models_class(models, name);
-	return (callable && callable->contact.is_given) || (class && reaches_out(class));
+	return (callable && (callable->contact.is_given || callable->launches.is_given)) ||
+	       (class && reaches_out(class));
 }
 
 static void add_mention(struct finder *finder, const void *by, const void *of)
