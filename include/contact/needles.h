@@ -23,13 +23,16 @@ struct needles {
 	struct table methods;  /* methods of objects of any type */
 	struct table fixtures; /* parameters that a runner fills with such an object */
 	struct table through;  /* a method: the one of the same object that it calls (str *) */
+	bool with_variables;
 };
 
 struct needle_bits {
 	unsigned bits;
 };
 
-/* Owned by the arena. */
-struct needles needles_from_models(struct arena *arena, const struct models *models);
+/* With variables of the environment, or without: they guard, and nothing else. Owned by the
+   arena. */
+struct needles needles_from_models(struct arena *arena, const struct models *models,
+                                   bool with_variables);
 
 #endif

@@ -31,6 +31,7 @@ struct program {
 	str top;                     /* its own name */
 	const struct syntax *syntax; /* what its files were parsed with, to read one anew */
 	bool is_exhaustive;          /* everything is run, also what can lead to nothing */
+	bool asks_guards;            /* what a test requires is asked for, whatever it contacts */
 	unsigned threads;            /* how many may work at once; 0: one a processor */
 };
 

@@ -102,11 +102,19 @@ void suite_read(struct arena *arena, const struct options *options, struct suite
 	suite->sources = sources_from_paths(arena, &reader, &suite->needed, NULL);
 }
 
+/* Lists and pages tell what tests require, also where they contact nothing; fixes compare it. */
+static bool asks_guards(const struct options *options, const struct suite *suite)
+{
+	return options->command == COMMAND_LIST || options->command == COMMAND_PAGE ||
+	       options->fixes || suite->registry;
+}
+
 static void join(struct arena *arena, const struct options *options, struct suite *suite)
 {
 	struct program *program = program_from_modules(arena, suite->pool, suite->models,
 	                                               suite->sources.modules, suite->paths.root);
 	program->is_exhaustive = options->is_exhaustive;
+	program->asks_guards = asks_guards(options, suite);
 	program->threads = options->threads;
 	program->syntax = suite->syntax;
 	program->is_unbounded = !suite->paths.is_bound;

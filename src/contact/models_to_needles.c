@@ -73,10 +73,11 @@ static void add_names(struct arena *arena, struct needles *needles, const struct
 	}
 }
 
-static unsigned leads_by(const struct callable_model *model)
+static unsigned leads_by(const struct needles *needles, const struct callable_model *model)
 {
+	bool is_variable = needles->with_variables && model->environment.is_given;
 	unsigned starts = (model->launches.is_given ? NEEDLE_START : 0) |
-	                  (model->environment.is_given ? NEEDLE_VARIABLE : 0);
+	                  (is_variable ? NEEDLE_VARIABLE : 0);
 	switch (model->derives.how) {
 	case DERIVE_ATTRIBUTE: return starts | NEEDLE_ATTRIBUTE;
 	case DERIVE_MODULE: return starts | NEEDLE_MODULE;
@@ -95,7 +96,7 @@ static void add_methods(struct arena *arena, struct needles *needles, str key,
 		str name = class->methods.items[i].key;
 		if (method->through.size)
 			table_set(arena, &needles->through, name, &method->through);
-		unsigned bits = leads_by(method);
+		unsigned bits = leads_by(needles, method);
 		if (bits)
 			add(arena, needles,
 			    str_format(arena, "%.*s.%.*s", STR_ARG(key), STR_ARG(name)),
@@ -115,12 +116,13 @@ static void add_prefixes(struct arena *arena, struct needles *needles)
 	}
 }
 
-struct needles needles_from_models(struct arena *arena, const struct models *models)
+struct needles needles_from_models(struct arena *arena, const struct models *models,
+                                   bool with_variables)
 {
-	struct needles needles = {0};
+	struct needles needles = {.with_variables = with_variables};
 	add_names(arena, &needles, models);
 	for (size_t i = 0; i < models->callables.count; i++) {
-		unsigned bits = leads_by(models->callables.items[i].value);
+		unsigned bits = leads_by(&needles, models->callables.items[i].value);
 		if (bits)
 			add(arena, &needles, models->callables.items[i].key, bits);
 	}
@@ -129,7 +131,7 @@ struct needles needles_from_models(struct arena *arena, const struct models *mod
 		            models->classes.items[i].value);
 	for (size_t i = 0; i < models->any_methods.count; i++)
 		if (gives_needle(&needles, models->any_methods.items[i].value) ||
-		    leads_by(models->any_methods.items[i].value))
+		    leads_by(&needles, models->any_methods.items[i].value))
 			table_set(arena, &needles.methods, models->any_methods.items[i].key,
 			          &needles);
 	const struct table *fixtures = &models->entries.fixtures;

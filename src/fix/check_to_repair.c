@@ -124,6 +124,7 @@ static void read_all(struct round *round, const struct inputs *inputs)
 	program->syntax = old->syntax;
 	program->threads = old->threads;
 	program->is_unbounded = old->is_unbounded;
+	program->asks_guards = old->asks_guards;
 	struct command_tools tools = {
 	    .models = old->models, .syntax = old->syntax, .pool = old->pool};
 	struct survey *survey = make(round->arena, struct survey);

@@ -77,6 +77,7 @@ str described_suite(struct arena *arena, const struct tools *tools, const struct
 	    program_from_modules(arena, pool, tools->models, sources.modules, paths->root);
 	program->threads = way->threads;
 	program->is_exhaustive = way->is_exhaustive;
+	program->asks_guards = tools->asks_guards;
 	program->syntax = tools->syntax;
 	struct command_tools commands = {
 	    .models = tools->models, .syntax = tools->syntax, .pool = pool};

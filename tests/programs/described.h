@@ -10,6 +10,7 @@
 struct tools {
 	const struct models *models;
 	struct syntax *syntax;
+	bool asks_guards;   /* what tests require is asked for, too */
 };
 
 /* How it is analysed, which must not show. */

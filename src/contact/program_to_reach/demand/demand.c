@@ -429,7 +429,7 @@ struct demand *demand_from_walk(struct arena *arena, const struct walk *walk)
 	graph->work = arena_new();
 	graph->walk = walk;
 	graph->program = program;
-	graph->needles = needles_from_models(arena, program->models);
+	graph->needles = needles_from_models(arena, program->models, program->asks_guards);
 	open_scopes(graph);
 	os_each("following", demand->count, program->threads, read_mentions, demand);
 	make_graph(graph);

@@ -2,12 +2,9 @@
 
 /* Which modules a module reaches by its imports. */
 
-static bool passes_guard(const struct scope *scope)
+static bool passes_guard(const struct graph *graph, const struct scope *scope)
 {
-	const struct fact *fact = scope && scope->value ? scope->value->facts : NULL;
-	while (fact && fact->kind != FACT_GUARD)
-		fact = fact->next;
-	return fact;
+	return scope && scope->value && has_asked_guard(graph->walk, scope->value->facts);
 }
 
 /* What is imported while something runs may stop it. */
@@ -21,7 +18,7 @@ static void add_import(struct graph *graph, struct scope *scope, const struct un
 		const struct module *module = program_module(
 		    graph->program, scope->module, str_slice(name, 0, i), import->dots);
 		reach_module(graph, scope, module);
-		if (passes_guard(scope_of(graph, module)))
+		if (passes_guard(graph, scope_of(graph, module)))
 			add_edge(graph, NEEDLE_NODE, scope->units + one->unit);
 	}
 	if (!import->from)
@@ -37,7 +34,7 @@ static void add_import(struct graph *graph, struct scope *scope, const struct un
 	module = module ? program_module(graph->program, NULL, dotted, 0)
 	                : program_module(graph->program, scope->module, dotted, import->dots);
 	reach_module(graph, scope, module);
-	if (passes_guard(scope_of(graph, module)))
+	if (passes_guard(graph, scope_of(graph, module)))
 		add_edge(graph, NEEDLE_NODE, scope->units + one->unit);
 }
 

@@ -74,7 +74,7 @@ uint32_t facts_node(struct graph *graph, const struct fact *facts)
 	if (!facts || map_find(&graph->values, facts))
 		return facts ? (uint32_t)(uintptr_t)map_get(&graph->values, facts) : NO_NODE;
 	for (const struct fact *fact = facts; fact; fact = fact->next) {
-		if (fact->kind == FACT_GUARD)
+		if (fact->kind == FACT_GUARD && is_asked_guard(graph->walk, fact->subject))
 			join(&group, NEEDLE_NODE);
 		if (fact->kind == FACT_FIXTURE)
 			join(&group, keyed_node(graph, &graph->fixtures,
@@ -249,8 +249,11 @@ static uint32_t make_node(struct graph *graph, const struct value *value)
 	case VALUE_OBJECT: return object_node(graph, value->object);
 	case VALUE_MODULE: return escaped_node(graph, value->module);
 	case VALUE_LIBRARY: return library_node(graph, value);
-	case VALUE_CONDITION: return NEEDLE_NODE;
-	case VALUE_TEXT: return value->more->variable.size ? NEEDLE_NODE : NO_NODE;
+	case VALUE_CONDITION:
+		return is_asked_guard(graph->walk, value->text) ? NEEDLE_NODE : NO_NODE;
+	case VALUE_TEXT:
+		return value->more->variable.size && graph->program->asks_guards ? NEEDLE_NODE
+		                                                              : NO_NODE;
 	case VALUE_UNKNOWN:
 	case VALUE_NUMBER:
 	case VALUE_TRUTH:

@@ -397,8 +397,8 @@ void call_test(struct walk *walk, const struct module *module, const struct valu
    nothing is said. */
 void note_guards(struct walk *walk)
 {
-	const struct fact *facts = walk->state.facts;
 	struct texts requires = {0};
+	const struct fact *facts = walk->program->asks_guards ? walk->state.facts : NULL;
 	for (const struct fact *fact = facts; fact; fact = fact->next) {
 		if (fact->kind == FACT_SKIP)
 			return;

@@ -4,13 +4,6 @@
 /* Which entries can show in what is recorded. The others are counted, and not run. What a module or
    class does for each of its tests counts for all of them. */
 
-static bool has_guard(const struct fact *facts)
-{
-	while (facts && facts->kind != FACT_GUARD)
-		facts = facts->next;
-	return facts;
-}
-
 static bool wants_value(const struct walk *walk, const struct value *value)
 {
 	bool wants = false;
@@ -53,7 +46,8 @@ bool wants_module(struct walk *walk, const struct module *module)
 	const struct entry_models *entries = &walk->program->models->entries;
 	struct asking asking = {walk, false};
 	each_automatic(walk, module, ask_automatic, &asking);
-	return asking.is_wanted || has_guard(value->facts) || wants_facts(walk, value->marks) ||
+	return asking.is_wanted || has_asked_guard(walk, value->facts) ||
+	       wants_facts(walk, value->marks) ||
 	       wants_names(walk, value, &entries->module_fixtures) ||
 	       wants_names(walk, value, &entries->module_cleanups) ||
 	       wants_names(walk, value, &entries->function_fixtures);
@@ -62,7 +56,7 @@ bool wants_module(struct walk *walk, const struct module *module)
 /* What finds a class's tests may leave something for them. */
 bool wants_after_runners(const struct walk *walk, const struct module_value *value)
 {
-	return has_guard(walk->state.facts) ||
+	return has_asked_guard(walk, walk->state.facts) ||
 	       (walk->state.heap != value->heap &&
 	        wants_names(walk, value, &walk->program->models->entries.module_runners));
 }
@@ -105,7 +99,7 @@ bool wants_class(struct walk *walk, struct class_value *class)
 {
 	static str made[] = {{"__init__", 8}};
 	const struct entry_models *entries = &walk->program->models->entries;
-	return walk->wants_all || has_guard(walk->state.facts) ||
+	return walk->wants_all || has_asked_guard(walk, walk->state.facts) ||
 	       wants_facts(walk, class->facts) ||
 	       wants_methods(walk, class, &entries->class_fixtures) ||
 	       wants_methods(walk, class, &entries->class_cleanups) ||
@@ -117,7 +111,8 @@ bool wants_class(struct walk *walk, struct class_value *class)
 
 bool wants_test(const struct walk *walk, const struct value *function)
 {
-	return walk->wants_all || has_guard(walk->state.facts) || wants_value(walk, function);
+	return walk->wants_all || has_asked_guard(walk, walk->state.facts) ||
+	       wants_value(walk, function);
 }
 
 bool wants_helper(const struct walk *walk, const struct function *function)

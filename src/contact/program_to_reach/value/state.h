@@ -257,6 +257,11 @@ const struct piece *piece_at(const struct value *value, size_t offset);
 const struct value *new_hole(struct walk *walk);
 #define HOLE '\001' /* how flat_text writes what is not known */
 
+/* asked.c */
+str guard_of_variable(struct arena *arena, str variable);
+bool is_asked_guard(const struct walk *walk, str resource);
+bool has_asked_guard(const struct walk *walk, const struct fact *facts);
+
 /* state.c */
 void add_fact(struct walk *walk, struct fact fact);
 const struct fact *find_fact(const struct fact *facts, enum fact_kind kind, str subject);

@@ -143,7 +143,8 @@ static bool is_noted(const struct walk *walk, struct place place)
 void note_obscure(struct walk *walk)
 {
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next)
-		if (fact->kind == FACT_GUARD && !is_noted(walk, fact->place))
+		if (fact->kind == FACT_GUARD && is_asked_guard(walk, fact->subject) &&
+		    !is_noted(walk, fact->place))
 			*push(walk->keep, &walk->obscure) = (struct guard_place){
 			    fact->place, fact->form, str_copy(walk->keep, fact->subject)};
 }

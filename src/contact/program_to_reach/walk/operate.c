@@ -28,7 +28,7 @@ const struct value *condition_of(struct walk *walk, const struct value *value)
 	if (value->kind != VALUE_TEXT || !value->more->variable.size)
 		return value;
 	struct value *condition = new_value(walk, VALUE_CONDITION);
-	condition->text = str_join(walk->arena, S("env:"), value->more->variable);
+	condition->text = guard_of_variable(walk->arena, value->more->variable);
 	more_of(walk, condition)->place = value->more->place;
 	return condition;
 }
@@ -218,7 +218,7 @@ static const struct value *find_variable(struct walk *walk, const struct value *
                                          struct place place)
 {
 	struct value *condition = new_value(walk, VALUE_CONDITION);
-	condition->text = str_join(walk->arena, S("env:"), flat_text(walk, name));
+	condition->text = guard_of_variable(walk->arena, flat_text(walk, name));
 	more_of(walk, condition)->place = place;
 	return condition;
 }
@@ -237,12 +237,15 @@ static const struct value *compare_in(struct walk *walk, const struct value *a,
 		return find_in_text(walk, a, b);
 	if (b->kind != VALUE_SEQUENCE || !b->is_tuple || b->is_open || !is_plain(a))
 		return &unknown_value;
+	const struct value *found = &false_value;
 	for (size_t i = 0; i < b->count; i++) {
 		const struct value *equal = compare_equal(walk, a, b->items[i]);
-		if (equal != &false_value)
+		if (equal == &true_value || equal == &unknown_value)
 			return equal;
+		/* A variable: what it is by default may come yet. */
+		found = equal == &false_value ? found : equal;
 	}
-	return &false_value;
+	return found;
 }
 
 /* A condition that is compared with True or False; NULL for anything else. */

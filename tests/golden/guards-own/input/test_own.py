@@ -101,6 +101,22 @@ def test_value():
     urlopen("http://guarded.example.org/value")
 
 
+@pytest.mark.skipif(os.getenv("RUN_NET", "no") not in ("yes", "1"), reason="no network")
+def test_one_of():
+    urlopen("http://guarded.example.org/one-of")
+
+
+def test_one_of_with_default():
+    if os.getenv("NET_MODE", "direct") not in ("proxy", "direct"):
+        pytest.skip("unknown mode")
+    urlopen("http://by-default.open.example.org/")
+
+
+def test_contacts_nothing():
+    if not os.environ.get("RUN_DATABASE"):
+        pytest.skip("no database")
+
+
 @pytest.mark.skipif("NO_NET" in os.environ, reason="no network")
 def test_switched_off():
     urlopen("http://switched-off.open.example.org/")
