@@ -23,6 +23,10 @@ struct contact_model {
 	struct argument endpoint; /* "host" or "host:port" */
 	struct argument port;
 	struct argument address;  /* (host, port, …) */
+	struct names default_urls; /* what it contacts where no argument has an address; "{1 name}"
+	                             is what that argument is */
+	struct argument only_if;  /* no contact where that is not given, or false */
+	struct argument names;    /* no contact where that is a path */
 	str protocol;             /* of a URL: its scheme instead; empty: that of the object */
 	int32_t default_port;     /* -1: none */
 	bool resolves_only;       /* the name is looked up, nothing is connected */

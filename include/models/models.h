@@ -385,6 +385,8 @@ struct models {
 	struct table described;        /* dotted names in libraries of which something is said, and
 	                                  what these begin with (enum described *) */
 	struct table packages;         /* roots of which a model names another module */
+	struct names source_first;     /* libraries whose own source, where it is in view, goes
+	                                  before what models say */
 	struct names inert_modules;    /* libraries that reach no other machine, whatever is
 	                                  called */
 	str script_arguments;          /* the dotted name of the words that a script was started

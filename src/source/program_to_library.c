@@ -298,7 +298,8 @@ struct library library_from_program(struct arena *arena, const struct program *p
 	find_inert(&finder);
 	for (size_t i = 0; i < finder.bindings.count; i++) {
 		const struct binding *binding = &finder.bindings.items[i];
-		if (table_get(libraries, root_name(binding->module->name)))
+		str root = root_name(binding->module->name);
+		if (table_get(libraries, root) && !names_hold(&program->models->source_first, root))
 			name_definition(&finder, binding->module, binding->name, &binding->what, 0);
 	}
 	return finder.found;

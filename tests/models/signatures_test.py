@@ -51,18 +51,24 @@ MOVED = {
 
 # No part of the standard library.
 FOREIGN = frozenset("""
-absl aiodns aiohttp aiomysql aioresponses aiosmtplib anyio astropy asyncpg asyncssh asynctest
-boltons boto3 cachecontrol cached_property cloudscraper couchdb curl_cffi django dns dulwich
-elasticsearch etcd3 fabric feedparser fiona fixtures flask_testing fs fsspec ftputil gdown
-geopandas git httpretty httpx imageio imapclient keras kombu lazy lxml matplotlib mechanicalsoup
-mechanize minio mysql MySQLdb nats netCDF4 newspaper niquests nox ntplib numpy obspy opensearchpy
-oslotest paho pandas paramiko polars pooch pook propcache psycopg psycopg2 pycares pycurl pydantic
-pygit2 pymysql pyramid pysftp pysolr pytest pytest_asyncio pytest_httpx pytest_mock pytest_socket
-rasterio rdflib redis reify requests requests_cache requests_futures requests_html requests_mock
-requests_toolbelt responses respx robobrowser selenium skimage smart_open sqlalchemy suds
-telnetlib3 tensorflow testtools torch torchvision tornado traitlets traits treq trio twisted
-urllib3 vcr websocket websockets wget xarray zeep zope
-delegator invoke pexpect pip pytest_console_scripts pytest_subprocess sarge sh
+absl aio_pika aiodns aioftp aiohttp aiomysql aiopg aioresponses aiosmtplib amqp anyio astropy
+astroquery asyncio_mqtt asyncpg asyncssh asynctest azure Bio boltons boto3 bugzilla cachecontrol
+cached_property caldav cartopy cassandra clickhouse_driver cloudscraper consul couchdb curl_cffi
+datasets debianbts delegator discogs_client django dns docker dulwich elasticsearch etcd3 fabric
+feedparser fiona fixtures flask_testing fs fsspec ftputil gdown gensim geopandas git github gitlab
+google grpc httpcore httpretty httpx huggingface_hub hvac imageio imapclient influxdb
+internetarchive invoke jenkins jira kafka keras kombu lazy ldap3 lxml matplotlib mechanicalsoup
+mechanize memcache minio moto musicbrainzngs mysql MySQLdb nats ncclient netCDF4 netmiko newspaper
+niquests nltk nox ntplib numpy obspy opensearchpy oslotest overpy owslib paho pandas paramiko
+pexpect pika pip polars pooch pook praw propcache proxmoxer psycopg psycopg2 pycares pycurl pydantic
+pygit2 pylibmc pymemcache pymongo pymssql pymysql pyproj pyramid pysftp pysnmp pysolr pytest
+pytest_asyncio pytest_console_scripts pytest_httpx pytest_mock pytest_socket pytest_subprocess pyVim
+pyvo pyzabbix rasterio rdflib redis reify requests requests_cache requests_futures requests_html
+requests_mock requests_oauthlib requests_toolbelt responses respx robobrowser sarge seaborn selenium
+sentence_transformers sh shodan skimage sklearn slack_sdk smart_open spacy SPARQLWrapper sqlalchemy
+statsmodels stripe suds swiftclient telegram telnetlib3 tensorflow testtools torch torchvision
+tornado traitlets traits transformers treq trio tweepy twilio twisted urllib3 vcr websocket
+websockets wget xarray yt_dlp zeep zmq zope
 """.split())
 
 KINDS = inspect.Parameter

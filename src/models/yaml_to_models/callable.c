@@ -34,6 +34,9 @@ static const struct field contact_fields[] = {
     CONTACT("endpoint", read_argument, endpoint),
     CONTACT("port", read_argument, port),
     CONTACT("address", read_argument, address),
+    CONTACT("default-url", read_names, default_urls),
+    CONTACT("only-if", read_argument, only_if),
+    CONTACT("names", read_argument, names),
     CONTACT("protocol", read_text, protocol),
     CONTACT("default-port", read_port, default_port),
     CONTACT("resolves-only", read_flag, resolves_only),
@@ -56,7 +59,7 @@ static const struct group carried_group = {"what is carried", contact_fields,
 static bool has_address(const struct contact_model *contact)
 {
 	return contact->url.is_given || contact->host.is_given || contact->endpoint.is_given ||
-	       contact->address.is_given;
+	       contact->address.is_given || contact->default_urls.count;
 }
 
 static void read_contact(struct reader *reader, const struct yaml_node *node, void *at,
@@ -67,7 +70,8 @@ static void read_contact(struct reader *reader, const struct yaml_node *node, vo
 	contact->default_port = -1;
 	if (read_fields(reader, node, contact, &contact_group) && !has_address(contact) &&
 	    !contact->is_carried)
-		complain(reader, node, "a contact needs a url, host, endpoint, address or carried");
+		complain(reader, node, "a contact needs a url, host, endpoint, address, "
+		                       "default-url or carried");
 }
 
 void read_carried(struct reader *reader, const struct yaml_node *node, void *at, const void *more)
@@ -77,8 +81,8 @@ void read_carried(struct reader *reader, const struct yaml_node *node, void *at,
 	carried->default_port = -1;
 	if (read_fields(reader, node, carried, &carried_group) && !has_address(carried) &&
 	    !carried->protocol.size)
-		complain(reader, node, "what is carried needs a url, host, endpoint, address or "
-		                       "protocol");
+		complain(reader, node, "what is carried needs a url, host, endpoint, address, "
+		                       "default-url or protocol");
 }
 
 #define CALLABLE(key, reader, member) ENTRY(key, reader, struct callable_model, member)

@@ -268,6 +268,7 @@ static const struct field sections[] = {
     FIELD("catch-alls", read_names, models, catch_alls),
     FIELD("readers", read_names, models, readers),
     FIELD("inert-modules", read_names, models, inert_modules),
+    FIELD("source-first", read_names, models, source_first),
     {"entries", read_group, offsetof(struct models, entries), &entry_group},
     {"resources", read_group, 0, &resource_group},
     FIELD("interpreters", read_interpreters, models, interpreters),

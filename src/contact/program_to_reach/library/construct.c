@@ -1,5 +1,6 @@
 #include "answer.h"
 #include "contact/program_to_reach/walk/api.h"
+#include "sink.h"
 
 /* Objects of library classes: what their constructors are told of an address, and whether they
    connect at once. */
@@ -32,10 +33,19 @@ void carry(struct walk *walk, struct object *object, const struct contact_model 
 	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
 	const struct value *port = argument_of(walk, arguments, model->port);
 	const struct value *address = argument_of(walk, arguments, model->address);
+	if (!model->address.is_given) {
+		url = each_of(walk, url);
+		host = each_of(walk, host);
+		endpoint = each_of(walk, endpoint);
+	}
 	struct carried *carried = &object->carried;
 	/* The value of another option is none. */
 	bool is_other = url && (url->kind == VALUE_FUNCTION || url->kind == VALUE_LIBRARY);
 	url = is_other ? NULL : url;
+	bool is_default = model->default_urls.count && !(url && url->kind != VALUE_NONE) && !host &&
+	                  !endpoint && !address;
+	if (is_default && !carried->is_given)
+		url = default_url(walk, model, arguments);
 	carried->url = url ? told_url(walk, url) : carried->url;
 	carried->host = host ? host : carried->host;
 	carried->endpoint = endpoint ? endpoint : carried->endpoint;
@@ -99,6 +109,7 @@ static void connect_now(struct walk *walk, const struct class_model *model, str 
 	}
 	struct contact_model carried = model->carries;
 	carried.is_carried = true;
+	carried.only_if.is_given = false;
 	make_contact(walk, &carried, name, (str){0}, object, &(struct arguments){0}, place);
 	note_tolerance(walk, object);
 }
@@ -145,7 +156,8 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 	const struct callable_model *made = models_callable(walk->program->models, name);
 	if (made && made->invokes.as.size)
 		keep_call(walk, made, object, arguments, place);
-	if (!is_refused(walk, &model->carries, arguments))
+	if (!is_refused(walk, &model->carries, arguments) &&
+	    is_on(walk, &model->carries, arguments))
 		connect_now(walk, model, name, object, place);
 }
 

@@ -154,7 +154,7 @@ static void use_carried(struct sink *sink)
 	bool is_pair = carried->address && carried->address->kind == VALUE_SEQUENCE;
 	if (carried->address && (is_pair || carried->address != carried->host))
 		use_address(sink, carried->address);
-	if (carried->endpoint)
+	if (carried->endpoint && !(is_pair && carried->address == carried->endpoint))
 		use_endpoint(sink, carried->endpoint, carried->port);
 	else if (carried->host && !(is_pair && carried->address == carried->host))
 		use_host(sink, carried->host, carried->port);
@@ -191,9 +191,10 @@ static bool is_refused_by(const struct keywords *keywords, str refusal)
 		at++;
 	const struct value *value = keyword_named(keywords, str_slice(refusal, 0, at));
 	if (!value || at == refusal.size)
-		return value && value->kind != VALUE_NONE;
+		return value && value->kind != VALUE_NONE && value != &false_value;
 	size_t end = at + (str_starts(str_slice(refusal, at, refusal.size), S("<=")) ? 2 : 1);
-	return value->kind == VALUE_NUMBER &&
+	bool is_number = value->kind == VALUE_NUMBER || value->kind == VALUE_TRUTH;
+	return is_number &&
 	       is_beyond(value->number, str_slice(refusal, at, end),
 	                 str_slice(refusal, end, refusal.size), keywords);
 }
@@ -282,6 +283,47 @@ static bool is_relative(struct walk *walk, const struct value *url)
 	return is_joined;
 }
 
+/* The address that the arguments have. */
+struct given {
+	const struct value *host, *endpoint, *port, *address;
+};
+
+static bool is_there(const struct value *value)
+{
+	return value && value->kind != VALUE_NONE;
+}
+
+/* What the arguments say; without an address, a URL of the model's. */
+static struct given address_of(struct sink *sink)
+{
+	struct walk *walk = sink->walk;
+	const struct contact_model *model = sink->model;
+	struct given given = {.host = argument_of(walk, sink->arguments, model->host),
+	                      .endpoint = argument_of(walk, sink->arguments, model->endpoint),
+	                      .port = argument_of(walk, sink->arguments, model->port),
+	                      .address = argument_of(walk, sink->arguments, model->address)};
+	if (!model->address.is_given) {
+		sink->url = each_of(walk, sink->url);
+		given.host = each_of(walk, given.host);
+		given.endpoint = each_of(walk, given.endpoint);
+	}
+	bool is_given = is_there(sink->url) || is_there(given.host) || is_there(given.endpoint) ||
+	                is_there(given.address);
+	if (model->default_urls.count && !is_given)
+		sink->url = default_url(walk, model, sink->arguments);
+	return given;
+}
+
+/* True if nobody is contacted, or somebody else is in the sink's place. */
+static bool is_averted(struct sink *sink)
+{
+	str over = sink->model->over;
+	bool is_other = over.size && !str_equal(over, protocol_of(sink));
+	return sink->walk->state.is_dead || sink->walk->is_guessing || is_other ||
+	       is_refused(sink->walk, sink->model, sink->arguments) || !is_wanted(sink) ||
+	       opens_nothing(sink) || is_worked(sink) || is_linked(sink) || use_servers(sink);
+}
+
 void make_contact(struct walk *walk, const struct contact_model *model, str name, str resource,
                   const struct value *self, const struct arguments *arguments,
                   struct place place)
@@ -298,23 +340,17 @@ void make_contact(struct walk *walk, const struct contact_model *model, str name
 	    .arguments = arguments,
 	    .url = argument_of(walk, arguments, model->url),
 	};
-	bool is_other = model->over.size && !str_equal(model->over, protocol_of(&sink));
-	if (walk->state.is_dead || walk->is_guessing || is_other ||
-	    is_refused(walk, model, arguments) || opens_nothing(&sink) || is_worked(&sink) ||
-	    is_linked(&sink) || use_servers(&sink))
+	if (is_averted(&sink))
 		return;
-	const struct value *host = argument_of(walk, arguments, model->host);
-	const struct value *endpoint = argument_of(walk, arguments, model->endpoint);
-	const struct value *port = argument_of(walk, arguments, model->port);
-	const struct value *address = argument_of(walk, arguments, model->address);
+	struct given given = address_of(&sink);
 	if (sink.url && !(model->is_carried && is_relative(walk, sink.url)))
 		use_url(&sink, sink.url);
-	else if (address && address->kind != VALUE_NONE)
-		use_address(&sink, address);
-	else if (endpoint)
-		use_endpoint(&sink, endpoint, port);
-	else if (host)
-		use_host(&sink, host, port);
+	else if (is_there(given.address))
+		use_address(&sink, given.address);
+	else if (given.endpoint)
+		use_endpoint(&sink, given.endpoint, given.port);
+	else if (given.host)
+		use_host(&sink, given.host, given.port);
 	else if (model->is_carried)
 		use_carried(&sink);
 }

@@ -38,6 +38,13 @@ struct faked {
 void add_unresolved(struct sink *sink, str reason);
 void use_target(struct sink *sink, const struct target *target);
 
+/* default.c */
+const struct value *default_url(struct walk *walk, const struct contact_model *model,
+                                const struct arguments *arguments);
+bool is_on(struct walk *walk, const struct contact_model *model, const struct arguments *arguments);
+bool is_wanted(struct sink *sink);
+const struct value *each_of(struct walk *walk, const struct value *given);
+
 /* links.c */
 bool is_linked(struct sink *sink);
 bool passes_on(const struct sink *sink, const struct fact *fact);
