@@ -198,6 +198,14 @@ static void describe_way(struct walk *walk, struct contact *contact)
 	}
 }
 
+static const char *const passages[] = {
+    [THROUGH_CONSTANT] = "constant",
+    [THROUGH_PARAMETER] = "parameter",
+    [THROUGH_RESULT] = "result of",
+    [THROUGH_ATTRIBUTE] = "attribute",
+    [THROUGH_CLASS_ATTRIBUTE] = "class attribute",
+};
+
 static void describe_origin(struct walk *walk, struct contact *contact, const struct origin *origin)
 {
 	const struct origin *order[MAX_VIA + 1];
@@ -208,8 +216,9 @@ static void describe_origin(struct walk *walk, struct contact *contact, const st
 		origin = order[--count];
 		if (place_compare(origin->place, contact->use) == 0)
 			continue;
-		*push(walk->keep, &contact->via) =
-		    (struct via){origin->place, str_copy(walk->keep, origin->what)};
+		str what = str_format(walk->keep, "%s %.*s", passages[origin->passage],
+		                      STR_ARG(origin->name));
+		*push(walk->keep, &contact->via) = (struct via){origin->place, what};
 	}
 }
 

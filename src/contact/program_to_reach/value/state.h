@@ -233,7 +233,7 @@ bool is_same_value(const struct value *a, const struct value *b);
 size_t alternatives(const struct value *value);
 const struct value *alternative(const struct value *value, size_t i);
 const struct value *through(struct walk *walk, const struct value *value, struct place place,
-                            const char *what, str name);
+                            enum passage passage, str name);
 enum truth { IS_FALSE, IS_TRUE, IS_EITHER };
 enum truth truth_of(const struct value *value);
 void note_doubts(struct walk *walk, struct value *made);

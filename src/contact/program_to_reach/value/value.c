@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "bounds.h"
 #include "state.h"
 
@@ -211,47 +213,66 @@ const struct value *join_elements(struct walk *walk, const struct value *sequenc
 	return joined;
 }
 
+/* The origin with the place before it; the same if there is nothing to add. */
 static const struct origin *extend(struct walk *walk, const struct origin *next, struct place place,
-                                   str what)
+                                   enum passage passage, str name)
 {
 	if (next && (next->count >= MAX_VIA || place_compare(next->place, place) == 0))
 		return next;
 	struct origin *origin = make(walk->arena, struct origin);
-	*origin = (struct origin){place, what, next, next ? next->count + 1 : 1};
+	*origin = (struct origin){place, name, next, passage, next ? next->count + 1 : 1};
 	return origin;
+}
+
+/* The same text is given back if nothing is to be said of it: most are asked for often. */
+static const struct value *text_through(struct walk *walk, const struct value *text,
+                                        struct place place, enum passage passage, str name)
+{
+	struct value *copy = NULL;
+	for (size_t i = 0; i < text->count; i++) {
+		const struct piece *piece = &text->pieces[i];
+		const struct origin *origin =
+		    piece->literal.file ? extend(walk, piece->origin, place, passage, name)
+		                        : piece->origin;
+		if (origin == piece->origin)
+			continue;
+		if (!copy) {
+			copy = make(walk->arena, struct value);
+			*copy = *text;
+			copy->pieces = make_many(walk->arena, struct piece, text->count);
+			memcpy(copy->pieces, text->pieces, text->count * sizeof *text->pieces);
+		}
+		copy->pieces[i].origin = origin;
+	}
+	return copy ? copy : text;
 }
 
 /* A text that went through a place; the elements of a tuple went with it. */
 const struct value *through(struct walk *walk, const struct value *value, struct place place,
-                            const char *what, str name)
+                            enum passage passage, str name)
 {
 	/* What a runner passes comes from no place in the source. */
 	if (!place.file)
 		return value;
+	if (value->kind == VALUE_TEXT)
+		return text_through(walk, value, place, passage, name);
 	bool has_parts = value->kind == VALUE_UNION ||
 	                 (value->kind == VALUE_SEQUENCE && value->is_tuple) ||
 	                 value->kind == VALUE_URL;
-	if (value->kind != VALUE_TEXT && !has_parts)
-		return value;
-	struct value *copy = make(walk->arena, struct value);
-	*copy = *value;
-	if (has_parts) {
-		copy->items = make_many(walk->arena, const struct value *, value->count);
-		for (size_t i = 0; i < value->count; i++)
-			copy->items[i] = through(walk, value->items[i], place, what, name);
-		return copy;
-	}
-	copy->pieces = make_many(walk->arena, struct piece, value->count);
-	str said = {0};
-	for (size_t i = 0; i < value->count; i++) {
-		copy->pieces[i] = value->pieces[i];
-		if (!value->pieces[i].literal.file)
+	struct value *copy = NULL;
+	for (size_t i = 0; has_parts && i < value->count; i++) {
+		const struct value *item = through(walk, value->items[i], place, passage, name);
+		if (item == value->items[i])
 			continue;
-		if (!said.size)
-			said = str_format(walk->arena, "%s %.*s", what, STR_ARG(name));
-		copy->pieces[i].origin = extend(walk, value->pieces[i].origin, place, said);
+		if (!copy) {
+			copy = make(walk->arena, struct value);
+			*copy = *value;
+			copy->items = make_many(walk->arena, const struct value *, value->count);
+			memcpy(copy->items, value->items, value->count * sizeof *value->items);
+		}
+		copy->items[i] = item;
 	}
-	return copy;
+	return copy ? copy : value;
 }
 
 /* How many conditions that nobody knows, and loops that may not run at all, lead to here. */

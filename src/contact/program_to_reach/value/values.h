@@ -28,11 +28,20 @@ enum value_kind {
 	VALUE_UNION
 };
 
+enum passage {
+	THROUGH_CONSTANT,
+	THROUGH_PARAMETER,
+	THROUGH_RESULT,
+	THROUGH_ATTRIBUTE,
+	THROUGH_CLASS_ATTRIBUTE
+};
+
 /* Where a text came through on its way; the newest first. */
 struct origin {
 	struct place place;
-	str what;
+	str name;                    /* of what it came through: it outlives the walk */
 	const struct origin *next;
+	enum passage passage;
 	unsigned count;
 };
 

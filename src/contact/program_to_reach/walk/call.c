@@ -99,7 +99,7 @@ static void bind_parameter(struct binder *binder, const struct parameter *parame
 	else if (!is_given && binder->arguments->is_open)
 		value = join_values(binder->walk, value, &unknown_value);
 	if (is_given)
-		value = through(binder->walk, value, binder->place, "parameter",
+		value = through(binder->walk, value, binder->place, THROUGH_PARAMETER,
 		                parameter->name->text);
 	bind_local(binder->walk, binder->frame, parameter->name, value);
 }
@@ -261,7 +261,7 @@ const struct value *call_function(struct walk *walk, const struct value *functio
 	if (function->facts && !walk->state.is_dead)
 		drop_scoped(walk, function->facts);
 	str name = function->function->name ? function->function->name->text : S("lambda");
-	return through(walk, result, place, "result of", name);
+	return through(walk, result, place, THROUGH_RESULT, name);
 }
 
 static const struct value *instantiate(struct walk *walk, const struct value *class,

@@ -68,7 +68,7 @@ const struct value *lookup(struct walk *walk, const struct name *name, struct pl
 	value = module_name(walk, frame->module, name);
 	if (value)
 		return frame->function || frame->class
-		           ? through(walk, value, place, "constant", name->text)
+		           ? through(walk, value, place, THROUGH_CONSTANT, name->text)
 		           : value;
 	return builtin_name(walk, frame, name);
 }

@@ -230,7 +230,7 @@ static const struct value *resolve(struct walk *walk, const struct value *self,
 			const struct value *found = own_attribute(walk, base->class, name);
 			if (found)
 				return through(walk, bind(walk, found, self, base->class, place),
-				               place, "class attribute", name->text);
+				               place, THROUGH_CLASS_ATTRIBUTE, name->text);
 		} else if (base->kind == VALUE_LIBRARY) {
 			const struct class_model *model =
 			    models_class(walk->program->models, base->text);
@@ -272,7 +272,7 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 {
 	const struct value *set = find_of_object(walk, object->object, name);
 	if (set)
-		return through(walk, set, place, "attribute", name->text);
+		return through(walk, set, place, THROUGH_ATTRIBUTE, name->text);
 	if (object->object->class && str_equal(name->text, S("__class__")))
 		return object->object->class->mro[0];
 	if (object->object->class) {
@@ -280,7 +280,7 @@ static const struct value *object_attribute(struct walk *walk, const struct valu
 		    resolve(walk, object, object->object->class, 0, name, place);
 		if (!found)
 			found = assigned_somewhere(walk, object, name);
-		return found ? through(walk, found, place, "attribute", name->text)
+		return found ? through(walk, found, place, THROUGH_ATTRIBUTE, name->text)
 		             : inherit(walk, object, object->object->class, name);
 	}
 	/* A mock's attributes are mocks all the way down. */
@@ -354,7 +354,7 @@ static const struct value *attribute_of_class(struct walk *walk, const struct va
 	if (found && found->kind == VALUE_FUNCTION)
 		return method_of_class(walk, found, class, owner, place);
 	if (found)
-		return through(walk, found, place, "class attribute", name->text);
+		return through(walk, found, place, THROUGH_CLASS_ATTRIBUTE, name->text);
 	return library.size ? library_attribute(walk, library, NULL, name) : &unknown_value;
 }
 
