@@ -162,6 +162,21 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return memset(piece, 0, size);
 }
 
+bool arena_extend(struct arena *arena, const void *piece, size_t size, size_t larger)
+{
+	struct chunk *chunk = arena->chunks;
+	size_t more = larger - size;
+	if (RED_ZONE || !chunk || !size || more > chunk->size - chunk->used)
+		return false;
+	char *end = (char *)(chunk + 1) + chunk->used;
+	if ((const char *)piece + size != end)
+		return false;
+	memset(end, 0, more);
+	chunk->used += more;
+	arena->used += more;
+	return true;
+}
+
 size_t arena_used(const struct arena *arena)
 {
 	return arena->used;

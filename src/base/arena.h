@@ -12,6 +12,7 @@
 #define UNMASK_BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -29,6 +30,11 @@ void arena_end_thread(void);
 
 /* `size` zeroed bytes aligned for any type, owned by the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
+
+/* Makes the piece at that address, of `size` bytes, `larger` where it is, if it is the last one
+   that was given out and there is room behind it: what is new is zeroed. False: it stays as it
+   was. */
+bool arena_extend(struct arena *arena, const void *piece, size_t size, size_t larger);
 
 /* `count` zeroed items of `size` bytes; an overflow of the product ends the process. */
 void *arena_alloc_many(struct arena *arena, size_t count, size_t size);
@@ -69,5 +75,12 @@ str str_format_args(struct arena *arena, const char *format, va_list args)
 
 /* Makes room for more items of `size` bytes in a list; called by push(). */
 void list_grow(struct arena *arena, void *list, size_t size);
+
+/* Moves the items of a list that has grown in another arena into this one, which keeps it: it takes
+   no more room there than it needs. */
+#define fit(arena, list) list_fit((arena), (list), sizeof *(list)->items)
+
+/* The same, of items of `size` bytes; called by fit(). */
+void list_fit(struct arena *arena, void *list, size_t size);
 
 #endif

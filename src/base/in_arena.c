@@ -52,14 +52,32 @@ struct any_list {
 	size_t count, capacity;
 };
 
+#define SMALL_ITEM 32 /* bytes: a list of larger ones begins with fewer */
+
 void list_grow(struct arena *arena, void *list, size_t size)
 {
 	struct any_list any;
 	memcpy(&any, list, sizeof any);
-	any.capacity = any.capacity ? any.capacity * 2 : 4;
-	void *items = arena_alloc_many(arena, any.capacity, size);
+	size_t old = any.capacity * size;
+	any.capacity = any.capacity ? any.capacity * 2 : size > SMALL_ITEM ? 2 : 4;
+	bool overflows = any.capacity > SIZE_MAX / size;
+	if (overflows || !arena_extend(arena, any.items, old, any.capacity * size)) {
+		void *items = arena_alloc_many(arena, any.capacity, size);
+		if (any.count)
+			memcpy(items, any.items, any.count * size);
+		any.items = items;
+	}
+	memcpy(list, &any, sizeof any);
+}
+
+void list_fit(struct arena *arena, void *list, size_t size)
+{
+	struct any_list any;
+	memcpy(&any, list, sizeof any);
+	void *items = any.count ? arena_alloc_many(arena, any.count, size) : NULL;
 	if (any.count)
 		memcpy(items, any.items, any.count * size);
 	any.items = items;
+	any.capacity = any.count;
 	memcpy(list, &any, sizeof any);
 }

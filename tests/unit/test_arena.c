@@ -45,6 +45,37 @@ static void test_memory_used_again(void **state)
 	arena_end_thread();
 }
 
+/* Only the last piece can become larger where it is, and what is new in it is zeroed. */
+static void test_extended_piece(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	char *first = arena_alloc(arena, 40);
+	memset(first, 'x', 40);
+	bool is_larger = arena_extend(arena, first, 40, 100);
+	for (size_t at = 40; is_larger && at < 100; at++)
+		assert_int_equal(first[at], 0);
+	char *second = arena_alloc(arena, 16);
+	assert_true(second >= first + (is_larger ? 100 : 40));
+	assert_false(arena_extend(arena, first, 100, 200));
+	assert_false(arena_extend(arena, second, 16, (size_t)16 << 20));
+	assert_int_equal(first[39], 'x');
+	arena_free(arena);
+}
+
+/* Lists that grow in turn stay apart. */
+static void test_lists_in_turn(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct numbers lists[3] = {0};
+	for (int i = 0; i < 3000; i++)
+		*push(arena, &lists[i % 7 % 3]) = i;
+	for (int i = 0, at[3] = {0}; i < 3000; i++)
+		assert_int_equal(lists[i % 7 % 3].items[at[i % 7 % 3]++], i);
+	arena_free(arena);
+}
+
 static void test_large_piece(void **state)
 {
 	(void)state;
@@ -144,6 +175,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_pieces_are_apart_and_zeroed),
 	    cmocka_unit_test(test_memory_used_again),
+	    cmocka_unit_test(test_extended_piece),
+	    cmocka_unit_test(test_lists_in_turn),
 	    cmocka_unit_test(test_large_piece),
 	    cmocka_unit_test(test_impossible_sizes_end_the_process),
 	    cmocka_unit_test(test_list_keeps_its_items),

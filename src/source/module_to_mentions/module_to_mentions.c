@@ -9,6 +9,7 @@
 
 struct collector {
 	struct arena *arena;
+	struct arena *growing;   /* of lists, until they are complete; and of what goes with them */
 	struct mentions *mentions;
 };
 
@@ -30,16 +31,15 @@ static void visit_block(const struct spot *spot, const struct block *block);
 
 static struct mention *new_mention(const struct spot *spot, const struct name **parts, size_t count)
 {
-	struct arena *arena = spot->collector->arena;
 	struct mentions *mentions = spot->collector->mentions;
-	struct mention *mention = push(arena, &mentions->list);
+	struct mention *mention = push(spot->collector->growing, &mentions->list);
 	mention->unit = spot->unit;
 	mention->first = (uint32_t)mentions->names.count;
 	mention->count = (uint8_t)count;
 	mention->callee = spot->callee;
 	mention->is_first = spot->is_first;
 	for (size_t i = 0; i < count; i++)
-		*push(arena, &mentions->names) = parts[i];
+		*push(spot->collector->growing, &mentions->names) = parts[i];
 	return mention;
 }
 
@@ -169,7 +169,7 @@ static uint32_t open_unit(const struct spot *spot, const struct function *functi
                           uint32_t outer, bool is_head)
 {
 	struct mentions *mentions = spot->collector->mentions;
-	*push(spot->collector->arena, &mentions->units) = (struct unit){function, outer, is_head};
+	*push(spot->collector->growing, &mentions->units) = (struct unit){function, outer, is_head};
 	return (uint32_t)(mentions->units.count - 1);
 }
 
@@ -185,7 +185,7 @@ static void visit_body(const struct spot *spot, const struct function *function,
 {
 	struct scope scope = {.outer = spot->scope, .function = function};
 	struct spot inner = {.collector = spot->collector, .scope = &scope, .unit = unit};
-	open_scope(spot->collector->arena, &scope);
+	open_scope(spot->collector->growing, &scope);
 	visit_block(&inner, &function_body(function)->block);
 }
 
@@ -202,10 +202,11 @@ static void visit_function(const struct spot *spot, const struct function *funct
 	for (size_t i = 0; i < function->parameter_count; i++)
 		if (function->parameters[i].value)
 			visit_expr(&head, function->parameters[i].value);
+	const struct collector *collector = spot->collector;
 	struct unread unread;
 	if (function_unread(function, &unread))
-		add_outlined(spot->collector->arena, spot->collector->mentions, unit, function,
-		             &unread);
+		add_outlined(collector->arena, collector->growing, collector->mentions, unit,
+		             function, &unread);
 	else
 		visit_body(spot, function, unit);
 }
@@ -213,7 +214,7 @@ static void visit_function(const struct spot *spot, const struct function *funct
 static void visit_text(const struct spot *spot, const struct expr *expr)
 {
 	if (expr->text.size && expr->text.size < MOST_OF_WORD)
-		*push(spot->collector->arena, &spot->collector->mentions->words) =
+		*push(spot->collector->growing, &spot->collector->mentions->words) =
 		    (struct word){spot->unit, spot->callee, spot->is_exported, expr->text};
 }
 
@@ -282,7 +283,7 @@ static void note_stores(const struct spot *spot, const struct stmt *stmt, size_t
 		bool is_self = base->kind == EXPR_NAME &&
 		               find_binder(spot->scope, base->name, &where) &&
 		               is_first(where->function, base->name);
-		*push(spot->collector->arena, &mentions->stores) = (struct attribute_store){
+		*push(spot->collector->growing, &mentions->stores) = (struct attribute_store){
 		    is_self ? where->function->class : NULL, target->name, (uint32_t)first,
 		    (uint32_t)mentions->list.count, false};
 		if (is_chain(stmt->value) && stmt->targets.count == 1 &&
@@ -317,7 +318,7 @@ static void visit_parts(const struct spot *spot, const struct stmt *stmt)
 		break;
 	case STMT_IMPORT:
 		for (size_t i = 0; i < stmt->import_count; i++)
-			*push(spot->collector->arena, &mentions->imports) =
+			*push(spot->collector->growing, &mentions->imports) =
 			    (struct unit_import){&stmt->imports[i], spot->unit};
 		break;
 	case STMT_TRY:
@@ -378,12 +379,20 @@ static void visit_block(const struct spot *spot, const struct block *block)
 struct mentions mentions_from_module(struct arena *arena, const struct module *module)
 {
 	struct mentions mentions = {0};
-	struct collector collector = {arena, &mentions};
+	struct collector collector = {arena, arena_new(), &mentions};
 	struct spot spot = {.collector = &collector};
-	*push(arena, &mentions.units) = (struct unit){0};
+	*push(collector.growing, &mentions.units) = (struct unit){0};
 	visit_block(&spot, &module->body);
 	const struct doctests *doctests = module_doctests(module);
 	for (size_t i = 0; i < doctests->count; i++)
 		visit_block(&spot, &doctests->items[i].body);
+	fit(arena, &mentions.units);
+	fit(arena, &mentions.list);
+	fit(arena, &mentions.names);
+	fit(arena, &mentions.words);
+	fit(arena, &mentions.stores);
+	fit(arena, &mentions.imports);
+	fit(arena, &mentions.inner);
+	arena_free(collector.growing);
 	return mentions;
 }

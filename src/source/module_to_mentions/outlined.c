@@ -16,7 +16,7 @@ struct bound {
 };
 
 struct outlined {
-	struct arena *arena, *scratch;
+	struct arena *arena, *growing, *scratch;
 	struct mentions *mentions;
 	uint32_t unit;
 	const struct function *function;
@@ -61,7 +61,7 @@ static void bind_import(struct outlined *outlined, const struct outline_import *
 {
 	struct import *import = make(outlined->arena, struct import);
 	*import = import_from_outline(outlined->arena, outlined->outline, from);
-	*push(outlined->arena, &outlined->mentions->imports) =
+	*push(outlined->growing, &outlined->mentions->imports) =
 	    (struct unit_import){import, outlined->unit};
 	const struct name *name = import->as;
 	for (uint32_t at = from->module; !name && !from->is_star && at < CHAIN_TEXT;
@@ -122,7 +122,7 @@ static void add(struct outlined *outlined, const struct outline_use *use,
 	/* Of a name alone, that is bound here, nothing is told but that it is no other. */
 	if (head == MENTION_LOCAL && parts->count == 1 && !use->is_first)
 		return;
-	struct mention *mention = push(outlined->arena, &mentions->list);
+	struct mention *mention = push(outlined->growing, &mentions->list);
 	if (head == MENTION_IMPORT)
 		mention->import = what;
 	else
@@ -139,7 +139,7 @@ static void add(struct outlined *outlined, const struct outline_use *use,
 	if (use->texts)
 		mention->texts = outlined->body->arguments.items + use->texts - 1;
 	for (size_t i = from; i < parts->count; i++)
-		*push(outlined->arena, &mentions->names) = parts->items[i];
+		*push(outlined->growing, &mentions->names) = parts->items[i];
 }
 
 /* Returns how many it may be, though of some nothing is told. */
@@ -218,7 +218,7 @@ static void add_store(struct outlined *outlined, const struct outline_store *sto
 	/* Each of what the value may be may be all of it. */
 	bool is_one = store->end == store->first + 1;
 	for (; one.first < one.end; one.first = is_one ? one.first + 1 : one.end)
-		*push(outlined->arena, &outlined->mentions->stores) = one;
+		*push(outlined->growing, &outlined->mentions->stores) = one;
 }
 
 static void add_texts(struct outlined *outlined)
@@ -229,7 +229,7 @@ static void add_texts(struct outlined *outlined)
 		if (!text->text.size || text->text.size >= MOST_OF_WORD)
 			continue;
 		uint32_t callee = text->callee ? outlined->singles[text->callee - 1] : 0;
-		*push(outlined->arena, &outlined->mentions->words) =
+		*push(outlined->growing, &outlined->mentions->words) =
 		    (struct word){outlined->unit, callee, false, text->text};
 	}
 }
@@ -237,14 +237,15 @@ static void add_texts(struct outlined *outlined)
 static void add_inner(struct outlined *outlined, const struct chain_indices *chains, bool is_method)
 {
 	for (size_t i = 0; i < chains->count; i++)
-		*push(outlined->arena, &outlined->mentions->inner) = (struct inner_name){
+		*push(outlined->growing, &outlined->mentions->inner) = (struct inner_name){
 		    chain_at(outlined, chains->items[i])->name, outlined->unit, is_method};
 }
 
-void add_outlined(struct arena *arena, struct mentions *mentions, uint32_t unit,
-                  const struct function *function, const struct unread *unread)
+void add_outlined(struct arena *arena, struct arena *growing, struct mentions *mentions,
+                  uint32_t unit, const struct function *function, const struct unread *unread)
 {
 	struct outlined outlined = {.arena = arena,
+	                            .growing = growing,
 	                            .scratch = arena_new(),
 	                            .mentions = mentions,
 	                            .unit = unit,

@@ -146,29 +146,19 @@ static void end_definition(struct scan *scan)
 	definition->end = (uint32_t)scan->end;
 	notes_end(scan);
 	/* The lists grew in memory that goes with the scan. */
-#define KEEP(list)                                                                             \
-	do {                                                                                   \
-		void *items = arena_alloc_many(scan->arena, (list)->count,                     \
-		                               sizeof *(list)->items);                         \
-		if ((list)->count)                                                             \
-			memcpy(items, (list)->items, (list)->count * sizeof *(list)->items);   \
-		(list)->items = items;                                                         \
-		(list)->capacity = (list)->count;                                              \
-	} while (0)
-	KEEP(&definition->mentions);
-	KEEP(&definition->assigned);
-	KEEP(&definition->imports);
-	KEEP(&definition->uses);
-	KEEP(&definition->texts);
-	KEEP(&definition->arguments);
-	KEEP(&definition->stores);
-	KEEP(&definition->own);
-	KEEP(&definition->inner);
-	KEEP(&definition->declared);
-	KEEP(&definition->parameters);
-	KEEP(&definition->methods);
-#undef KEEP
-	*push(scan->arena, &scan->outline.bodies) = *definition;
+	fit(scan->arena, &definition->mentions);
+	fit(scan->arena, &definition->assigned);
+	fit(scan->arena, &definition->imports);
+	fit(scan->arena, &definition->uses);
+	fit(scan->arena, &definition->texts);
+	fit(scan->arena, &definition->arguments);
+	fit(scan->arena, &definition->stores);
+	fit(scan->arena, &definition->own);
+	fit(scan->arena, &definition->inner);
+	fit(scan->arena, &definition->declared);
+	fit(scan->arena, &definition->parameters);
+	fit(scan->arena, &definition->methods);
+	*push(scan->words.arena, &scan->outline.bodies) = *definition;
 	*definition = (struct outline_body){0};
 	part->stage = STAGE_OUTSIDE;
 }

@@ -314,6 +314,8 @@ struct outline outline_from_text(struct arena *arena, struct pool *pool, str tex
 	scan.outline.is_sure = true;
 	scan.words.arena = arena_new();
 	scan_text(&scan);
+	fit(arena, &scan.outline.bodies);
+	fit(arena, &scan.outline.chains);
 	arena_free(scan.words.arena);
 	return scan.outline;
 }

@@ -91,7 +91,7 @@ uint32_t chain_of(struct scan *scan, uint32_t of, uint32_t word)
 			return index;
 	}
 	*push(words->arena, &words->of_chains) = word;
-	*push(scan->arena, chains) = (struct chain){word_name(scan, word), of};
+	*push(words->arena, chains) = (struct chain){word_name(scan, word), of};
 	place_in(&words->chain_slots, hash, chains->count - 1);
 	return (uint32_t)chains->count - 1;
 }
