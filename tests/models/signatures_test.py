@@ -3,12 +3,18 @@
 
     signatures_test.py ARGUMENTS    ARGUMENTS is the program that prints the models' arguments
 
+Those of other libraries were taken from Debian's packages once: signatures.tsv has them, with the
+version; packages.tsv tells which libraries these are, and why others are not among them. Write it anew
+with extract.py.
 Facts are compared with Python 3.11, whose positions the models follow; under another version the
 test skips. What another release has or had is listed here: each name must really be absent.
 """
+import ast
 import builtins
+import csv
 import importlib
 import inspect
+import os
 import subprocess
 import sys
 import warnings
@@ -49,27 +55,48 @@ MOVED = {
     "asyncio._UnixSelectorEventLoop": "asyncio.unix_events._UnixSelectorEventLoop",
 }
 
-# No part of the standard library.
-FOREIGN = frozenset("""
-absl aio_pika aiodns aioftp aiohttp aiomysql aiopg aioresponses aiosmtplib amqp anyio astropy
-astroquery asyncio_mqtt asyncpg asyncssh asynctest azure Bio boltons boto3 bugzilla cachecontrol
-cached_property caldav cartopy cassandra clickhouse_driver cloudscraper consul couchdb curl_cffi
-datasets debianbts delegator discogs_client django dns docker dulwich elasticsearch etcd3 fabric
-feedparser fiona fixtures flask_testing fs fsspec ftputil gdown gensim geopandas git github gitlab
-google grpc httpcore httpretty httpx huggingface_hub hvac imageio imapclient influxdb
-internetarchive invoke jenkins jira kafka keras kombu lazy ldap3 lxml matplotlib mechanicalsoup
-mechanize memcache minio moto musicbrainzngs mysql MySQLdb nats ncclient netCDF4 netmiko newspaper
-niquests nltk nox ntplib numpy obspy opensearchpy oslotest overpy owslib paho pandas paramiko
-pexpect pika pip polars pooch pook praw propcache proxmoxer psycopg psycopg2 pycares pycurl pydantic
-pygit2 pylibmc pymemcache pymongo pymssql pymysql pyproj pyramid pysftp pysnmp pysolr pytest
-pytest_asyncio pytest_console_scripts pytest_httpx pytest_mock pytest_socket pytest_subprocess pyVim
-pyvo pyzabbix rasterio rdflib redis reify requests requests_cache requests_futures requests_html
-requests_mock requests_oauthlib requests_toolbelt responses respx robobrowser sarge seaborn selenium
-sentence_transformers sh shodan skimage sklearn slack_sdk smart_open spacy SPARQLWrapper sqlalchemy
-statsmodels stripe suds swiftclient telegram telnetlib3 tensorflow testtools torch torchvision
-tornado traitlets traits transformers treq trio tweepy twilio twisted urllib3 vcr websocket
-websockets wget xarray yt_dlp zeep zmq zope
-""".split())
+
+# The same of other libraries, beside those that packages.tsv leaves out.
+ELSEWHERE = {
+    "aiodns.DNSResolver.close": "from 3.3 on",
+    "aiodns.DNSResolver.getaddrinfo": "from 3.1 on",
+    "aiodns.DNSResolver.query_dns": "from 3.6 on",
+    "aioresponses.aioresponses.__aenter__": "as respx's and others', of which all this is true",
+    "aioresponses.aioresponses.__aexit__": "as respx's and others', of which all this is true",
+    "dns.asyncresolver.Resolver.query": "of dns.resolver's alone",
+    "dns.asyncresolver.Resolver.resolve_name": "from 2.4 on",
+    "dns.asyncresolver.resolve_name": "from 2.4 on",
+    "dns.resolver.Resolver.resolve_name": "from 2.4 on",
+    "dns.resolver.resolve_name": "from 2.4 on",
+    "fabric.api": "of version 1",
+    "fabric.local": "of version 1",
+    "fabric.operations": "of version 1",
+    "google.cloud": "not in Debian 12",
+    "httpcore.AsyncConnectionPool.close": "of the other pool",
+    "httpcore.ConnectionPool.aclose": "of the other pool",
+    "httpcore.HTTPProxy.aclose": "of the other pool",
+    "httpcore.SOCKSProxy.aclose": "of the other pool",
+    "httpx.AsyncBaseTransport.close": "of the other transport",
+    "httpx.AsyncBaseTransport.handle_request": "of the other transport",
+    "httpx.AsyncHTTPTransport.close": "of the other transport",
+    "httpx.AsyncHTTPTransport.handle_request": "of the other transport",
+    "httpx.BaseTransport.aclose": "of the other transport",
+    "httpx.BaseTransport.handle_async_request": "of the other transport",
+    "httpx.HTTPTransport.aclose": "of the other transport",
+    "httpx.HTTPTransport.handle_async_request": "of the other transport",
+    "imageio.imopen": "imageio.v3.imopen: aliases lead there",
+    "lxml.etree.parse": "compiled",
+    "netCDF4.Dataset": "compiled",
+    "nox.Session.run_install": "from 2022.11 on",
+    "pook.enable": "an older name of pook.on",
+    "pycares.Channel.close": "from 4.9 on",
+    "pycurl.Curl": "compiled",
+    "pymssql.connect": "compiled",
+    "pytest_mock.plugin.MagicMock": "of the mock module that it is given",
+    "requests.adapters.HTTPAdapter.get_connection_with_tls_context": "from 2.32 on",
+    "twisted.internet.reactor": "put in its place when it is imported",
+    "websockets.connect": "imported when it is asked for",
+}
 
 KINDS = inspect.Parameter
 LAST, KEYWORD_ONLY = -1, -2
@@ -139,6 +166,40 @@ def fault_of(parameters, index, keyword):
 BACKPORTED = {"test.support.subTests"}
 
 
+def rows_of(name):
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+    with open(path, encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def parsed(text):
+    """The parameters that a text tells."""
+    node = ast.parse(f"def f({text}): pass").body[0].args
+    found = [KINDS(a.arg, KINDS.POSITIONAL_ONLY) for a in node.posonlyargs]
+    found += [KINDS(a.arg, KINDS.POSITIONAL_OR_KEYWORD) for a in node.args]
+    found += [KINDS(a.arg, KINDS.VAR_POSITIONAL) for a in [node.vararg] if a]
+    found += [KINDS(a.arg, KINDS.KEYWORD_ONLY) for a in node.kwonlyargs]
+    return found + [KINDS(a.arg, KINDS.VAR_KEYWORD) for a in [node.kwarg] if a]
+
+
+def check_foreign(signatures, name, fact, index, keyword):
+    """A fault of what is said of a library's call, or None."""
+    if name not in signatures:
+        return "is not in signatures.tsv: run extract.py"
+    text = signatures[name]
+    if (text == "-") != (find_elsewhere(name) is not None):
+        return "does not exist" if text == "-" else "exists after all"
+    if text in "-?" and text or fact.startswith("has "):
+        return None
+    return fault_of(parsed(text), index, keyword)
+
+
+def find_elsewhere(name):
+    """The entry of ELSEWHERE that the name falls under, or None."""
+    return next((entry for entry in ELSEWHERE
+                 if name == entry or name.startswith(entry + ".")), None)
+
+
 def find_absent(name):
     """The entry of ABSENT that the name falls under, or None."""
     return next((absent for absent in ABSENT
@@ -164,16 +225,25 @@ def main():
         return
     output = subprocess.run([sys.argv[1]], check=True, capture_output=True, text=True).stdout
     faults, met = {}, set()
+    packages = {row["name"]: row["package"] for row in rows_of("packages.tsv")}
+    signatures = {row["name"]: row["parameters"] for row in rows_of("signatures.tsv")}
     for line in output.splitlines():
         name, fact, index, keyword = line.split("\t")
         top = name.split(".")[0]
-        if top in FOREIGN or name.endswith(".*"):
+        if name.endswith(".*") or packages.get(top) == "":
+            continue
+        if top in packages:
+            met.add(find_elsewhere(name))
+            fault = check_foreign(signatures, name, fact, int(index), keyword)
+            faults.setdefault(top, []).extend([f"{name} ({fact}) {fault}"] if fault else [])
             continue
         met.add(find_absent(name))
         fault = check(name, fact, int(index), keyword)
         faults.setdefault(top, []).extend([f"{name} ({fact}) {fault}"] if fault else [])
     faults["names of other releases"] = [f"{name}: no model has it" for name in ABSENT
                                          if name not in met]
+    faults["names of other releases"] += [f"{name}: no model has it" for name in ELSEWHERE
+                                          if name not in met]
     print(f"1..{len(faults)}")
     for number, (top, found) in enumerate(sorted(faults.items()), 1):
         print(f"{'not ok' if found else 'ok'} {number} - {top}")
