@@ -131,7 +131,7 @@ static void run_body(struct test_class *test, const struct name *name, const str
 		const struct value *one = alternative(bound, i);
 		bool is_its_turn = one == bound || one->function == turn->function;
 		if (one->kind == VALUE_FUNCTION && is_its_turn)
-			call_test(walk, test->class->class->module, test->object, one);
+			call_test(walk, walk->home, test->object, one);
 	}
 	walk->state.is_dead = false;
 	note_guards(walk);
@@ -167,9 +167,9 @@ static void run_test(struct test_class *test, const struct name *name,
 	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
 	begin_work(walk);
-	run_hooks(walk, test->class->class->module);
+	run_hooks(walk, walk->home);
 	make_object(test);
-	run_automatic(walk, test->class->class->module, test->object);
+	run_automatic(walk, walk->home, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
 	walk->state.is_dead = false;
 	run_body(test, name, function);

@@ -1,0 +1,5 @@
+from shared_cases import *
+
+
+def test_prepared():
+    pass
