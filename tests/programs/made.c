@@ -43,6 +43,9 @@ static void choose_known(struct making *making)
 	making->known = (struct words){0};
 	*push(making->arena, &making->known) = S("urllib.request.urlopen");
 	*push(making->arena, &making->known) = S("unittest.mock.patch");
+	making->starts = draw_one_of(&making->draw, 4);
+	if (making->starts)
+		*push(making->arena, &making->known) = S("subprocess.run");
 	draw_known(making, &making->models->callables, 8);
 	draw_known(making, &making->models->classes, 5);
 	draw_known(making, &making->models->constants, 2);

@@ -20,6 +20,7 @@ struct making {
 	struct words names;     /* that may be in scope, right or wrong */
 	struct words modules;   /* of the suite */
 	struct words known;     /* callables, classes and constants that this module uses */
+	bool starts;            /* it starts programs */
 	unsigned indent;
 	unsigned fuel;          /* how much may still be written */
 	bool is_function;       /* return, yield and await have their place */
@@ -39,6 +40,9 @@ void make_arguments(struct making *making);
 /* Writes a name of the suite, or one that a model has. */
 void make_name(struct making *making);
 void make_known(struct making *making);
+
+/* Writes a call that starts a program; where its module has subprocess. */
+void make_started(struct making *making);
 
 /* Writes statements, at least one, at the current indent. */
 void make_block(struct making *making);

@@ -180,7 +180,10 @@ void make_expression(struct making *making)
 	case 6:
 	case 7:
 	case 8:
-		make_call(making);
+		if (making->starts && draw_one_of(&making->draw, 2))
+			make_started(making);
+		else
+			make_call(making);
 		break;
 	case 9:
 	case 10:
