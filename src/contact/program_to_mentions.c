@@ -7,13 +7,14 @@
 
 /* Literals and comments that name an external host. A URL names its host wherever it stands; a bare
    name only counts where it is the whole text and ends in a domain that exists, since "os.path" and
-   "setup.cfg" look the same. */
+   "setup.cfg" look the same. So does an address: all four numbers of one, or what may be routed as
+   IPv6 (RFC 4291, section 2.4: 2000::/3), since "a::b" names no host in most texts. */
 
 struct finder {
 	struct arena *arena;
 	const struct program *program;
 	const struct contacts *contacts;
-	struct regex *url, *name;
+	struct regex *url, *name, *address;
 	const psl_ctx_t *suffixes;
 	struct map documentation;    /* texts that stand alone as a statement */
 	struct mentions mentions;
@@ -91,7 +92,14 @@ static void find_in_text(struct finder *finder, struct place literal, str text, 
 		str host = str_slice(text, match.groups[1].from, match.groups[1].to);
 		add_mention(finder, literal, place_of_host(literal, host, &from), host, is_comment);
 	}
-	if (is_comment || !regex_search(finder->name, text, 0, &match))
+	if (is_comment)
+		return;
+	if (regex_search(finder->address, text, 0, &match)) {
+		str address = str_slice(text, match.groups[1].from, match.groups[1].to);
+		add_mention(finder, literal, place_of_host(literal, address, &from), address,
+		            false);
+	}
+	if (!regex_search(finder->name, text, 0, &match))
 		return;
 	str host = str_slice(text, match.groups[1].from, match.groups[1].to);
 	if (has_real_domain(finder, host) && !is_file_name(finder, host))
@@ -153,6 +161,11 @@ struct mentions mentions_from_program(struct arena *arena, const struct program 
 	                               "(?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+"
 	                               "\\p{L}[\\p{L}\\p{N}-]+)\\.?(?::\\d+)?\\z"),
 	                      &error),
+	    .address = regex_new(
+	        arena, S("(?i)\\A\\[?((?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})"
+	                 "|(?:[23][0-9a-f]{3}|(?:0*:)+ffff|64:ff9b):[0-9a-f:.]+)(?:%\\w+)?\\]?"
+	                 "(?::\\d+)?\\z"),
+	        &error),
 	    .suffixes = psl_builtin(),
 	};
 	for (size_t i = 0; i < program->modules.count; i++)
@@ -160,6 +173,7 @@ struct mentions mentions_from_program(struct arena *arena, const struct program 
 			find_in_module(&finder, program->modules.items[i]);
 	regex_free(finder.url);
 	regex_free(finder.name);
+	regex_free(finder.address);
 	if (finder.mentions.count)
 		qsort(finder.mentions.items, finder.mentions.count, sizeof *finder.mentions.items,
 		      compare_mentions);
