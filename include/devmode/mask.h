@@ -48,6 +48,7 @@ struct mask {
 	bool is_strict;       /* the same function makes all else an error: this is an exception */
 	bool is_mild;         /* a case that does less harm than most, see the rule's page */
 	bool is_passed_on;    /* a call of a function that does nothing but mask */
+	bool is_of_run;       /* of a run of tests, which it ends with */
 	bool is_settings;     /* in a file that a tool runs in a process of its own */
 	str name;             /* the API's dotted name */
 	str what;             /* the category that is hidden; why a filter is dead; else empty */
@@ -66,6 +67,11 @@ struct masks {
 str mask_kind_name(enum mask_kind kind);
 str mask_width_name(enum mask_width width);
 str mask_scope_name(enum mask_scope scope);
+
+/* True if all that the earlier filter takes in the later one does, which goes before it: it is for
+   any message and module, and for every category or the same. Both are texts, as settings have
+   them: "action:message:category:module:line". */
+bool filter_covers(str later, str earlier);
 
 /* True if nothing is hidden beyond what the code means to protect. */
 bool mask_is_scoped(const struct mask *mask);

@@ -266,6 +266,9 @@ struct class_model {
 enum mask_effect {
 	EFFECT_NOTHING,
 	EFFECT_ADD_FILTER,      /* warnings that match are treated so from now on */
+	EFFECT_RUN_FILTER,      /* … while a runner runs, which this call starts */
+	EFFECT_ADD_LINE,        /* a filter, as a text, among the settings of a runner */
+	EFFECT_MARK_FILTERS,    /* filters, as texts, of the tests that it marks */
 	EFFECT_RESET_FILTERS,   /* all filters are gone */
 	EFFECT_UNDO_FILTER,     /* a filter is taken away again */
 	EFFECT_SAVE_FILTERS,    /* a context manager: the filters of before are back at its end */
@@ -288,6 +291,8 @@ struct mask_model {
 	enum mask_effect effect;
 	struct argument action, message, category, module, lineno, append; /* of a filter */
 	struct argument entry;    /* the filter itself: (action, message, category, module, …) */
+	struct argument line;     /* … as a text: "action:message:category:module:line" */
+	struct argument setting;  /* of a line: the setting to which it is added */
 	struct argument on;       /* it is switched on or off by this one; a recorder is quiet */
 	struct argument record;   /* if true, what it saves for is recorded instead of shown */
 	struct names imports;     /* of a method: it is meant where one of these is imported */

@@ -45,3 +45,15 @@ bool mask_is_scoped(const struct mask *mask)
 {
 	return mask->scope <= SCOPE_API;
 }
+
+bool filter_covers(str later, str earlier)
+{
+	str_cut(&later, ':');
+	str_cut(&earlier, ':');
+	str message = str_trim(str_cut(&later, ':')), category = str_trim(str_cut(&later, ':'));
+	str_cut(&earlier, ':');
+	str other = str_trim(str_cut(&earlier, ':'));
+	if (message.size || str_trim(later).size)
+		return false;
+	return !category.size || str_equal(category, S("Warning")) || str_equal(category, other);
+}

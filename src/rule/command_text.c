@@ -134,20 +134,6 @@ static void check_dead(const struct judged *at)
 	}
 }
 
-/* True if all that the earlier filter takes in the later one does, which goes before it: it is for
-   any message and module, and for every category or the same. */
-static bool covers(str later, str earlier)
-{
-	str_cut(&later, ':');
-	str_cut(&earlier, ':');
-	str message = str_trim(str_cut(&later, ':')), category = str_trim(str_cut(&later, ':'));
-	str_cut(&earlier, ':');
-	str other = str_trim(str_cut(&earlier, ':'));
-	if (message.size || str_trim(later).size)
-		return false;
-	return !category.size || str_equal(category, S("Warning")) || str_equal(category, other);
-}
-
 /* Filters of a runner's settings: of all that match, the last one counts. */
 static void check_dead_settings(struct arena *arena, struct findings *findings,
                                 const struct surveyed *surveyed)
@@ -159,7 +145,7 @@ static void check_dead_settings(struct arena *arena, struct findings *findings,
 		const struct runner_setting *filter = &settings->items[i], *cover = NULL;
 		for (size_t j = i + 1; filter->is_filter && !cover && j < settings->count; j++)
 			if (settings->items[j].is_filter &&
-			    covers(settings->items[j].word.text, filter->word.text))
+			    filter_covers(settings->items[j].word.text, filter->word.text))
 				cover = &settings->items[j];
 		if (!cover)
 			continue;

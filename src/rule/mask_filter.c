@@ -43,10 +43,12 @@ void check_process_wide_filter(struct arena *arena, const struct facts *facts,
 		if (mask->kind != MASK_IGNORE || mask->width == WIDTH_OWN ||
 		    !(is_main || mask->scope == SCOPE_MODULE))
 			continue;
-		str message = str_format(arena, "hides %.*s of the whole process %s",
-		                         STR_ARG(describe(arena, mask)),
-		                         is_main ? "when it is run as a script"
-		                                 : "once this is imported");
+		str whose = mask->is_of_run ? S("test run") : S("whole process");
+		const char *when = is_main          ? " when it is run as a script"
+		                   : mask->is_of_run ? ""
+		                                     : " once this is imported";
+		str message = str_format(arena, "hides %.*s of the %.*s%s",
+		                         STR_ARG(describe(arena, mask)), STR_ARG(whose), when);
 		struct finding *finding =
 		    add(arena, findings, RULE_PROCESS_WIDE_FILTER, mask, message);
 		if (mask->width != WIDTH_ALL || is_main)

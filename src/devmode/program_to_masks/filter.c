@@ -35,8 +35,7 @@ static bool has_stars(const struct expr *call)
 	return false;
 }
 
-/* The literal that the expression is, also through a constant of the module; or NULL. */
-static const struct expr *text_of(const struct event *event, const struct expr *expr)
+const struct expr *text_at(const struct event *event, const struct expr *expr)
 {
 	expr = expr ? program_constant(event->site.module, expr) : NULL;
 	return expr && expr->kind == EXPR_TEXT ? expr : NULL;
@@ -47,7 +46,7 @@ static bool is_narrow(const struct event *event, const struct expr *pattern)
 {
 	if (!pattern || pattern->kind == EXPR_NONE)
 		return false;
-	const struct expr *text = text_of(event, pattern);
+	const struct expr *text = text_at(event, pattern);
 	return !text || (text->text.size && !str_equal(text->text, S(".*")));
 }
 
@@ -62,39 +61,62 @@ static bool is_own(const struct finder *finder, str dotted)
 	return false;
 }
 
-static void find_width(struct finder *finder, const struct event *event,
-                       const struct parts *parts, struct filter *filter)
+/* Category data NULL: none is given. */
+static void find_category(struct finder *finder, str category, struct filter *filter)
 {
 	const struct models *models = finder->program->models;
-	str category = {0};
-	if (parts->category) {
-		category = dotted_at(finder, &event->site, parts->category);
-		filter->width = WIDTH_NARROW;
-	}
-	if (!parts->category || str_equal(category, models->every_category))
+	filter->width = WIDTH_NARROW;
+	if (!category.data || str_equal(category, models->every_category))
 		filter->width = WIDTH_ALL;
 	else if (names_hold(&models->categories, category))
 		filter->width = WIDTH_CATEGORY;
 	else if (is_own(finder, category))
 		filter->width = WIDTH_OWN;
 	filter->category = filter->width == WIDTH_ALL ? S("") : category;
+}
+
+static void find_width(struct finder *finder, const struct event *event,
+                       const struct parts *parts, struct filter *filter)
+{
+	str category = {NULL, 0};
+	if (parts->category) {
+		category = dotted_at(finder, &event->site, parts->category);
+		category = category.data ? category : S("");
+	}
+	find_category(finder, category, filter);
 	bool has_more = (parts->lineno && !is_false(parts->lineno)) || has_stars(event->call);
 	if (filter->width != WIDTH_OWN &&
 	    (has_more || is_narrow(event, parts->message) || is_narrow(event, parts->module)))
 		filter->width = WIDTH_NARROW;
 }
 
-struct filter filter_of(struct finder *finder, const struct event *event)
+static void find_action(struct finder *finder, str action, struct filter *filter)
 {
 	const struct models *models = finder->program->models;
+	filter->hides = names_hold(&models->hiding_actions, action);
+	filter->shows = names_hold(&models->showing_actions, action);
+	filter->raises = names_hold(&models->raising_actions, action);
+}
+
+struct filter filter_of_line(struct finder *finder, str line)
+{
+	struct filter filter = {0};
+	find_action(finder, str_trim(str_cut(&line, ':')), &filter);
+	str message = str_trim(str_cut(&line, ':')), category = str_trim(str_cut(&line, ':'));
+	find_category(finder, category.size ? category : (str){NULL, 0}, &filter);
+	if (filter.width != WIDTH_OWN && (message.size || str_trim(line).size))
+		filter.width = WIDTH_NARROW;
+	return filter;
+}
+
+struct filter filter_of(struct finder *finder, const struct event *event)
+{
 	struct filter filter = {0};
 	struct parts parts = parts_of(event);
-	const struct expr *action = text_of(event, parts.action);
+	const struct expr *action = text_at(event, parts.action);
 	if (!action)
 		return filter;
-	filter.hides = names_hold(&models->hiding_actions, action->text);
-	filter.shows = names_hold(&models->showing_actions, action->text);
-	filter.raises = names_hold(&models->raising_actions, action->text);
+	find_action(finder, action->text, &filter);
 	filter.is_last = parts.append && !is_false(parts.append);
 	find_width(finder, event, &parts, &filter);
 	return filter;
@@ -141,8 +163,8 @@ static str why_module(struct finder *finder, str module)
 	                                                                  : "ends in .py");
 }
 
-static const struct event *find_call(struct finder *finder, const struct module *module,
-                                     const struct expr *call)
+const struct event *event_of_call(struct finder *finder, const struct module *module,
+                                  const struct expr *call)
 {
 	const struct seen *seen = map_get(&finder->seen, module);
 	for (size_t i = 0; i < seen->events.count; i++)
@@ -160,7 +182,7 @@ static bool is_covered(struct finder *finder, const struct event *event)
 	const struct stmt *next = next_stmt(&event->site);
 	if (!next || next->kind != STMT_EXPR || next->value->kind != EXPR_CALL)
 		return false;
-	const struct event *cover = find_call(finder, event->site.module, next->value);
+	const struct event *cover = event_of_call(finder, event->site.module, next->value);
 	if (!cover)
 		return false;
 	if (cover->model->effect == EFFECT_RESET_FILTERS)
@@ -176,14 +198,14 @@ str why_dead(struct finder *finder, const struct event *event)
 {
 	const struct models *models = finder->program->models;
 	struct parts parts = parts_of(event);
-	const struct expr *action = text_of(event, parts.action);
+	const struct expr *action = text_at(event, parts.action);
 	if (action && !names_hold(&models->hiding_actions, action->text) &&
 	    !names_hold(&models->showing_actions, action->text) &&
 	    !names_hold(&models->raising_actions, action->text))
 		return str_format(finder->arena, "there is no action '%.*s'",
 		                  STR_ARG(action->text));
-	const struct expr *message = text_of(event, parts.message);
-	const struct expr *module = text_of(event, parts.module);
+	const struct expr *message = text_at(event, parts.message);
+	const struct expr *module = text_at(event, parts.module);
 	str why = {0};
 	if (message)
 		why = why_message(finder, event, message->text);

@@ -167,8 +167,30 @@ struct filter {
 /* What the call makes a filter of. */
 struct filter filter_of(struct finder *finder, const struct event *event);
 
+/* What a filter is made of that stands as a text among the settings of a runner. */
+struct filter filter_of_line(struct finder *finder, str line);
+
+/* The literal that the expression is, also through a constant of the module; or NULL. */
+const struct expr *text_at(const struct event *event, const struct expr *expr);
+
+/* The event whose call that is, or NULL. */
+const struct event *event_of_call(struct finder *finder, const struct module *module,
+                                  const struct expr *call);
+
 /* Why the filter can never match, or empty. */
 str why_dead(struct finder *finder, const struct event *event);
+
+/* ---- line.c ---- */
+
+/* The text that the event adds to the filters among the settings of a runner; else data is NULL. */
+str added_line(struct finder *finder, const struct event *event);
+
+/* Why such a text can never match: another one that is added behind it goes before; or empty. */
+str why_line_dead(struct finder *finder, const struct event *event);
+
+/* Why one of the mark's filters can never match: another mark of the same tests goes before; or
+   empty. */
+str why_mark_dead(struct finder *finder, const struct event *event);
 
 /* ---- value.c ---- */
 

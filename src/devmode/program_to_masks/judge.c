@@ -71,6 +71,46 @@ static void judge_filter(struct finder *finder, const struct seen *seen, const s
 	mask->is_strict = is_strict_there(finder, seen, event, is_reset);
 }
 
+static void judge_dead(struct finder *finder, const struct event *event, str why)
+{
+	if (why.size)
+		add_mask(finder, event, MASK_DEAD_FILTER, extent_of(finder, event))->what = why;
+}
+
+/* What is of a run of tests: a filter that the runner is given, or a line of its settings. */
+static void judge_run(struct finder *finder, const struct event *event, const struct filter *filter,
+                      struct extent extent)
+{
+	if (!filter->hides || filter->width == WIDTH_NARROW || filter->width == WIDTH_OWN)
+		return;
+	struct mask *mask = add_mask(finder, event, MASK_IGNORE, extent);
+	mask->width = filter->width;
+	mask->what = filter->category;
+	mask->is_of_run = true;
+}
+
+/* It counts like a line of the file of settings, whoever adds it. */
+static void judge_line(struct finder *finder, const struct event *event)
+{
+	str line = added_line(finder, event), why = {NULL, 0};
+	if (!line.data)
+		return;
+	why = why_line_dead(finder, event);
+	judge_dead(finder, event, why);
+	struct filter filter = filter_of_line(finder, line);
+	struct extent extent = extent_of(finder, event);
+	if (extent.scope != SCOPE_UNASKED)
+		extent = (struct extent){.scope = SCOPE_MODULE};
+	if (!why.size)
+		judge_run(finder, event, &filter, extent);
+}
+
+static void judge_runner(struct finder *finder, const struct event *event)
+{
+	struct filter filter = filter_of(finder, event);
+	judge_run(finder, event, &filter, extent_of(finder, event));
+}
+
 /* What is assigned is a part of what was there: the function also reads the list. */
 static bool is_subset(const struct seen *seen, const struct event *event)
 {
@@ -326,6 +366,9 @@ static void judge_call(struct finder *finder, const struct seen *seen, const str
 {
 	switch (event->model->effect) {
 	case EFFECT_ADD_FILTER: judge_filter(finder, seen, event); break;
+	case EFFECT_RUN_FILTER: judge_runner(finder, event); break;
+	case EFFECT_ADD_LINE: judge_line(finder, event); break;
+	case EFFECT_MARK_FILTERS: judge_dead(finder, event, why_mark_dead(finder, event)); break;
 	case EFFECT_RESET_FILTERS: judge_reset(finder, seen, event); break;
 	case EFFECT_SAVE_FILTERS: judge_manager(finder, seen, event); break;
 	case EFFECT_CRASH_HANDLER_OFF: judge_crash_handler(finder, seen, event); break;

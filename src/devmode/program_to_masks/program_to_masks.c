@@ -52,6 +52,12 @@ static void settle(struct finder *finder)
 			mask->because = extent.because;
 		}
 	}
+	/* What a run is given does not outlast it. */
+	for (size_t i = 0; i < finder->masks.count; i++) {
+		struct mask *mask = &finder->masks.items[i];
+		if (mask->is_of_run && mask->scope == SCOPE_FUNCTION)
+			mask->scope = SCOPE_RESTORED;
+	}
 }
 
 static void keep_selected(struct finder *finder)

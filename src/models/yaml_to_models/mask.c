@@ -12,6 +12,9 @@
 static const char *const effect_words[] = {
     [EFFECT_NOTHING] = "nothing",
     [EFFECT_ADD_FILTER] = "add-filter",
+    [EFFECT_RUN_FILTER] = "run-filter",
+    [EFFECT_ADD_LINE] = "add-line",
+    [EFFECT_MARK_FILTERS] = "mark-filters",
     [EFFECT_RESET_FILTERS] = "reset-filters",
     [EFFECT_UNDO_FILTER] = "undo-filter",
     [EFFECT_SAVE_FILTERS] = "save-filters",
@@ -46,6 +49,8 @@ static const struct field mask_fields[] = {
     MASK("lineno", read_argument, lineno),
     MASK("append", read_argument, append),
     MASK("entry", read_argument, entry),
+    MASK("line", read_argument, line),
+    MASK("setting", read_argument, setting),
     MASK("on", read_argument, on),
     MASK("record", read_argument, record),
     MASK("records", read_flag, is_recorder),
@@ -63,6 +68,10 @@ static void check_mask(struct reader *reader, const struct yaml_node *node,
 		complain(reader, node, "a mask needs an effect");
 	if (effect == EFFECT_ADD_FILTER && model->action.is_given == model->entry.is_given)
 		complain(reader, node, "a filter needs either an action or an entry");
+	if (effect == EFFECT_RUN_FILTER && !model->action.is_given)
+		complain(reader, node, "the filter of a run needs an action");
+	if (effect == EFFECT_ADD_LINE && !(model->line.is_given && model->setting.is_given))
+		complain(reader, node, "a line needs the arguments line and setting");
 	if ((effect == EFFECT_CAPTURE || effect == EFFECT_ASYNC_DEBUG) && !model->on.is_given)
 		complain(reader, node, "what is switched needs the argument on");
 }
