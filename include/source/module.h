@@ -194,6 +194,7 @@ struct module {
 	const struct test_settings *settings; /* of the runner that finds its tests, or NULL; and */
 	enum choice choice;      /* whether it does: both set by paths */
 	bool is_package;         /* an __init__.py */
+	bool has_examples;       /* a runner runs the examples in it: set by paths */
 	struct block body;
 	struct map imported;     /* a name: the first struct import outside of functions and classes
 	                            that binds it; lists are too slow where modules are long */
@@ -253,9 +254,10 @@ const struct syntax_errors *module_errors(const struct module *module);
 
 struct tree;
 
-/* The module of a parsed file. Owned by the arena; names are interned in the pool. Syntax errors
-   are kept in `errors`, and what surrounds them is still there. Where bodies are left out, it needs
-   what the tree was made from, and is to be ended; NULL if one of them is not a function's. */
+/* The module of a parsed file; of prose its examples, as those of one documentation string. Owned
+   by the arena; names are interned in the pool. Syntax errors are kept in `errors`, and what
+   surrounds them is still there. Where bodies are left out, it needs what the tree was made from,
+   and is to be ended; NULL if one of them is not a function's. */
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree);
 
 /* Frees what was made of bodies that were parsed late. NULL is allowed. */

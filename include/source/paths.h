@@ -15,6 +15,8 @@ struct path {
 	                      where that does */
 	const struct test_settings *settings; /* of the test runner that finds it; NULL: none lie
 	                                         there */
+	bool is_prose;      /* no Python, but a text whose examples a test runner runs */
+	bool has_examples; /* a test runner runs the examples in it */
 	enum choice choice;     /* whether a test runner looks for tests in it */
 	enum script_kind kind; /* SCRIPT_PYTHON for all, unless commands are asked for */
 };
@@ -58,7 +60,8 @@ struct roots {
 	                           (script_kind.h), also in the folders .github and .ci */
 };
 
-/* The Python files (*.py, *.pyw, or executable with a python shebang) at and below the roots.
+/* The Python files (*.py, *.pyw, or executable with a python shebang) at and below the roots, and
+   with the suite the text files whose examples are run by the settings of a test runner.
    Inside a git repository these are the ones that git tracks or would track; where git cannot be
    asked, all of them, with a note. A file named as a root is taken whatever its name, even when
    git ignores it, and so is a folder; excludes hold for both. Links to files are followed, links

@@ -17,6 +17,7 @@ struct test_settings {
 	/* Patterns: how fnmatch has them, or how a name begins. NULL: the file does not say. */
 	const struct names *files, *classes, *functions;
 	const struct names *options; /* that it is always given */
+	const struct names *folders; /* in which it looks if it is given none */
 	const struct names *marks; /* "name: what it means", as they are registered */
 };
 
@@ -28,6 +29,13 @@ const struct test_settings *test_settings_of(struct arena *arena, struct table *
 /* True if the runner takes the file at the real path by one of the patterns: they are matched with
    its name, those with a slash with the end of its path. */
 bool test_settings_take_file(const struct names *patterns, str path);
+
+/* True if the runner runs the examples in the text file at the real path. */
+bool test_settings_run_examples(struct arena *arena, const struct test_settings *settings,
+                                str path);
+
+/* True if the runner runs the examples in the documentation of the module at the real path. */
+bool test_settings_run_documented(const struct test_settings *settings, str path);
 
 /* True if the runner takes a class or function of that name by one of the patterns. */
 bool test_settings_take_name(const struct names *patterns, str name);

@@ -18,7 +18,7 @@ void syntax_free(struct syntax *syntax);
 
 /* Parses the file's text. Never NULL: a text that is nested too deep (200 brackets, 100 indents:
    MAXLEVEL and MAXINDENT in CPython's Parser/tokenizer.c) or takes too long is a tree without nodes
-   that says so. Freed with tree_free. */
+   that says so; prose is one too, and says nothing. Freed with tree_free. */
 struct tree *tree_from_file(const struct syntax *syntax, const struct file *file);
 
 /* The tree without the bodies of functions that stand in no other: each is parsed when the function

@@ -31,6 +31,7 @@ struct file {
 	enum file_problem problem;
 	str detail;                /* what is wrong, for a person; empty if nothing is */
 	bool is_selected;          /* findings are reported here; else it is read as context only */
+	bool is_prose;             /* no code, but what has examples of it behind prompts */
 };
 
 /* A line and a column, both counted from 1; columns count characters (code points). */

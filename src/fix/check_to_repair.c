@@ -101,6 +101,7 @@ static struct module *reread(struct round *round, const struct file *old)
 	                                   edits_apply(arena, old, &round->edits));
 	file->inside = old->inside;
 	file->is_selected = old->is_selected;
+	file->is_prose = old->is_prose;
 	file->encoding = old->encoding;
 	file->has_mark = old->has_mark;
 	struct tree *tree = tree_from_file(round->program->syntax, file);

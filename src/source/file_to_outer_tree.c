@@ -46,6 +46,8 @@ static bool parse(struct tree *tree)
 struct tree *outer_tree_from_file(struct arena *arena, const struct syntax *syntax,
                                   struct pool *pool, const struct file *file)
 {
+	if (file->is_prose)
+		return NULL;
 	/* What ends with a lone CR is a line for Python, but not for the parser. */
 	for (size_t i = 0; i < file->text.size; i++)
 		if (file->text.data[i] == '\r' &&

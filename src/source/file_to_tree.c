@@ -25,6 +25,8 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	struct outline *outline = make(arena, struct outline);
 	*tree = (struct tree){
 	    .arena = arena, .syntax = syntax, .file = file, .outline = outline};
+	if (file->is_prose)
+		return tree;
 	str text = end_lines(arena, file->text);
 	*outline = outline_from_text(arena, NULL, text);
 	tree->unparsed = outline->unparsed;

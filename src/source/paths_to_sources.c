@@ -46,6 +46,7 @@ static void read_one(void *context, size_t number)
 	                                  : file_from_path(arena, path->name);
 	file->inside = path->inside;
 	file->is_selected = path->is_selected;
+	file->is_prose = path->is_prose;
 	const struct reader *reader = reading->reader;
 	struct module *module = reader->is_late ? read_late(arena, reader, file) : NULL;
 	if (!module)
@@ -53,6 +54,7 @@ static void read_one(void *context, size_t number)
 	module->is_unread = !is_read;
 	module->settings = path->settings;
 	module->choice = path->choice;
+	module->has_examples = path->has_examples;
 	reading->sources->modules.items[i] = module;
 }
 

@@ -20,22 +20,12 @@ static const struct settings {
 	str file, line;
 } settings[] = {
 #define TEST_SETTINGS(file, line, section) {TEXT(file), TEXT(line)},
-#define TEST_PROJECT(file)
-#define TEST_CHOICE(member, name)
 #include "source/test_settings.def"
-#undef TEST_SETTINGS
-#undef TEST_PROJECT
-#undef TEST_CHOICE
 };
 
 static const str project_files[] = {
-#define TEST_SETTINGS(file, line, section)
 #define TEST_PROJECT(file) TEXT(file),
-#define TEST_CHOICE(member, name)
 #include "source/test_settings.def"
-#undef TEST_SETTINGS
-#undef TEST_PROJECT
-#undef TEST_CHOICE
 };
 
 str project_settings(struct arena *arena, str folder)

@@ -15,23 +15,27 @@ static const struct source {
 	str file, section;
 } sources[] = {
 #define TEST_SETTINGS(file, line, section) {TEXT(file), TEXT(section)},
-#define TEST_PROJECT(file)
-#define TEST_CHOICE(member, name)
 #include "source/test_settings.def"
-#undef TEST_SETTINGS
-#undef TEST_CHOICE
 };
 
 static const struct member {
 	str name;
 	size_t offset;
 } members[] = {
-#define TEST_SETTINGS(file, line, section)
 #define TEST_CHOICE(member, name) {TEXT(name), offsetof(struct test_settings, member)},
 #include "source/test_settings.def"
-#undef TEST_SETTINGS
-#undef TEST_PROJECT
-#undef TEST_CHOICE
+};
+
+static const struct examples {
+	str option, glob;
+} examples[] = {
+#define TEST_EXAMPLES(option, glob) {TEXT(option), TEXT(glob)},
+#include "source/test_settings.def"
+};
+
+static const str documented[] = {
+#define TEST_DOCUMENTED(option) TEXT(option),
+#include "source/test_settings.def"
 };
 
 /* True if the character ends a part of a word: within quotes only these do. */
@@ -137,6 +141,59 @@ bool test_settings_take_file(const struct names *patterns, str path)
 		}
 	}
 	return false;
+}
+
+/* Whether the runner, started in the folder of its settings, comes to the file. */
+static bool comes_to(const struct test_settings *settings, str path)
+{
+	str inside = spelling_below(path, spelling_parent(settings->file));
+	const struct names *folders = settings->folders;
+	for (size_t i = 0; folders && i < folders->count; i++)
+		for (str part = inside; part.size; part = spelling_parent(part)) {
+			str folder = folders->items[i];
+			if (str_starts(folder, S("./")))
+				folder = str_slice(folder, 2, folder.size);
+			if (str_ends(folder, S("/")))
+				folder.size--;
+			if (glob_matches_text(folder, part) || str_equal(folder, S(".")))
+				return true;
+		}
+	return !folders || !folders->count;
+}
+
+bool test_settings_run_documented(const struct test_settings *settings, str path)
+{
+	bool is_asked = false;
+	for (size_t i = 0; i < LENGTH(documented); i++)
+		is_asked |= settings->options && names_hold(settings->options, documented[i]);
+	return is_asked && comes_to(settings, path);
+}
+
+/* The globs for which the option stands among the words: "--option=VALUE", "--option VALUE". */
+static void add_globs(struct arena *arena, const struct names *words, const struct examples *one,
+                      struct names *globs)
+{
+	for (size_t i = 0; words && one->option.size && i < words->count; i++) {
+		str word = words->items[i], name = str_cut(&word, '=');
+		if (!str_equal(name, one->option))
+			continue;
+		str next = i + 1 < words->count ? words->items[i + 1] : S("");
+		bool has_value = name.size < words->items[i].size;
+		*push(arena, globs) = one->glob.size ? one->glob : has_value ? word : next;
+	}
+}
+
+bool test_settings_run_examples(struct arena *arena, const struct test_settings *settings, str path)
+{
+	struct names globs = {0};
+	bool has_value = false;
+	for (size_t i = 0; i < LENGTH(examples); i++) {
+		add_globs(arena, settings->options, &examples[i], &globs);
+		has_value |= globs.count && !examples[i].glob.size;
+		if (!examples[i].option.size && !has_value)
+			*push(arena, &globs) = examples[i].glob;
+	}
+	return test_settings_take_file(&globs, path) && comes_to(settings, path);
 }
 
 bool test_settings_take_name(const struct names *patterns, str name)

@@ -1,11 +1,7 @@
 /* tox.ini, setup.cfg and pytest.ini: sections of keys, and among them the settings of test
    runners. */
 #include "ini.h"
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
+#include "text/setting.h"
 
 const struct key *ini_find(const struct ini *ini, str section, str name)
 {
@@ -16,64 +12,20 @@ const struct key *ini_find(const struct ini *ini, str section, str name)
 	return NULL;
 }
 
-/* The line's bounds without the white space at its ends. */
-static struct value_line trim(str text, size_t from, size_t to)
-{
-	while (from < to && is_space(text.data[from]))
-		from++;
-	while (to > from && is_space(text.data[to - 1]))
-		to--;
-	return (struct value_line){from, to};
-}
-
-static void add_line(struct ini *ini, struct key *key, size_t from, size_t to)
-{
-	struct value_line line = trim(ini->scan->file->text, from, to);
-	if (key && line.to > line.from)
-		*push(ini->scan->arena, &key->lines) = line;
-}
-
-static struct key *add_key(struct ini *ini, str section, size_t from, size_t to, size_t equals)
-{
-	str text = ini->scan->file->text;
-	struct key *key = push(ini->scan->arena, &ini->keys);
-	*key = (struct key){.section = section,
-	                    .name = str_trim(str_slice(text, from, from + equals))};
-	add_line(ini, key, from + equals + 1, to);
-	return key;
-}
-
-static size_t find_equals(str line)
-{
-	for (size_t i = 0; i < line.size; i++)
-		if (line.data[i] == '=' || line.data[i] == ':')
-			return i;
-	return STR_NONE;
-}
-
 /* Reads what stands in the file between the bytes `from` and `to`. */
-static void read_keys(struct ini *ini, size_t start, size_t to)
+static void read_keys(struct ini *ini, size_t from, size_t to)
 {
-	str text = str_slice(ini->scan->file->text, 0, to), section = S("");
-	bool has_key = false;
-	for (size_t at = start; at < text.size;) {
-		size_t size = str_find_char(str_slice(text, at, text.size), '\n');
-		size_t end = size == STR_NONE ? text.size : at + size, from = at;
-		str line = str_slice(text, from, end), trimmed = str_trim(line);
-		at = end + 1;
-		if (!trimmed.size || trimmed.data[0] == '#' || trimmed.data[0] == ';')
-			continue;
-		size_t equals = find_equals(line), close = str_find_char(line, ']');
-		bool is_indented = is_space(line.data[0]);
-		if (line.data[0] == '[' && close != STR_NONE) {
-			section = str_slice(line, 1, close);
-			has_key = false;
-		} else if (is_indented && has_key) {
-			add_line(ini, &ini->keys.items[ini->keys.count - 1], from, end);
-		} else if (!is_indented && equals != STR_NONE) {
-			add_key(ini, section, from, end, equals);
-			has_key = true;
-		}
+	struct arena *arena = ini->scan->arena;
+	struct settings settings =
+	    settings_from_ini(arena, str_slice(ini->scan->file->text, from, to));
+	for (size_t i = 0; i < settings.count; i++) {
+		const struct setting *setting = &settings.items[i];
+		struct key *key = push(arena, &ini->keys);
+		*key = (struct key){.section = setting->section, .name = setting->name};
+		for (size_t j = 0; j < setting->texts.count; j++)
+			*push(arena, &key->lines) =
+			    (struct value_line){from + setting->texts.items[j].start,
+			                        from + setting->texts.items[j].end};
 	}
 }
 

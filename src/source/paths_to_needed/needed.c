@@ -131,7 +131,8 @@ static bool may_hold_tests(const struct search *search, uint32_t index)
 {
 	const struct entry_models *entries = &search->models->entries;
 	const struct one *one = &search->ones[index];
-	return is_named_test(search, index) || (one->serves && !one->is_package) ||
+	return is_named_test(search, index) || search->paths->items[index].has_examples ||
+	       (one->serves && !one->is_package) ||
 	       one->has_base || has_one_of(search, &entries->doctest_runners, index);
 }
 

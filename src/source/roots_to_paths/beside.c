@@ -34,7 +34,7 @@ static void add_module(struct arena *arena, struct listing *listing, str path)
 {
 	struct os_info info = os_look(path);
 	if (info.kind == OS_FILE && str_ends(path, S(".py")))
-		*push(arena, listing) = (struct found){path, info.is_link, false};
+		*push(arena, listing) = (struct found){.real = path, .is_link = info.is_link};
 }
 
 static bool is_package(struct arena *arena, str folder)

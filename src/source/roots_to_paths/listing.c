@@ -98,6 +98,16 @@ static bool is_script(struct arena *arena, str path, const struct os_info *info)
 	       (info->is_executable && kind_by_shebang(arena, path) != SCRIPT_NONE);
 }
 
+/* True if a test runner runs the examples in what is neither Python nor a script. */
+bool listing_is_prose(struct arena *arena, struct table *settings, str path)
+{
+	if (has_suffix(path) || script_kind_by_path(path) != SCRIPT_NONE)
+		return false;
+	const struct test_settings *found =
+	    test_settings_of(arena, settings, spelling_parent(path));
+	return found && test_settings_run_examples(arena, found, path);
+}
+
 static void add_entry(struct arena *arena, struct listing *listing, str path,
                       const struct os_info *info)
 {
@@ -108,8 +118,13 @@ static void add_entry(struct arena *arena, struct listing *listing, str path,
 	is_lost = is_lost && has_suffix(name) && name.data[0] != '.';
 	bool is_wanted = is_fine && (listing->with_commands ? is_script(arena, path, info)
 	                                                    : is_python(arena, path, info));
-	if (is_lost || is_wanted)
-		*push(arena, listing) = (struct found){path, info->is_link, is_lost};
+	bool is_prose = is_fine && !is_wanted && listing->settings &&
+	               listing_is_prose(arena, listing->settings, path);
+	if (is_lost || is_wanted || is_prose)
+		*push(arena, listing) = (struct found){.real = path,
+		                                       .is_prose = is_prose,
+		                                       .is_link = info->is_link,
+		                                       .is_broken = is_lost};
 }
 
 /* Folders that are still to be walked. */
@@ -172,7 +187,7 @@ static void walk_folder(struct arena *arena, struct walk *walk, str folder, bool
 	struct os_names names;
 	str error, listed;
 	if (!os_list(arena, folder, &names, &error)) {
-		*push(arena, walk->listing) = (struct found){folder, false, true};
+		*push(arena, walk->listing) = (struct found){.real = folder, .is_broken = true};
 		return;
 	}
 	if (!is_first && walk->only_packages && !holds(&names, S("__init__.py")))

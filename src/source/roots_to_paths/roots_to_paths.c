@@ -17,6 +17,7 @@ struct search {
 	struct suite suite;
 	struct listing listing;
 	struct table by_real;   /* where a file really is: its struct path */
+	struct table settings;  /* of test runners, by folder */
 	struct paths *paths;
 };
 
@@ -109,7 +110,7 @@ static void add_path(struct arena *arena, struct search *search, struct path pat
 {
 	if (is_excluded(search, &path))
 		return;
-	path.kind = find_kind(arena, search, real, path.bytes);
+	path.kind = path.is_prose ? SCRIPT_PYTHON : find_kind(arena, search, real, path.bytes);
 	count_below(search, real);
 	str target = is_link ? os_real_path(arena, real) : real;
 	struct path *other = table_get(&search->by_real, target.size ? target : real);
@@ -162,6 +163,13 @@ static void add_broken(struct arena *arena, struct search *search, const struct 
 	}
 }
 
+static void add_listed(struct arena *arena, struct search *search, const struct found *found)
+{
+	struct path path = spell(arena, search, found->real);
+	path.is_prose = found->is_prose;
+	add_path(arena, search, path, found->real, found->is_link);
+}
+
 static void add_found(struct arena *arena, struct search *search)
 {
 	for (size_t i = 0; i < search->listing.count; i++) {
@@ -169,14 +177,15 @@ static void add_found(struct arena *arena, struct search *search)
 		if (found->is_broken)
 			add_broken(arena, search, found);
 		else
-			add_path(arena, search, spell(arena, search, found->real), found->real,
-			         found->is_link);
+			add_listed(arena, search, found);
 	}
 	for (size_t i = search->list.folder_count; i < search->list.count; i++) {
 		const struct root *root = &search->list.items[i];
 		str inside = spelling_below(root->real, search->suite.real);
 		struct path path = {.name = root->name, .inside = inside, .is_selected = true};
 		path.bytes = search->roots->bytes;
+		path.is_prose = search->roots->with_suite &&
+		               listing_is_prose(arena, &search->settings, root->real);
 		add_path(arena, search, path, root->real, root->is_link);
 	}
 }
@@ -262,14 +271,19 @@ static void sort_errors(struct path_errors *errors)
 /* What the settings of a test runner say of each file of the suite. */
 static void ask_settings(struct arena *arena, struct search *search)
 {
-	struct table known = {0};
 	for (size_t i = 0; i < search->by_real.count; i++) {
 		struct path *path = search->by_real.items[i].value;
 		str real = search->by_real.items[i].key;
 		if (path->kind != SCRIPT_PYTHON || path->is_beside)
 			continue;
-		path->settings = test_settings_of(arena, &known, spelling_parent(real));
-		if (path->settings && path->settings->files)
+		path->settings =
+		    test_settings_of(arena, &search->settings, spelling_parent(real));
+		path->has_examples =
+		    path->is_prose ||
+		    (path->settings && test_settings_run_documented(path->settings, real));
+		if (path->is_prose)
+			path->choice = NOT_CHOSEN;
+		else if (path->settings && path->settings->files)
 			path->choice = test_settings_take_file(path->settings->files, real)
 			                   ? CHOSEN
 			                   : NOT_CHOSEN;
@@ -294,6 +308,7 @@ struct paths paths_from_roots(struct arena *arena, const struct roots *roots)
 	search.listing.notes = &paths.notes;
 	search.listing.errors = &paths.errors;
 	search.listing.with_commands = roots->with_commands;
+	search.listing.settings = roots->with_suite ? &search.settings : NULL;
 	search.list = suite_roots(arena, roots, &paths.errors);
 	if (search.list.count) {
 		search.suite = suite_of(arena, &search.list);

@@ -11,9 +11,9 @@
    person writes such an expression. */
 #define MAX_DEPTH 400
 
-/* A documentation string with examples, and whose it is. */
+/* A documentation string with examples, or a whole text, and whose it is. */
 struct doctest_node {
-	TSNode node;
+	uint32_t start, end;
 	struct function *function;
 	struct class *class;
 };

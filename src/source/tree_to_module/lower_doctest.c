@@ -21,11 +21,10 @@ static void add_line(struct lower *lower, struct ranges *ranges, uint32_t from, 
 	*push(lower->scratch, ranges) = syntax_range(file, start, to);
 }
 
-static struct ranges find_examples(struct lower *lower, TSNode node)
+static struct ranges find_examples(struct lower *lower, uint32_t at, uint32_t end)
 {
 	struct ranges ranges = {0};
 	const struct file *file = lower->module->file;
-	uint32_t end = ts_node_end_byte(node), at = ts_node_start_byte(node);
 	while (at < end) {
 		str rest = str_slice(file->text, at, end);
 		size_t line = str_find_char(rest, '\n');
@@ -41,7 +40,7 @@ static void lower_examples(struct lower *lower, const struct doctest_node *strin
 	struct doctest *doctest = push(lower->arena, &lower->contents->doctests);
 	doctest->function = string->function;
 	doctest->class = string->class;
-	doctest->start = ts_node_start_byte(string->node);
+	doctest->start = string->start;
 	/* Nodes of the tree before this one are gone, and their ids may be given out again. */
 	lower->facts = (struct map){0};
 	struct block body = {0};
@@ -52,7 +51,7 @@ static void lower_examples(struct lower *lower, const struct doctest_node *strin
 static void lower_doctest(struct lower *lower, TSParser *parser, const struct doctest_node *string)
 {
 	str text = lower->module->file->text;
-	struct ranges ranges = find_examples(lower, string->node);
+	struct ranges ranges = find_examples(lower, string->start, string->end);
 	if (!ranges.count || !ts_parser_set_included_ranges(parser, ranges.items,
 	                                                    (uint32_t)ranges.count))
 		return;

@@ -277,7 +277,8 @@ static struct stmt *lower_expression(struct lower *lower, TSNode node)
 	}
 	if (fact == FACT_DOCTEST && !lower->is_doctest)
 		*push(lower->scratch, &lower->doctests) =
-		    (struct doctest_node){child, lower->function, lower->class};
+		    (struct doctest_node){ts_node_start_byte(child), ts_node_end_byte(child),
+		                          lower->function, lower->class};
 	if (node_of(lower, child) == NODE_ASSIGNMENT ||
 	    node_of(lower, child) == NODE_AUGMENTED_ASSIGNMENT)
 		return NULL;

@@ -198,12 +198,21 @@ void end_lower(struct lower *lower)
 	arena_free(lower->scratch);
 }
 
+/* A text is as one documentation string. */
+static void lower_prose(struct lower *lower)
+{
+	*push(lower->scratch, &lower->doctests) =
+	    (struct doctest_node){.end = (uint32_t)lower->module->file->text.size};
+	lower_doctests(lower);
+	index_functions(lower);
+}
+
 struct module *module_from_tree(struct arena *arena, struct pool *pool, const struct tree *tree)
 {
 	struct module *module = make(arena, struct module);
 	module->file = tree->file;
 	module->unparsed = tree->unparsed;
-	if (!tree->nodes)
+	if (!tree->nodes && !tree->file->is_prose)
 		return module;
 	if (tree->syntax->has_comments)
 		copy_comments(arena, &tree->outline->comments, &module->comments);
@@ -213,7 +222,10 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 	if (tree->is_outer)
 		lower.late = module->late = late_from_tree(arena, pool, tree, module);
 	begin_lower(&lower);
-	lower_all(&lower, ts_tree_root_node(tree->nodes));
+	if (tree->file->is_prose)
+		lower_prose(&lower);
+	else
+		lower_all(&lower, ts_tree_root_node(tree->nodes));
 	end_lower(&lower);
 	if (!lower.late || late_is_whole(lower.late))
 		return module;

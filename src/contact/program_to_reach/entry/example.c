@@ -51,7 +51,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 void walk_doctests(struct walk *walk, const struct module *module)
 {
 	const struct doctests *doctests = module_doctests(module);
-	if (!doctests->count || !runs_examples(walk, module))
+	if (!doctests->count || !(module->has_examples || runs_examples(walk, module)))
 		return;
 	for (size_t i = 0; i < doctests->count; i++)
 		walk_doctest(walk, module, &doctests->items[i]);

@@ -1,4 +1,5 @@
 #include "base/crash.h"
+#include "base/spelling.h"
 #include "walk.h"
 
 /* What runners call the tests that are run. */
@@ -92,6 +93,8 @@ struct test_name name_example(struct walk *walk, const struct module *module,
 		name.qualified = qualify_class(walk, class, 0);
 	else if (function && function->name)
 		name.qualified = qualify_function(walk, function, 0);
+	if (module->file->is_prose)
+		name.collected = spelling_base(module->file->path);
 	if (!doctest->class && function && function->name)
 		name.id = join_names(walk, name.id, ".", function->name->text);
 	return name;

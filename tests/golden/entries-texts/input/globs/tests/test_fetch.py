@@ -1,0 +1,4 @@
+import fetch
+
+def test_fetch():
+    pass
