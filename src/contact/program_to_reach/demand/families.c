@@ -95,6 +95,18 @@ static void add_methods(struct graph *graph, const struct functions *functions)
 			add_method(graph, functions->items[i]);
 }
 
+/* A method of a library's class makes its contacts for a subclass too: that may hold tests. */
+static void add_inherited(struct graph *graph, const struct inheriting *inheriting)
+{
+	const struct table *methods = &inheriting->base->methods;
+	for (size_t i = 0; i < methods->count; i++) {
+		const struct name *name = pool_name(graph->program->pool, methods->items[i].key);
+		add_edge(graph, NEEDLE_NODE, family_node(graph, inheriting->class, name));
+	}
+	if (table_get(methods, S("*")))
+		graph->takes_any[family_of(graph, inheriting->class)] = true;
+}
+
 /* Once all families are known. */
 void close_families(struct graph *graph)
 {
@@ -104,6 +116,9 @@ void close_families(struct graph *graph)
 	graph->family_aliases = make_many(graph->arena, struct map, count + 1);
 	graph->family_lookups = make_many(graph->arena, uint32_t, count + 1);
 	graph->implicit = make_many(graph->arena, uint32_t, count + 1);
+	graph->takes_any = make_many(graph->arena, bool, count + 1);
+	for (size_t i = 0; i < graph->inheriting.count; i++)
+		add_inherited(graph, &graph->inheriting.items[i]);
 	for (size_t i = 0; i < modules->count; i++) {
 		const struct contents *contents;
 		for (size_t part = 0; (contents = module_part(modules->items[i], &part));)

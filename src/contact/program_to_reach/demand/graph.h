@@ -94,6 +94,15 @@ struct graph {
 	struct map *family_aliases; /* of each: an attribute: the struct known that it is set to */
 	struct map aliases;      /* the same, of anything */
 	struct map holders;      /* the same, of modules that are handed round */
+	bool *takes_any;         /* of each: a library's class is among its bases all of whose
+	                            methods make contacts */
+	struct {
+		struct inheriting {
+			const struct class *class;
+			const struct class_model *base;
+		} *items;
+		size_t count, capacity;
+	} inheriting;            /* classes and the library's bases that make contacts */
 	uint32_t *family_lookups; /* of each: an attribute that some literal names is read */
 	uint32_t *implicit;      /* of each family: the node of what the language calls */
 	struct map class_values; /* all that were met */

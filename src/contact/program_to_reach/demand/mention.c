@@ -359,7 +359,7 @@ static void follow_self(struct at *at, const struct name **parts, size_t count)
 	if (count == 1 && is_sure && !map_find(&graph->family_attributes[family], parts[0]))
 		at->said = &graph->library;
 	note(at, family_node(graph, method->class, parts[0]));
-	if (map_find(&graph->method_names, parts[0]))
+	if (map_find(&graph->method_names, parts[0]) || graph->takes_any[family])
 		note(at, NEEDLE_NODE);
 	if (!is_sure)
 		note(at, attribute_node(graph, parts[0]));

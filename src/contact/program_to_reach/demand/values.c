@@ -172,6 +172,9 @@ static void add_bases(struct graph *graph, struct class_value *class, uint32_t n
 		const struct class_model *model =
 		    base->kind == VALUE_LIBRARY ? models_class(models, base->text) : NULL;
 		calls |= model && calls_back(model);
+		if (model && known_name(graph, base->text)->bits & NEEDLE_ITSELF)
+			*push(graph->arena, &graph->inheriting) =
+			    (struct inheriting){class->class, model};
 	}
 	for (size_t i = 0; calls && i < class->attributes.count; i++)
 		add_edge(graph, value_node(graph, class->attributes.items[i].value), node);
