@@ -3,6 +3,8 @@
  *
  *	programs COUNT SEED        analyses COUNT suites from SEED on; prints TAP
  *	programs --show SEED       prints the files of the suite
+ *	programs --odd COUNT SEED  analyses COUNT programs, each with one odd call of what models know
+ *	programs --show-odd SEED   prints the program; --say-odd SEED what is said of it
  *	programs --say SEED        prints what is said of it, in each way
  *	programs --cover FOLDER    compares what outlines tell with what bodies mention
  *
@@ -16,6 +18,7 @@
 #include "covered.h"
 #include "described.h"
 #include "made.h"
+#include "odd.h"
 
 static void show(const struct paths *paths)
 {
@@ -113,10 +116,47 @@ static int check_suites(struct tools tools, uint64_t count, uint64_t seed)
 	return totals.wrong || !has_contacts || !is_covered;
 }
 
+/* In two ways, of which the second goes by demand. */
+static void check_odd(const struct tools *tools, uint64_t number, struct totals *totals)
+{
+	struct arena *arena = arena_new();
+	struct paths paths = odd_program(arena, tools->models, number);
+	str plain = described_suite(arena, tools, &paths, &ways[3]);
+	totals->suites++;
+	totals->contacts += count_parts(plain, "\"use\"");
+	totals->bytes += paths.items[0].bytes->size;
+	if (!str_equal(plain, described_suite(arena, tools, &paths, &ways[2]))) {
+		totals->wrong++;
+		printf("# seed %llu: the output is another\n", (unsigned long long)number);
+	}
+	arena_free(arena);
+}
+
+static int check_odds(struct tools tools, uint64_t count, uint64_t seed)
+{
+	struct totals totals = {0};
+	for (uint64_t i = 0; i < count; i++) {
+		fprintf(stderr, "seed %llu\n", (unsigned long long)(seed + i));
+		tools.asks_guards = (seed + i) % 2;
+		check_odd(&tools, seed + i, &totals);
+	}
+	size_t callables = odd_callables(tools.models);
+	bool has_contacts = totals.contacts > totals.suites / 10;
+	printf("%s 1 - %zu programs, %zu bytes: the same in both ways\n",
+	       totals.wrong ? "not ok" : "ok", totals.suites, totals.bytes);
+	printf("%s 2 - they hold contacts: %zu\n", has_contacts ? "ok" : "not ok",
+	       totals.contacts);
+	printf("# %zu of %zu callables\n", count < callables ? (size_t)count : callables, callables);
+	printf("1..2\n");
+	return totals.wrong || !has_contacts;
+}
+
 static void print(struct arena *arena, const struct tools *tools, const char *what, uint64_t seed)
 {
-	struct paths paths = made_suite(arena, tools->models, seed);
-	if (strcmp(what, "--say") == 0)
+	bool is_odd = strcmp(what, "--show-odd") == 0 || strcmp(what, "--say-odd") == 0;
+	struct paths paths = is_odd ? odd_program(arena, tools->models, seed)
+	                            : made_suite(arena, tools->models, seed);
+	if (strncmp(what, "--say", 5) == 0)
 		say(arena, tools, &paths);
 	else
 		show(&paths);
@@ -135,17 +175,20 @@ int main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
 	str error = {NULL, 0};
-	if (argc != 3)
-		return fprintf(stderr, "usage: programs COUNT SEED | --show SEED | --say SEED | "
-		                       "--cover FOLDER\n"), 2;
-	uint64_t seed = strtoull(argv[2], NULL, 10);
+	bool is_odd = argc == 4 && strcmp(argv[1], "--odd") == 0;
+	if (argc != 3 && !is_odd)
+		return fprintf(stderr, "usage: programs COUNT SEED | --odd COUNT SEED | --show SEED | "
+		                       "--show-odd SEED | --say SEED | --cover FOLDER\n"), 2;
+	uint64_t seed = strtoull(argv[argc - 1], NULL, 10);
 	struct tools tools = {models_built_in(arena), syntax_new(arena, S(""), &error), true};
 	int status = 0;
 	if (!tools.syntax)
 		status = 2;
 	else if (strcmp(argv[1], "--cover") == 0)
 		status = cover(arena, &tools, argv[2]);
-	else if (strcmp(argv[1], "--show") == 0 || strcmp(argv[1], "--say") == 0)
+	else if (is_odd)
+		status = check_odds(tools, strtoull(argv[2], NULL, 10), seed);
+	else if (strncmp(argv[1], "--show", 6) == 0 || strncmp(argv[1], "--say", 5) == 0)
 		print(arena, &tools, argv[1], seed);
 	else
 		status = check_suites(tools, strtoull(argv[1], NULL, 10), seed);
