@@ -139,6 +139,21 @@ struct callable_model {
 	} invokes;
 	struct {
 		bool is_given;
+		bool decorated;       /* as a decorator: what it decorates … */
+		struct argument callable; /* … and what it is given */
+		struct argument more; /* a list of further ones, or a dictionary by their names */
+		struct argument name; /* by which the callable is chosen, else its own */
+		str as;               /* the attribute that it becomes */
+	} holds;                  /* the object that it makes, or that it is a method of, holds
+	                             callables until it is run */
+	struct {
+		bool is_given;
+		struct argument object; /* without it: its own object */
+		struct argument words;  /* a command line, whose words choose by names */
+	} runs;                   /* what that object holds is called; `is_apart`: what it raises
+	                             ends there */
+	struct {
+		bool is_given;
 		struct argument manager; /* without it: the object itself */
 	} enters;                 /* a context manager: it holds from then on, to the test's end */
 	struct {

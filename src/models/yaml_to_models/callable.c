@@ -219,6 +219,21 @@ static void read_invokes(struct reader *reader, const struct yaml_node *node, vo
 		complain(reader, node, "what is invoked needs a callable");
 }
 
+static const struct field holds_fields[] = {
+    CALLABLE("decorated", read_flag, holds.decorated),
+    CALLABLE("callable", read_argument, holds.callable),
+    CALLABLE("more", read_argument, holds.more),
+    CALLABLE("name", read_argument, holds.name),
+    CALLABLE("as", read_text, holds.as),
+    END,
+};
+
+static const struct field runs_fields[] = {
+    CALLABLE("object", read_argument, runs.object),
+    CALLABLE("words", read_argument, runs.words),
+    END,
+};
+
 static const struct field installs_fields[] = {
     CALLABLE("object", read_argument, installs.object),
     CALLABLE("sinks", read_names, installs.sinks),
@@ -386,6 +401,8 @@ GROUP(condition, "a condition", condition.is_given);
 GROUP(tolerance, "a tolerance", tolerance.is_given);
 GROUP(patch, "a patch", patch.is_given);
 GROUP(invokes, "what is invoked", invokes.is_given);
+GROUP(holds, "what is held", holds.is_given);
+GROUP(runs, "what is run", runs.is_given);
 GROUP(enters, "what is entered", enters.is_given);
 GROUP(installs, "what is installed", installs.is_given);
 GROUP(sets, "what is set", sets.is_given);
@@ -417,6 +434,8 @@ static const struct field callable_fields[] = {
     {"tolerance", read_group, 0, &tolerance_group},
     {"patch", read_patch, 0, &patch_group},
     {"invokes", read_invokes, 0, &invokes_group},
+    {"holds", read_group, 0, &holds_group},
+    {"runs", read_group, 0, &runs_group},
     {"enters", read_group, 0, &enters_group},
     {"installs", read_group, 0, &installs_group},
     {"mounts", read_group, 0, &mounts_group},

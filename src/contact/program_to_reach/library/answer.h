@@ -28,6 +28,14 @@ const struct value *carried_url(const struct value *value);
 void carry(struct walk *walk, struct object *object, const struct contact_model *model,
            const struct arguments *arguments);
 
+/* holder.c */
+const struct value *apply_holder(struct walk *walk, const struct callable_model *model,
+                                 const struct value *self, const struct arguments *arguments,
+                                 struct place place);
+const struct value *run_holder(struct walk *walk, const struct callable_model *model,
+                               const struct value *self, const struct arguments *arguments,
+                               struct place place);
+
 /* links.c */
 bool is_passed(struct walk *walk, const struct callable_model *model, str name,
                const struct value *self, const struct arguments *arguments);

@@ -298,6 +298,10 @@ static const struct value *value_of_call(struct walk *walk, const struct callabl
                                          const struct arguments *arguments, struct place place)
 {
 	const struct value *invoked = NULL;
+	if (model->holds.is_given)
+		return apply_holder(walk, model, self, arguments, place);
+	if (model->runs.is_given)
+		return run_holder(walk, model, self, arguments, place);
 	if (model->invokes.is_given && !model->invokes.as.size)
 		invoked = apply_invocation(walk, model, arguments, place);
 	if (model->environment.is_given)

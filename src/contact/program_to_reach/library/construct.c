@@ -161,6 +161,12 @@ void construct(struct walk *walk, const struct class_model *model, str name,
 		connect_now(walk, model, name, object, place);
 }
 
+/* An object of a library's class, of which a model says what a call of it does. */
+bool is_callable_object(const struct value *value)
+{
+	return value->object->model && table_get(&value->object->model->methods, S("__call__"));
+}
+
 const struct value *construct_new(struct walk *walk, const struct class_model *model, str name,
                                   const struct arguments *arguments, struct place place)
 {
@@ -170,6 +176,7 @@ const struct value *construct_new(struct walk *walk, const struct class_model *m
 	value->object->library = name;
 	value->object->model = model;
 	value->object->made = place;
+	value->object->body = walk->body;
 	construct(walk, model, name, value, arguments, place);
 	return value;
 }

@@ -19,6 +19,7 @@ const struct value *effect_of(struct walk *walk, const struct callable_model *mo
 bool is_mark(const struct walk *walk, str name);
 
 /* construct.c */
+bool is_callable_object(const struct value *value);
 bool is_named(const struct value *value, str name);
 void construct(struct walk *walk, const struct class_model *model, str name,
                const struct value *object, const struct arguments *arguments, struct place place);
@@ -39,6 +40,13 @@ void add_handlers(struct walk *walk, const struct value *object, str callable,
 void make_contact(struct walk *walk, const struct contact_model *contact, str sink, str resource,
                   const struct value *self, const struct arguments *arguments,
                   struct place place);
+
+/* holder.c */
+const struct value *decorate_by_holder(struct walk *walk, const struct value *effect,
+                                       const struct value *value, struct place place);
+const struct value *decorate_bare(struct walk *walk, const struct callable_model *model,
+                                  const struct value *self, const struct value *value,
+                                  struct place place);
 
 /* command.c */
 void start_command(struct walk *walk, const struct callable_model *model, str name,

@@ -425,10 +425,12 @@ const struct value *call_method(struct walk *walk, const struct value *object,
 
 /* patch(…)(function): a decorator applied by hand. */
 static const struct value *call_effect(struct walk *walk, const struct value *effect,
-                                       const struct arguments *arguments)
+                                       const struct arguments *arguments, struct place place)
 {
 	const struct value *value = arguments->count ? arguments->items[0] : &unknown_value;
 	const struct value *joined = NULL;
+	if (effect->model && effect->model->holds.decorated)
+		return decorate_by_holder(walk, effect, value, place);
 	for (size_t i = 0; i < alternatives(value); i++) {
 		const struct value *one = alternative(value, i);
 		bool is_definition = one->kind == VALUE_FUNCTION || one->kind == VALUE_CLASS;
@@ -461,10 +463,10 @@ static const struct value *call_one(struct walk *walk, const struct value *calle
 	case VALUE_CLASS: return instantiate(walk, callee, arguments, place);
 	case VALUE_LIBRARY: return call_library(walk, callee, arguments, place);
 	case VALUE_METHOD: return call_unknown_method(walk, callee, arguments, place);
-	case VALUE_EFFECT: return call_effect(walk, callee, arguments);
+	case VALUE_EFFECT: return call_effect(walk, callee, arguments, place);
 	case VALUE_PARTIAL: return call_partial(walk, callee, arguments, place);
 	case VALUE_OBJECT:
-		if (!callee->object->class)
+		if (!callee->object->class && !is_callable_object(callee))
 			return call_mock(walk, callee, arguments, place);
 		return call_method(walk, callee, pool_name(walk->program->pool, S("__call__")),
 		                   arguments, place);

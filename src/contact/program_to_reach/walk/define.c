@@ -47,6 +47,8 @@ static const struct value *decorate_library(struct walk *walk, const struct valu
 	    models_callable(walk->program->models, decorator->text);
 	if (!model)
 		return value;
+	if (model->holds.decorated)
+		return decorate_bare(walk, model, decorator->self, value, place);
 	bool wraps = model->wraps || is_mark(walk, decorator->text);
 	if (!wraps && model->decorates && value->kind == VALUE_FUNCTION)
 		return as_descriptor(walk, value, model);
@@ -62,7 +64,10 @@ static const struct value *decorate_library(struct walk *walk, const struct valu
 static const struct value *decorate_by(struct walk *walk, const struct value *decorator,
                                        const struct value *value, struct place place)
 {
-	if (decorator->kind == VALUE_EFFECT)
+	bool is_effect = decorator->kind == VALUE_EFFECT;
+	if (is_effect && decorator->model && decorator->model->holds.decorated)
+		return decorate_by_holder(walk, decorator, value, place);
+	if (is_effect)
 		return with_effects(walk, value, decorator->facts);
 	if (decorator->kind == VALUE_LIBRARY)
 		return decorate_library(walk, decorator, value, place);
