@@ -65,6 +65,7 @@ enum derivation {
 	DERIVE_DICT,          /* dict(a=1): its keywords */
 	DERIVE_FOLDER,        /* getcwd, mkdtemp: an absolute path that is not known */
 	DERIVE_APPEND,        /* list.append: nothing, but the object has one element more */
+	DERIVE_REMOVE,        /* list.remove: … one less */
 	DERIVE_EXTEND,        /* list.extend: … has the elements of the argument too */
 	DERIVE_UPDATE,        /* dict.update: … has the items of the argument and the keywords
 	                         too */

@@ -340,6 +340,7 @@ static const char *const derivation_words[] = {
     [DERIVE_DICT] = "dict",
     [DERIVE_FOLDER] = "folder",
     [DERIVE_APPEND] = "append",
+    [DERIVE_REMOVE] = "remove",
     [DERIVE_EXTEND] = "extend",
     [DERIVE_UPDATE] = "update",
     [DERIVE_MODULE] = "module",

@@ -69,7 +69,11 @@ static const struct value *given(struct walk *walk, str name)
 		return NULL;
 	const struct value **items = make_many(walk->arena, const struct value *, 1);
 	items[0] = make_library(walk, *listed);
-	return new_sequence(walk, items, 1, true);
+	struct value *collection = new_value(walk, VALUE_SEQUENCE);
+	collection->items = items;
+	collection->count = 1;
+	collection->is_tuple = collection->is_collection = true;
+	return collection;
 }
 
 static void run_hook(struct walk *walk, const struct value *hook)

@@ -208,6 +208,18 @@ static const struct value *names_of_class(struct walk *walk, const struct value 
 	return names;
 }
 
+/* Of other lists it is not known what is left. */
+static const struct value *remove_test(const struct derivation_call *call,
+                                       const struct value *element)
+{
+	const struct value *list = call->self;
+	bool is_it = list && list->kind == VALUE_SEQUENCE && list->is_collection && list->count &&
+	             list->items[0] == element;
+	if (is_it)
+		skip_here(call->walk, S("deselected"), NULL, call->place);
+	return &none_value;
+}
+
 const struct value *derive_container(const struct derivation_call *call,
                                             enum derivation how)
 {
@@ -219,6 +231,7 @@ const struct value *derive_container(const struct derivation_call *call,
 	case DERIVE_DICT: return update_dict(call, true);
 	case DERIVE_UPDATE: return update_dict(call, false);
 	case DERIVE_APPEND: return append(call, new_sequence(walk, &first, 1, true));
+	case DERIVE_REMOVE: return remove_test(call, first);
 	case DERIVE_EXTEND: return append(call, elements_of(walk, first));
 	case DERIVE_ELEMENTS:
 		return from->kind == VALUE_UNKNOWN ? from : elements_of(walk, from);

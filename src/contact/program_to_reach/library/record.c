@@ -252,6 +252,8 @@ void record(struct sink *sink, const struct target *target, struct host host,
 	}
 	describe_origin(walk, contact, piece->origin);
 	describe_facts(walk, contact);
+	if (contact->is_caught && !contact->is_replaced && host.class == HOST_EXTERNAL)
+		note_answered(walk, host.name, sink->place);
 	if (!contact->is_guarded) {
 		contact->is_doubtful = is_doubtful(walk);
 		describe_way(walk, contact);

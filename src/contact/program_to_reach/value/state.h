@@ -16,6 +16,8 @@ enum fact_kind {
 	FACT_PATCH,      /* an attribute of something of the program has another value */
 	FACT_VARIABLE,   /* the variable `subject` of the environment is set here */
 	FACT_CAUGHT,     /* an outage is caught here */
+	FACT_ANSWERED,   /* where an outage is caught, a contact was made, and nothing was raised:
+	                    `subject` is the guard that whoever asks for it passes */
 	FACT_MARK,       /* of a test: it has the mark `subject` */
 	FACT_FIXTURE,    /* of a test: the fixture `subject` is called for it */
 	FACT_PARAMETERS  /* of a test: names of parameters, and rows of their values */
@@ -259,6 +261,9 @@ const struct value *new_hole(struct walk *walk);
 
 /* asked.c */
 str guard_of_variable(struct arena *arena, str variable);
+
+/* The guard that passes only where the host answers. */
+str guard_of_probe(struct arena *arena, str host);
 bool is_asked_guard(const struct walk *walk, str resource);
 bool has_asked_guard(const struct walk *walk, const struct fact *facts);
 

@@ -97,7 +97,9 @@ struct value {
 	bool is_left_out : 1;        /* of what is unknown: one of more alternatives than are kept;
 	                                of a sequence, dict: it had more elements than are kept */
 	bool may_be_empty : 1;       /* of a sequence, dict: a condition may have left out all */
-	bool is_row : 1;             /* of a sequence: one row of a list of parameters */
+	bool is_row : 1;             /* of a sequence: one row of a list of parameters; or */
+	bool is_collection : 1;      /* the tests that a runner found: what is taken out of it is
+	                                not run */
 	bool is_bytes : 1;
 	size_t count;                /* of pieces or items */
 	str text;                    /* of a library: its dotted name; of a method, a condition:

@@ -5,7 +5,10 @@
 
 void open_catcher(struct walk *walk, struct catcher *catcher)
 {
-	*catcher = (struct catcher){.outer = walk->catcher, .frame = walk->frame};
+	struct catcher *outer = walk->catcher;
+	*catcher = (struct catcher){.outer = outer, .frame = walk->frame};
+	if (outer && outer->frame == walk->frame)
+		catcher->tried = outer->tried;
 	catcher->raised.is_dead = true;
 	walk->catcher = catcher;
 }
@@ -80,6 +83,16 @@ void may_skip_for(struct walk *walk, const struct fact *facts)
 		if (facts->kind == FACT_GUARD || facts->kind == FACT_SKIP)
 			may_skip(walk, facts->kind == FACT_GUARD ? facts->subject : S(""),
 			         facts->name);
+}
+
+/* Where an outage is caught, what follows the contact runs where there was none. */
+void note_answered(struct walk *walk, str host, struct place place)
+{
+	str guard = guard_of_probe(walk->arena, host);
+	may_raise(walk);
+	if (!find_fact(walk->state.facts, FACT_ANSWERED, guard))
+		add_fact(walk, (struct fact){
+		                   .kind = FACT_ANSWERED, .subject = guard, .place = place});
 }
 
 /* ---- which exceptions are caught ---- */
@@ -165,7 +178,15 @@ static bool is_passed_in(const struct walk *walk, const struct catcher *tried,
 	return false;
 }
 
-/* What is True behind a guard, in a try that catches the skip, is as good as a condition. */
+/* Whether a contact was made in the try, which catches that it could not be. */
+static bool is_answered_in(const struct catcher *tried, const struct fact *answer)
+{
+	return tried->is_tolerant &&
+	       !find_fact(tried->facts, FACT_ANSWERED, answer->subject);
+}
+
+/* What is True behind a guard, in a try that catches the skip, is as good as a condition; so it is
+   behind a contact, in a try that catches the outage. */
 const struct value *as_passed(struct walk *walk, const struct value *value)
 {
 	const struct catcher *catcher = walk->catcher;
@@ -173,7 +194,10 @@ const struct value *as_passed(struct walk *walk, const struct value *value)
 	if (!is_tried || value->kind != VALUE_TRUTH || !value->number)
 		return value;
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next) {
-		if (fact->kind != FACT_GUARD || !is_passed_in(walk, catcher->tried, fact))
+		bool is_passed =
+		    (fact->kind == FACT_GUARD && is_passed_in(walk, catcher->tried, fact)) ||
+		    (fact->kind == FACT_ANSWERED && is_answered_in(catcher->tried, fact));
+		if (!is_passed)
 			continue;
 		struct value *condition = new_value(walk, VALUE_CONDITION);
 		condition->text = fact->subject;
@@ -307,7 +331,10 @@ static void exec_tried(struct walk *walk, const struct stmt *stmt)
 		add_fact(walk, fact);
 	open_catcher(walk, &catcher);
 	catcher.takes = takes;
-	catcher.tried = takes ? &catcher : NULL;
+	catcher.is_tolerant = is_tolerant;
+	catcher.facts = before.facts;
+	if (takes)
+		catcher.tried = &catcher;
 	exec_block(walk, &stmt->body);
 	close_catcher(walk, &catcher);
 	if (is_tolerant)

@@ -17,6 +17,8 @@ struct catcher {
 	struct catcher *outer;
 	const struct frame *frame;
 	const struct value *takes;    /* of a try: the exceptions that end here; NULL: none */
+	bool is_tolerant;             /* of a try: that takes in an outage */
+	const struct fact *facts;     /* of a try: that held before */
 	bool has_started;
 	struct state started;         /* where something first may raise, unless a skip goes
 	                                 before */

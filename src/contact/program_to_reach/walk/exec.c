@@ -238,14 +238,17 @@ static void leave_function(struct walk *walk)
 	walk->state.is_dead = true;
 }
 
-/* A condition that was passed since the function was entered. */
+/* A condition that was passed, or a contact that was answered, since the function was entered. */
 static const struct fact *passed_inside(const struct walk *walk)
 {
 	const struct fact *before = walk->frame->facts;
-	for (const struct fact *fact = walk->state.facts; fact && fact != before; fact = fact->next)
-		if (fact->kind == FACT_GUARD && fact->form == GUARD_CONDITION &&
-		    !find_fact(before, FACT_GUARD, fact->subject))
+	for (const struct fact *fact = walk->state.facts; fact && fact != before;
+	     fact = fact->next) {
+		bool is_passed = fact->kind == FACT_ANSWERED ||
+		                 (fact->kind == FACT_GUARD && fact->form == GUARD_CONDITION);
+		if (is_passed && !find_fact(before, fact->kind, fact->subject))
 			return fact;
+	}
 	return NULL;
 }
 
@@ -305,19 +308,23 @@ static const struct name *skip_raised(struct walk *walk, const struct value *val
 	return NULL;
 }
 
-/* Raising a skip ends the way with a reason: what follows is skipped, here and in the callers, up
-   to who catches it. */
+/* What follows is skipped, here and in the callers, up to who catches it. */
+void skip_here(struct walk *walk, str reason, const struct name *class, struct place place)
+{
+	may_skip(walk, S(""), class);
+	add_fact(walk, (struct fact){
+	                   .kind = FACT_SKIP, .subject = reason, .name = class, .place = place});
+	may_raise(walk);
+}
+
+/* Raising a skip ends the way with a reason. */
 static void exec_raise(struct walk *walk, const struct stmt *stmt)
 {
 	const struct value *value = stmt->value ? eval(walk, stmt->value) : &unknown_value;
 	const struct name *skip = skip_raised(walk, value);
 	if (skip) {
-		may_skip(walk, S(""), skip);
-		add_fact(walk, (struct fact){.kind = FACT_SKIP,
-		                             .subject = reason_of(walk, stmt->value),
-		                             .name = skip,
-		                             .place = span_of(walk, stmt->start, stmt->end)});
-		may_raise(walk);
+		skip_here(walk, reason_of(walk, stmt->value), skip,
+		          span_of(walk, stmt->start, stmt->end));
 		return;
 	}
 	note_raised(walk);

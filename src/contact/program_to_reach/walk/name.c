@@ -175,8 +175,38 @@ static void assign_tuple(struct walk *walk, const struct expr *target, const str
 	assign_elements(walk, target, new_sequence(walk, columns, target->count, true));
 }
 
+static bool is_whole_slice(const struct expr *index)
+{
+	return index->kind == EXPR_SLICE && index->kids[0]->kind == EXPR_NONE &&
+	       index->kids[1]->kind == EXPR_NONE && index->kids[2]->kind == EXPR_NONE;
+}
+
+static bool holds(const struct value *sequence, const struct value *element)
+{
+	for (size_t i = 0; i < sequence->count; i++)
+		for (size_t j = 0; j < alternatives(sequence->items[i]); j++) {
+			const struct value *one = alternative(sequence->items[i], j);
+			if (one == element || (one->object && one->object == element->object))
+				return true;
+		}
+	return false;
+}
+
+/* `items[:] = selected`: the test that a runner found is not among these any more. */
+static void select_tests(struct walk *walk, const struct value *collection,
+                         const struct value *selected, struct place place)
+{
+	if (collection->is_collection && selected->kind == VALUE_SEQUENCE && collection->count &&
+	    !holds(selected, collection->items[0]))
+		skip_here(walk, S("deselected"), NULL, place);
+}
+
 static void assign_item(struct walk *walk, const struct expr *target, const struct value *value)
 {
+	if (is_whole_slice(target->kids[1])) {
+		select_tests(walk, eval(walk, target->kids[0]), value, place_of(walk, target));
+		return;
+	}
 	const struct value *object = eval(walk, target->kids[0]);
 	const struct value *index = eval(walk, target->kids[1]);
 	bool is_table = object->kind == VALUE_LIBRARY &&

@@ -75,6 +75,10 @@ void exec_block(struct walk *walk, const struct block *block);
 void assume(struct walk *walk, const struct expr *test, bool is_true);
 extern const struct fact no_guard;
 void note_returned(struct walk *walk, const struct value *value);
+void skip_here(struct walk *walk, str reason, const struct name *class, struct place place);
+
+/* caught.c */
+void note_answered(struct walk *walk, str host, struct place place);
 
 /* narrow.c */
 void narrow(struct walk *walk, const struct expr *test, bool is_true);
