@@ -466,7 +466,8 @@ const struct callable_model *models_callable(const struct models *models, str na
 const struct class_model *models_class(const struct models *models, str name);
 
 /* True if something is known of the library that the dotted name begins with: some model names it,
-   or it is said to reach no other machine. */
+   or it is said to reach no other machine. Of a library whose own source goes first, true only if
+   something is said of the name itself. */
 bool models_knows(const struct models *models, str name);
 
 /* The method `name` of a class or of its bases, else their "*", or NULL; NULL for no class. */

@@ -89,6 +89,9 @@ const struct callable_model *models_method(const struct class_model *class, str 
 
 bool models_knows(const struct models *models, str name)
 {
-	str root = str_cut(&name, '.');
+	str rest = name, root = str_cut(&rest, '.');
+	/* Of these only some names are known. */
+	if (names_hold(&models->source_first, root))
+		return table_get(&models->described, name);
 	return table_get(&models->roots, root) || names_hold(&models->inert_modules, root);
 }

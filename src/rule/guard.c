@@ -101,7 +101,7 @@ static str resource_of(const struct facts *facts, const struct unresolved *sink)
 static bool serves(const struct guard *guard, str own, const struct guard_places *passed,
                    struct place use)
 {
-	if (!own.data || str_equal(own, guard->resource))
+	if (!own.size || str_equal(own, guard->resource))
 		return true;
 	for (size_t i = 0; i < passed->count; i++)
 		if (str_equal(passed->items[i].resource, own) &&

@@ -316,9 +316,12 @@ static void call_perhaps(struct walk *walk, const struct value *value, struct pl
 }
 
 /* Something unknown that is given a function may call it, or not; with what, nobody knows. A
-   context manager it may enter. */
+   context manager it may enter. What is handed over while a module is imported is registered, as a
+   rule: that this calls it is a guess. */
 static void call_back(struct walk *walk, const struct arguments *arguments, struct place place)
 {
+	if (walk->is_import)
+		return;
 	for (size_t i = 0; i < arguments->count; i++)
 		call_perhaps(walk, arguments->items[i], place);
 	for (size_t i = 0; i < arguments->keywords.count; i++)
