@@ -43,6 +43,7 @@ struct runner_model {
 	struct names filters;          /* it adds these where sys.warnoptions is empty */
 	struct names filter_options;   /* its own options that add a filter */
 	struct names overrides;        /* and those that set what a file of settings may set */
+	struct names variables;   /* of the environment: options that stand in front of its own */
 	struct names silencers;        /* arguments that hide all warnings; one may be two words */
 	struct names value_options;    /* short options that take a value: "-u" */
 	struct {

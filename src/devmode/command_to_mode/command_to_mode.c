@@ -194,6 +194,22 @@ static void add_settings(struct evaluation *evaluation, const struct runner_mode
 	find_silencer(evaluation, runner, &words);
 }
 
+/* The options in a variable of the environment, which stand in front of the command's own. */
+static void add_variables(struct evaluation *evaluation, const struct runner_model *runner)
+{
+	struct words words = {0};
+	for (size_t i = 0; i < runner->variables.count; i++) {
+		const struct variable *variable =
+		    command_variable(evaluation->command, runner->variables.items[i]);
+		str rest = variable ? variable->value : S("");
+		while ((rest = str_trim(rest)).size)
+			*push(evaluation->arena, &words) =
+			    (struct word){.text = str_cut(&rest, ' '), .place = variable->place};
+	}
+	add_runner_options(evaluation, runner, &words, FILTER_RUNNER_OPTION);
+	find_silencer(evaluation, runner, &words);
+}
+
 /* True if the word is the option: in a cluster of letters too, up to one that takes a value. */
 static bool is_option(const struct runner_model *runner, str word, str option)
 {
@@ -253,6 +269,7 @@ static void set_runner(struct evaluation *evaluation, const struct runner_model 
 		add_runner_filter(evaluation, runner->filters.items[i], FILTER_RUNNER,
 		                  (struct place){0});
 	add_settings(evaluation, runner);
+	add_variables(evaluation, runner);
 	struct words rest = evaluation->words;
 	rest.items += evaluation->mode->invocation.rest;
 	rest.count -= evaluation->mode->invocation.rest;

@@ -118,6 +118,7 @@ static const struct field runner_fields[] = {
     FIELD("programs", read_names, runner_model, programs),
     FIELD("filters", read_names, runner_model, filters),
     FIELD("setting-options", read_names, runner_model, overrides),
+    FIELD("variables", read_names, runner_model, variables),
     FIELD("filter-options", read_names, runner_model, filter_options),
     FIELD("silencers", read_names, runner_model, silencers),
     FIELD("value-options", read_names, runner_model, value_options),
