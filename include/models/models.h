@@ -254,6 +254,7 @@ struct class_model {
 	struct names gives;       /* … and those that hold what a call of it returns */
 	bool is_skip;             /* raising it skips the test */
 	bool is_test_case;        /* its subclasses hold tests */
+	struct names skipped_by;  /* attributes of these: one that is true skips their tests */
 	bool is_server;           /* its objects listen: their addresses are this machine's */
 	bool is_bare;             /* made by its constructor, it opens nothing without handlers */
 	struct names handlers;    /* callables whose arguments handle URL schemes for its objects */

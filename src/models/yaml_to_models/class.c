@@ -188,6 +188,7 @@ static const struct field class_fields[] = {
     CLASS("gives", read_names, gives),
     CLASS("skip", read_flag, is_skip),
     CLASS("test-case", read_flag, is_test_case),
+    CLASS("skipped-by", read_names, skipped_by),
     CLASS("server", read_flag, is_server),
     CLASS("bare", read_flag, is_bare),
     CLASS("handlers", read_names, handlers),

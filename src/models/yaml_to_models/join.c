@@ -42,6 +42,7 @@ static void inherit(struct arena *arena, struct class_model *class, const struct
 	class->is_bare |= base->is_bare;
 	add_methods(arena, class, base);
 	add_names(arena, &class->fakes, &base->fakes);
+	add_names(arena, &class->skipped_by, &base->skipped_by);
 	add_names(arena, &class->patches, &base->patches);
 	add_names(arena, &class->handlers, &base->handlers);
 	add_names(arena, &class->handler_methods, &base->handler_methods);

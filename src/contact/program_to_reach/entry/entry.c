@@ -206,20 +206,6 @@ static void run_tests(struct test_class *test)
 	}
 }
 
-/* A variable of the class, or of its bases, that skips its tests. */
-static void add_class_skip(struct test_class *test)
-{
-	struct walk *walk = test->walk;
-	const struct names *names = &entries_of(walk)->skip_variables;
-	for (size_t i = 0; i < names->count; i++) {
-		struct class_value *owner;
-		const struct name *name = pool_name(walk->program->pool, names->items[i]);
-		const struct value *value = class_attribute(walk, test->class, name, &owner);
-		if (value && truth_of(value) == IS_TRUE)
-			add_fact(walk, (struct fact){.kind = FACT_SKIP, .subject = S("skipped")});
-	}
-}
-
 /* `passed` is what held where the class was handed to the runner. */
 static void walk_class(struct walk *walk, struct class_value *class, const struct test_name *name,
                        const struct fact *passed)
@@ -231,7 +217,7 @@ static void walk_class(struct walk *walk, struct class_value *class, const struc
 	add_facts(walk, passed);
 	add_facts(walk, class->facts);
 	begin_work(walk);
-	add_class_skip(&test);
+	add_class_skips(walk, class);
 	test.is_wanted = wants_class(walk, class);
 	test.object = class->mro[0];
 	run_fixtures(&test, &entries_of(walk)->class_fixtures);

@@ -43,6 +43,9 @@ bool has_test_method(const struct walk *walk, const struct class_value *class);
 struct place find_defined_test(struct walk *walk, const struct module_value *value);
 struct test_files count_test_files(const struct walk *walks, size_t count);
 
+/* skipped.c */
+void add_class_skips(struct walk *walk, struct class_value *class);
+
 /* collect.c */
 struct reach collect(struct arena *arena, const struct walk *walks, size_t count);
 
