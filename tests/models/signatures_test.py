@@ -121,6 +121,9 @@ def resolve(name):
         else:
             raise AttributeError(name)
     holder = None
+    # unittest.main is a function, and the module that defines it.
+    if not rest and len(parts) > 1:
+        found = getattr(sys.modules[".".join(parts[:-1])], parts[-1])
     for part in rest:
         holder, found = found, getattr(found, part)
     return found, holder if inspect.isclass(holder) else None
