@@ -124,6 +124,24 @@ static const struct value *enter_fake(struct walk *walk, const struct value *fak
 	return fake;
 }
 
+/* What a library's object contacts when it is entered, if a model says so of that method alone. */
+static const struct value *enter_library(struct walk *walk, const struct value *manager,
+                                         struct place place)
+{
+	static const str names[] = {{"__enter__", 9}, {"__aenter__", 10}};
+	const struct class_model *class =
+	    manager->kind == VALUE_OBJECT ? manager->object->model : NULL;
+	for (size_t i = 0; class && i < sizeof names / sizeof *names; i++) {
+		const struct callable_model *method = table_get(&class->methods, names[i]);
+		str name = str_format(walk->arena, "%.*s.%.*s", STR_ARG(class->name),
+		                      STR_ARG(names[i]));
+		if (method && method->contact.is_given)
+			make_contact(walk, &method->contact, name, (str){0}, manager,
+			             &(struct arguments){0}, place);
+	}
+	return manager;
+}
+
 static bool is_fake(const struct value *manager)
 {
 	return manager->kind == VALUE_OBJECT && manager->object->model &&
@@ -143,7 +161,8 @@ static const struct value *enter_one(struct walk *walk, const struct value *mana
 	const struct name *name = method_of(walk, manager, S("__enter__"), S("__aenter__"));
 	if (!name && is_fake(manager))
 		return enter_fake(walk, manager, place, entered);
-	return name ? call_method(walk, manager, name, &(struct arguments){0}, place) : manager;
+	return name ? call_method(walk, manager, name, &(struct arguments){0}, place)
+	            : enter_library(walk, manager, place);
 }
 
 /* Enters a context manager, or each that it may be; returns what `as` is bound to. */
