@@ -10,17 +10,21 @@ struct answer {
 	size_t count;
 };
 
-struct sorted {
-	uint32_t *starts;        /* of each node: where its edges begin in `targets` */
-	uint32_t *targets;
+enum life { LIFE_NONE, LIFE_TOLD, LIFE_HAD };
+
+/* What is known of a node: in one byte, since most of the time goes by looking at them. */
+struct mark {
+	uint8_t life : 2;        /* whether it may be met, and how it is had: enum life */
+	bool is_hot : 1;         /* it leads to a needle */
+	bool is_open : 1;        /* it stands for a name, whoever has it */
+	bool is_loose : 1;       /* it stands for whatever has a name that is told */
+	bool is_asked : 1;       /* somebody may ask for it */
 };
 
 struct demand {
 	struct graph graph;
 	struct sorted edges, gifts;
-	bool *is_open;           /* of each node: it stands for a name, whoever has it */
-	bool *is_loose;          /* of each node: it stands for whatever has a name that is told */
-	bool *is_asked;          /* of each node: somebody may ask for it */
+	struct mark *marks;      /* of each node: as it is before one is followed */
 	struct answer *answers;  /* of each module */
 	struct arena **arenas;   /* of its answer */
 	struct arena **mentions; /* of what it mentions: gone once there are answers */
@@ -214,34 +218,19 @@ static void make_graph(struct graph *graph)
 	add_words(graph);
 }
 
-/* Edges by where they begin. */
-static struct sorted sort_edges(struct arena *arena, const struct edges *edges, size_t nodes)
-{
-	struct sorted sorted = {make_many(arena, uint32_t, nodes + 2),
-	                        make_many(arena, uint32_t, edges->count + 1)};
-	for (size_t i = 0; i < edges->count; i++)
-		sorted.starts[edges->items[i].from + 2]++;
-	for (size_t i = 2; i < nodes + 2; i++)
-		sorted.starts[i] += sorted.starts[i - 1];
-	for (size_t i = 0; i < edges->count; i++)
-		sorted.targets[sorted.starts[edges->items[i].from + 1]++] = edges->items[i].to;
-	return sorted;
-}
-
 /* Which nodes stand for a name, whoever has it. */
-static bool *find_open(struct arena *arena, const struct graph *graph)
+static void mark_open(const struct graph *graph, struct mark *marks)
 {
-	bool *is_open = make_many(arena, bool, graph->modules.count);
-	is_open[NEEDLE_NODE] = is_open[graph->any_method] = true;
+	marks[NEEDLE_NODE].is_open = marks[graph->any_method].is_open = true;
 	for (size_t i = 0; i < graph->attributes.count; i++)
-		is_open[(uintptr_t)graph->attributes.items[i].value] = true;
+		marks[(uintptr_t)graph->attributes.items[i].value].is_open = true;
 	for (size_t i = 0; i < graph->families.count; i++) {
 		const struct map *names = &graph->family_attributes[i];
 		for (size_t j = 0; j < names->count; j++)
-			is_open[(uintptr_t)names->items[j].value] = true;
-		is_open[graph->implicit[i]] = is_open[graph->family_lookups[i]] = true;
+			marks[(uintptr_t)names->items[j].value].is_open = true;
+		marks[graph->implicit[i]].is_open = true;
+		marks[graph->family_lookups[i]].is_open = true;
 	}
-	return is_open;
 }
 
 /* What is mentioned lives where what mentions it does. What begins at the needle is kept by
@@ -249,10 +238,12 @@ static bool *find_open(struct arena *arena, const struct graph *graph)
 static void order(struct arena *arena, struct demand *demand)
 {
 	struct graph *graph = &demand->graph;
-	const bool *is_open = demand->is_open = find_open(arena, graph);
+	struct mark *marks = make_many(arena, struct mark, graph->modules.count);
+	demand->marks = marks;
+	mark_open(graph, marks);
 	for (size_t i = 0; i < graph->edges.count; i++) {
 		struct edge edge = graph->edges.items[i];
-		if (!is_open[edge.from] && !is_open[edge.to])
+		if (!marks[edge.from].is_open && !marks[edge.to].is_open)
 			add_gift(graph, edge.to, edge.from);
 		uint32_t module = graph->modules.items[edge.to];
 		if (edge.from == NEEDLE_NODE)
@@ -263,26 +254,25 @@ static void order(struct arena *arena, struct demand *demand)
 	demand->gifts = sort_edges(arena, &graph->gifts, graph->modules.count);
 }
 
-static void mark_asked(struct arena *arena, struct demand *demand)
+static void mark_asked(struct demand *demand)
 {
 	struct graph *graph = &demand->graph;
-	demand->is_asked = make_many(arena, bool, graph->modules.count);
-	demand->is_loose = make_many(arena, bool, graph->modules.count);
+	struct mark *marks = demand->marks;
 	for (size_t i = 0; i < demand->count; i++)
-		demand->is_loose[graph->scopes[i].all] = true;
+		marks[graph->scopes[i].all].is_loose = true;
 	const uint32_t told[] = {graph->lookup, graph->any_method, graph->exported,
 	                         graph->import, graph->start,      graph->start_module};
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		demand->is_loose[told[i]] = true;
+		marks[told[i]].is_loose = true;
 	for (size_t i = 0; i < graph->fixtures.count; i++)
-		demand->is_loose[(uintptr_t)graph->fixtures.items[i].value] = true;
+		marks[(uintptr_t)graph->fixtures.items[i].value].is_loose = true;
 	for (size_t i = 0; i < demand->count; i++)
 		for (size_t j = 0; j < graph->scopes[i].mentions.units.count; j++)
-			demand->is_asked[graph->scopes[i].units + j] = true;
+			marks[graph->scopes[i].units + j].is_asked = true;
 	for (size_t i = 0; i < graph->values.count; i++)
-		demand->is_asked[(uintptr_t)graph->values.items[i].value] = true;
+		marks[(uintptr_t)graph->values.items[i].value].is_asked = true;
 	for (size_t i = 0; i < graph->fixtures.count; i++)
-		demand->is_asked[(uintptr_t)graph->fixtures.items[i].value] = true;
+		marks[(uintptr_t)graph->fixtures.items[i].value].is_asked = true;
 }
 
 /* ---- following it ---- */
@@ -290,10 +280,7 @@ static void mark_asked(struct arena *arena, struct demand *demand)
 struct follower {
 	const struct demand *demand;
 	bool *is_inside;         /* of each module: what the one runs may come from it */
-	enum life {
-		LIFE_NONE, LIFE_TOLD, LIFE_HAD
-	} *lives;                /* of each node: whether it may be met, and how it is had */
-	bool *is_hot;            /* of each node: it leads to a needle */
+	struct mark *marks;      /* of each node */
 	struct indices inside, alive, hot;
 	struct arena *arena;
 };
@@ -316,23 +303,23 @@ static bool is_here(const struct follower *follower, uint32_t node)
    it brings that module along. Who is only told some names finds those in what is imported. */
 static void vivify(struct follower *follower, uint32_t node, enum life life)
 {
-	if (node == NO_NODE || follower->lives[node] >= life)
+	if (node == NO_NODE || follower->marks[node].life >= life)
 		return;
 	if (!is_here(follower, node)) {
 		if (life == LIFE_TOLD)
 			return;
 		enter(follower, follower->demand->graph.modules.items[node]);
 	}
-	follower->lives[node] = life;
+	follower->marks[node].life = life & 3u;
 	*push(follower->arena, &follower->alive) = node;
 }
 
 static void heat(struct follower *follower, uint32_t node)
 {
-	bool is_met = follower->demand->is_open[node] || follower->lives[node] != LIFE_NONE;
-	if (!is_met || follower->is_hot[node])
+	struct mark *mark = &follower->marks[node];
+	if (mark->is_hot || !(mark->is_open || mark->life != LIFE_NONE))
 		return;
-	follower->is_hot[node] = true;
+	mark->is_hot = true;
 	*push(follower->arena, &follower->hot) = node;
 }
 
@@ -364,7 +351,8 @@ static void open_module(struct follower *follower, uint32_t inside, uint32_t own
 static void open_gifts(struct follower *follower, uint32_t node)
 {
 	const struct sorted *gifts = &follower->demand->gifts;
-	enum life life = follower->demand->is_loose[node] ? LIFE_TOLD : follower->lives[node];
+	const struct mark *mark = &follower->marks[node];
+	enum life life = mark->is_loose ? LIFE_TOLD : mark->life;
 	for (uint32_t i = gifts->starts[node]; i < gifts->starts[node + 1]; i++)
 		vivify(follower, gifts->targets[i], life);
 }
@@ -404,13 +392,14 @@ static void answer_for(void *context, size_t module)
 	struct arena *scratch = arena_new();
 	struct follower follower = {.demand = demand, .arena = scratch};
 	follower.is_inside = make_many(scratch, bool, demand->count);
-	follower.lives = make_many(scratch, enum life, demand->graph.modules.count);
-	follower.is_hot = make_many(scratch, bool, demand->graph.modules.count);
+	size_t nodes = demand->graph.modules.count;
+	follower.marks = make_many(scratch, struct mark, nodes);
+	memcpy(follower.marks, demand->marks, nodes * sizeof *follower.marks);
 	follow(&follower, (uint32_t)module);
 	demand->arenas[module] = arena_new();
 	answer->nodes = make_many(demand->arenas[module], uint32_t, follower.hot.count);
 	for (size_t i = 0; i < follower.hot.count; i++)
-		if (demand->is_asked[follower.hot.items[i]])
+		if (demand->marks[follower.hot.items[i]].is_asked)
 			answer->nodes[answer->count++] = follower.hot.items[i];
 	if (answer->count)
 		qsort(answer->nodes, answer->count, sizeof *answer->nodes, compare_nodes);
@@ -434,7 +423,7 @@ struct demand *demand_from_walk(struct arena *arena, const struct walk *walk)
 	os_each("following", demand->count, program->threads, read_mentions, demand);
 	make_graph(graph);
 	order(graph->work, demand);
-	mark_asked(graph->work, demand);
+	mark_asked(demand);
 	demand->answers = make_many(arena, struct answer, demand->count);
 	os_each("following", demand->count, program->threads, answer_for, demand);
 	for (size_t i = 0; i < demand->count; i++)

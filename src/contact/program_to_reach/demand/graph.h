@@ -60,6 +60,11 @@ struct edges {
 	size_t count, capacity;
 };
 
+struct sorted {
+	uint32_t *starts;        /* of each node: where its edges begin in `targets` */
+	uint32_t *targets;
+};
+
 struct graph {
 	struct arena *arena;     /* of what is asked later */
 	struct arena *work;      /* of what is not: gone once there are answers */
@@ -171,6 +176,9 @@ void add_loose(struct graph *graph, struct scope *scope);
 
 /* imports.c */
 void add_imports(struct graph *graph);
+
+/* sorted.c */
+struct sorted sort_edges(struct arena *arena, const struct edges *edges, size_t nodes);
 
 /* words.c */
 void add_words(struct graph *graph);
