@@ -33,7 +33,8 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	if (tree->unparsed)
 		return tree;
 	tree->nodes =
-	    syntax_parse_ranges(syntax, text, &(struct ranges){0}, os_seconds() + TIME_BUDGET);
+	    syntax_parse_plainly(arena, syntax, text, &(struct ranges){0},
+	                         os_seconds() + TIME_BUDGET, &tree->stars);
 	if (!tree->nodes)
 		tree->unparsed = UNPARSED_TIME;
 	return tree;

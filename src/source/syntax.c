@@ -96,3 +96,21 @@ TSTree *syntax_parse_ranges(const struct syntax *syntax, str text, const struct 
 	ts_parser_delete(parser);
 	return nodes;
 }
+
+TSTree *syntax_parse_plainly(struct arena *arena, const struct syntax *syntax, str text,
+                             const struct ranges *ranges, double deadline, struct stars *stars)
+{
+	TSTree *nodes = syntax_parse_ranges(syntax, text, ranges, deadline);
+	if (!nodes || !ts_node_has_error(ts_tree_root_node(nodes)))
+		return nodes;
+	struct plain plain = plain_from_text(arena, text);
+	TSTree *other = syntax_parse_ranges(syntax, plain.text, ranges, deadline);
+	if (!other || ts_node_has_error(ts_tree_root_node(other))) {
+		if (other)
+			ts_tree_delete(other);
+		return nodes;
+	}
+	ts_tree_delete(nodes);
+	*stars = plain.stars;
+	return other;
+}

@@ -9,6 +9,7 @@
 
 #include "base/regex.h"
 #include "source/outline.h"
+#include "source/plain.h"
 #include "source/tree.h"
 
 /* The facts that a query may capture: FACT(id, capture name). */
@@ -207,6 +208,7 @@ struct tree {
 	const struct file *file;
 	TSTree *nodes;                   /* NULL: not parsed */
 	const struct outline *outline;   /* of the file */
+	struct stars stars;              /* that the nodes lack */
 	enum unparsed unparsed;
 	bool is_outer;                   /* the bodies of is_left_out() are left out */
 };
@@ -228,6 +230,11 @@ TSTree *syntax_parse(TSParser *parser, str text, double deadline);
 /* The nodes of some ranges of a text; none: of all. NULL if they are not there by the deadline. */
 TSTree *syntax_parse_ranges(const struct syntax *syntax, str text, const struct ranges *ranges,
                             double deadline);
+
+/* The same; where that has errors, and the text in plain words has none, the nodes of these: then
+   `*stars` are those that it lacks. */
+TSTree *syntax_parse_plainly(struct arena *arena, const struct syntax *syntax, str text,
+                             const struct ranges *ranges, double deadline, struct stars *stars);
 
 /* Reads the patterns of `folder` (empty: the built-in ones) into the syntax, whose language is set.
    False with one line in `*error` if one is wrong. Freed with queries_free. */

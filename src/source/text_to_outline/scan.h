@@ -3,6 +3,7 @@
 #define UNMASK_SCAN_H
 
 #include "source/outline.h"
+#include "source/plain.h"
 
 /* The limits of CPython's Parser/tokenizer.c: MAXLEVEL, MAXINDENT and MAXFSTRINGLEVEL. */
 #define MAX_BRACKETS 200
@@ -175,7 +176,21 @@ struct scan {
 	struct part part;
 	struct notes notes;
 	struct outline outline;
+	struct plain *plain;     /* NULL: it is not asked for */
+	size_t type_depth;       /* how deep type parameters stand; 0: there are none here */
+	size_t default_at;       /* where the default of one begins; 0: nowhere */
 };
+
+/* ---- tokens.c ---- */
+
+/* Tells each token of the text. */
+void scan_text(struct scan *scan);
+
+/* ---- plain.c: what a token is in a plain text; nothing happens where none is asked for ---- */
+
+/* A comment; any other character that is no part of a word or text. */
+void plain_comment(struct scan *scan, size_t from, size_t to);
+void plain_mark(struct scan *scan, char c);
 
 /* ---- words.c ---- */
 

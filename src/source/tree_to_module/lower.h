@@ -30,6 +30,7 @@ struct lower {
 	struct arena *scratch;      /* dies with the walk */
 	struct function *function;  /* the innermost one round the node */
 	struct class *class;        /* the class whose body we are directly in, or NULL */
+	struct stars stars;         /* that the nodes lack */
 	unsigned depth;
 	double deadline;            /* when to give up, as os_seconds() counts */
 	bool is_doctest;            /* the walk is inside a documentation string */

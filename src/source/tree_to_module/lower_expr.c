@@ -290,14 +290,35 @@ static struct expr *lower_kind(struct lower *lower, TSNode node)
 	}
 }
 
+/* Takes away the star that the nodes lack before this one; false if there is none. A list without
+   brackets begins where its first element does. */
+static bool take_star(struct lower *lower, TSNode node)
+{
+	enum node kind = lower->stars.count ? node_of(lower, node) : NODE_OTHER;
+	uint32_t start = ts_node_start_byte(node);
+	if (kind == NODE_EXPRESSION_LIST || kind == NODE_PATTERN_LIST)
+		return false;
+	for (size_t i = 0; i < lower->stars.count; i++)
+		if (lower->stars.items[i] == start) {
+			lower->stars.items[i] = UINT32_MAX;
+			return true;
+		}
+	return false;
+}
+
 struct expr *lower_expr(struct lower *lower, TSNode node)
 {
 	if (ts_node_is_null(node))
 		return new_expr(lower, node, EXPR_OTHER, 0);
 	if (lower->depth > MAX_DEPTH)
 		return new_expr(lower, node, EXPR_DEEP, 0);
+	bool has_star = take_star(lower, node);
 	lower->depth++;
 	struct expr *expr = lower_kind(lower, node);
 	lower->depth--;
-	return expr;
+	if (!has_star)
+		return expr;
+	struct expr *star = new_expr(lower, node, EXPR_STAR, 1);
+	star->kids[0] = expr;
+	return star;
 }

@@ -71,12 +71,14 @@ void lower_late(struct late_body *body)
 	const struct file *file = late->module->file;
 	TSRange range = syntax_range(file, body->outline->start, body->outline->end);
 	struct ranges ranges = {&range, 1, 1};
-	TSTree *nodes = syntax_parse_ranges(late->syntax, file->text, &ranges, lower.deadline);
+	begin_lower(&lower);
+	TSTree *nodes = syntax_parse_plainly(lower.scratch, late->syntax, file->text, &ranges,
+	                                     lower.deadline, &lower.stars);
 	if (!nodes) {
 		late->module->unparsed = UNPARSED_TIME;
+		end_lower(&lower);
 		return;
 	}
-	begin_lower(&lower);
 	TSNode root = ts_tree_root_node(nodes);
 	find_errors(&lower, root);
 	lower_root(&lower, root, body);
