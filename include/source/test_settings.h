@@ -18,6 +18,7 @@ struct test_settings {
 	const struct names *files, *classes, *functions;
 	const struct names *options; /* that it is always given */
 	const struct names *folders; /* in which it looks if it is given none */
+	const struct names *passed_over; /* folders in which it looks only if they are given */
 	const struct names *marks; /* "name: what it means", as they are registered */
 };
 
@@ -29,6 +30,9 @@ const struct test_settings *test_settings_of(struct arena *arena, struct table *
 /* True if the runner takes the file at the real path by one of the patterns: they are matched with
    its name, those with a slash with the end of its path. */
 bool test_settings_take_file(const struct names *patterns, str path);
+
+/* True if the real path is below a folder in which the runner does not look. */
+bool test_settings_pass_over(const struct test_settings *settings, str path);
 
 /* True if the runner runs the examples in the text file at the real path. */
 bool test_settings_run_examples(struct arena *arena, const struct test_settings *settings,

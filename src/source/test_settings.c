@@ -38,6 +38,11 @@ static const str documented[] = {
 #include "source/test_settings.def"
 };
 
+static const str undocumented[] = {
+#define TEST_UNDOCUMENTED(file) TEXT(file),
+#include "source/test_settings.def"
+};
+
 /* True if the character ends a part of a word: within quotes only these do. */
 static bool ends_part(char c, char quote)
 {
@@ -143,11 +148,29 @@ bool test_settings_take_file(const struct names *patterns, str path)
 	return false;
 }
 
+/* A pattern without a slash is for the folder's name: _pytest/pathlib.py, fnmatch_ex(). */
+bool test_settings_pass_over(const struct test_settings *settings, str path)
+{
+	str top = spelling_parent(settings->file);
+	const struct names *patterns = settings->passed_over;
+	for (size_t i = 0; patterns && i < patterns->count; i++) {
+		str pattern = patterns->items[i];
+		bool has_folder = str_find_char(pattern, '/') != STR_NONE;
+		for (str part = spelling_parent(spelling_below(path, top)); part.size;
+		     part = spelling_parent(part))
+			if (glob_matches_text(pattern, has_folder ? part : spelling_base(part)))
+				return true;
+	}
+	return false;
+}
+
 /* Whether the runner, started in the folder of its settings, comes to the file. */
 static bool comes_to(const struct test_settings *settings, str path)
 {
 	str inside = spelling_below(path, spelling_parent(settings->file));
 	const struct names *folders = settings->folders;
+	if (test_settings_pass_over(settings, path))
+		return false;
 	for (size_t i = 0; folders && i < folders->count; i++)
 		for (str part = inside; part.size; part = spelling_parent(part)) {
 			str folder = folders->items[i];
@@ -164,6 +187,9 @@ static bool comes_to(const struct test_settings *settings, str path)
 bool test_settings_run_documented(const struct test_settings *settings, str path)
 {
 	bool is_asked = false;
+	for (size_t i = 0; i < LENGTH(undocumented); i++)
+		if (str_equal(spelling_base(path), undocumented[i]))
+			return false;
 	for (size_t i = 0; i < LENGTH(documented); i++)
 		is_asked |= settings->options && names_hold(settings->options, documented[i]);
 	return is_asked && comes_to(settings, path);

@@ -281,7 +281,9 @@ static void ask_settings(struct arena *arena, struct search *search)
 		path->has_examples =
 		    path->is_prose ||
 		    (path->settings && test_settings_run_documented(path->settings, real));
-		if (path->is_prose)
+		bool is_passed_over =
+		    path->settings && test_settings_pass_over(path->settings, real);
+		if (path->is_prose || is_passed_over)
 			path->choice = NOT_CHOSEN;
 		else if (path->settings && path->settings->files)
 			path->choice = test_settings_take_file(path->settings->files, real)

@@ -1,0 +1,4 @@
+"""
+>>> import urllib.request
+>>> r = urllib.request.urlopen("http://module.python.org")
+"""
