@@ -14,6 +14,9 @@ enum needle {
 	NEEDLE_NAMES = 32,     /* a call gives the names of attributes: dir */
 	NEEDLE_FIXTURE = 64,   /* a call gives the fixture that a text names */
 	NEEDLE_START = 128,    /* a call starts a script that a text names */
+	NEEDLE_COMMAND = 512,  /* a call starts a program that a text names, which may contact
+	                          somebody */
+	NEEDLE_COMMAND_INSIDE = 1024, /* what such a name begins with */
 	NEEDLE_VARIABLE = 256  /* a call gives a variable of the environment, which guards where it
 	                          is asked for */
 };
@@ -21,7 +24,8 @@ enum needle {
 struct needles {
 	struct table names;    /* canonical dotted names: struct needle_bits */
 	struct table methods;  /* methods of objects of any type */
-	struct table fixtures; /* parameters that a runner fills with such an object */
+	struct table fixtures; /* parameters that a runner fills with such an object: struct
+	                          needle_bits */
 	struct table through;  /* a method: the one of the same object that it calls (str *) */
 	bool with_variables;
 };

@@ -72,8 +72,6 @@ struct inner_name {
 	bool is_method;               /* it is that of a method; else that of a parameter */
 };
 
-#define MOST_OF_WORD 400              /* bytes of a text that may name something */
-
 /* Something that runs as a whole. What a unit holds also counts for those round it. */
 struct unit {
 	const struct function *function; /* NULL: the module's body, its classes' bodies included */

@@ -26,4 +26,7 @@ struct visitor {
 /* Visits the module: nested definitions and lambdas too. */
 void visit_module(const struct module *module, const struct visitor *visitor);
 
+/* Visits what the function runs, and all that is defined there. */
+void visit_body(const struct function *function, const struct visitor *visitor);
+
 #endif

@@ -3,11 +3,7 @@
 /* Fakes, skips and tolerances show in what is recorded of a sink, and guards show alone. So who
    leads to neither shows nothing. */
 
-static bool shows(const struct callable_model *model)
-{
-	return model->contact.is_given || model->guard.is_given || model->condition.is_given ||
-	       model->launches.is_given;
-}
+#define SHOWN (NEEDLE_ITSELF | NEEDLE_COMMAND)
 
 static void add(struct arena *arena, struct needles *needles, str name, unsigned bits)
 {
@@ -25,28 +21,38 @@ static unsigned needle_of(const struct needles *needles, str name)
 	return known ? known->bits : 0;
 }
 
-static bool is_itself(const struct needles *needles, str name)
+/* What shows of a call, and of the objects that it gives. */
+static unsigned shown_by(const struct needles *needles, const struct callable_model *model)
 {
-	return name.size && needle_of(needles, name) & NEEDLE_ITSELF;
+	bool shows =
+	    model->contact.is_given || model->guard.is_given || model->condition.is_given;
+	unsigned bits = shows ? NEEDLE_ITSELF : 0;
+	if (model->launches.is_given)
+		bits |= model->launches.words.count ? NEEDLE_ITSELF : NEEDLE_COMMAND;
+	return bits | ((needle_of(needles, model->returns) | needle_of(needles, model->hands)) &
+	               SHOWN);
 }
 
-static bool gives_needle(const struct needles *needles, const struct callable_model *model)
-{
-	return shows(model) || is_itself(needles, model->returns) ||
-	       is_itself(needles, model->hands);
-}
-
-static bool holds_needle(const struct needles *needles, const struct class_model *model)
+static unsigned held_by(const struct needles *needles, const struct class_model *model)
 {
 	bool holds = model->connects != CONNECTS_LATER || model->workers.count ||
 	             model->has_options;
-	for (size_t i = 0; !holds && i < model->methods.count; i++)
-		holds = gives_needle(needles, model->methods.items[i].value);
-	for (size_t i = 0; !holds && i < model->bases.count; i++)
-		holds = is_itself(needles, model->bases.items[i]);
-	for (size_t i = 0; !holds && i < model->attributes.count; i++)
-		holds = is_itself(needles, *(const str *)model->attributes.items[i].value);
-	return holds;
+	unsigned bits = holds ? NEEDLE_ITSELF : 0;
+	for (size_t i = 0; i < model->methods.count; i++)
+		bits |= shown_by(needles, model->methods.items[i].value);
+	for (size_t i = 0; i < model->bases.count; i++)
+		bits |= needle_of(needles, model->bases.items[i]) & SHOWN;
+	for (size_t i = 0; i < model->attributes.count; i++)
+		bits |= needle_of(needles, *(const str *)model->attributes.items[i].value) & SHOWN;
+	return bits;
+}
+
+static bool add_new(struct arena *arena, struct needles *needles, str name, unsigned bits)
+{
+	bool is_new = bits & ~needle_of(needles, name);
+	if (is_new)
+		add(arena, needles, name, bits);
+	return is_new;
 }
 
 /* Classes and callables that give objects with needles, until there are no more. */
@@ -54,22 +60,12 @@ static void add_names(struct arena *arena, struct needles *needles, const struct
 {
 	for (bool is_new = true; is_new;) {
 		is_new = false;
-		for (size_t i = 0; i < models->callables.count; i++) {
-			str name = models->callables.items[i].key;
-			if (is_itself(needles, name) ||
-			    !gives_needle(needles, models->callables.items[i].value))
-				continue;
-			add(arena, needles, name, NEEDLE_ITSELF);
-			is_new = true;
-		}
-		for (size_t i = 0; i < models->classes.count; i++) {
-			str name = models->classes.items[i].key;
-			if (is_itself(needles, name) ||
-			    !holds_needle(needles, models->classes.items[i].value))
-				continue;
-			add(arena, needles, name, NEEDLE_ITSELF);
-			is_new = true;
-		}
+		for (size_t i = 0; i < models->callables.count; i++)
+			is_new |= add_new(arena, needles, models->callables.items[i].key,
+			                  shown_by(needles, models->callables.items[i].value));
+		for (size_t i = 0; i < models->classes.count; i++)
+			is_new |= add_new(arena, needles, models->classes.items[i].key,
+			                  held_by(needles, models->classes.items[i].value));
 	}
 }
 
@@ -111,8 +107,11 @@ static void add_prefixes(struct arena *arena, struct needles *needles)
 		str name = needles->names.items[i].key;
 		size_t dot = str_find_last_char(name, '.');
 		unsigned shown = NEEDLE_ITSELF | NEEDLE_INSIDE | NEEDLE_VARIABLE;
-		if (known->bits & shown && dot != STR_NONE)
-			add(arena, needles, str_slice(name, 0, dot), NEEDLE_INSIDE);
+		unsigned bits = known->bits & shown ? NEEDLE_INSIDE : 0;
+		if (known->bits & (NEEDLE_COMMAND | NEEDLE_COMMAND_INSIDE))
+			bits |= NEEDLE_COMMAND_INSIDE;
+		if (bits && dot != STR_NONE)
+			add(arena, needles, str_slice(name, 0, dot), bits);
 	}
 }
 
@@ -130,14 +129,17 @@ struct needles needles_from_models(struct arena *arena, const struct models *mod
 		add_methods(arena, &needles, models->classes.items[i].key,
 		            models->classes.items[i].value);
 	for (size_t i = 0; i < models->any_methods.count; i++)
-		if (gives_needle(&needles, models->any_methods.items[i].value) ||
+		if (shown_by(&needles, models->any_methods.items[i].value) ||
 		    leads_by(&needles, models->any_methods.items[i].value))
 			table_set(arena, &needles.methods, models->any_methods.items[i].key,
 			          &needles);
 	const struct table *fixtures = &models->entries.fixtures;
-	for (size_t i = 0; i < fixtures->count; i++)
-		if (is_itself(&needles, *(const str *)fixtures->items[i].value))
-			table_set(arena, &needles.fixtures, fixtures->items[i].key, &needles);
+	for (size_t i = 0; i < fixtures->count; i++) {
+		str class = *(const str *)fixtures->items[i].value;
+		if (needle_of(&needles, class) & SHOWN)
+			table_set(arena, &needles.fixtures, fixtures->items[i].key,
+			          table_get(&needles.names, class));
+	}
 	add_prefixes(arena, &needles);
 	return needles;
 }

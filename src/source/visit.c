@@ -92,6 +92,12 @@ static void visit_block(const struct block *block, struct site site, const struc
 	}
 }
 
+void visit_body(const struct function *function, const struct visitor *visitor)
+{
+	visit_block(&function_body(function)->block,
+	            (struct site){.module = function->module, .function = function}, visitor);
+}
+
 void visit_module(const struct module *module, const struct visitor *visitor)
 {
 	visit_block(&module->body, (struct site){.module = module}, visitor);

@@ -213,7 +213,7 @@ static void visit_function(const struct spot *spot, const struct function *funct
 
 static void visit_text(const struct spot *spot, const struct expr *expr)
 {
-	if (expr->text.size && expr->text.size < MOST_OF_WORD)
+	if (expr->text.size)
 		*push(spot->collector->growing, &spot->collector->mentions->words) =
 		    (struct word){spot->unit, spot->callee, spot->is_exported, expr->text};
 }

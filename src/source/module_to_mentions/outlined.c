@@ -226,7 +226,7 @@ static void add_texts(struct outlined *outlined)
 	const struct outline_texts *texts = &outlined->body->texts;
 	for (size_t i = 0; i < texts->count; i++) {
 		const struct outline_text *text = &texts->items[i];
-		if (!text->text.size || text->text.size >= MOST_OF_WORD)
+		if (!text->text.size)
 			continue;
 		uint32_t callee = text->callee ? outlined->singles[text->callee - 1] : 0;
 		*push(outlined->growing, &outlined->mentions->words) =

@@ -49,11 +49,13 @@ static void open_scopes(struct graph *graph)
 	new_node(graph, NO_MODULE);
 	graph->library.is_plain = true;
 	graph->lookup = new_node(graph, NO_MODULE);
+	graph->fixture_lookup = new_node(graph, NO_MODULE);
 	graph->any_method = new_node(graph, NO_MODULE);
 	graph->start = new_node(graph, NO_MODULE);
 	graph->import = new_node(graph, NO_MODULE);
 	graph->exported = new_node(graph, NO_MODULE);
 	graph->start_module = new_node(graph, NO_MODULE);
+	graph->command = new_node(graph, NO_MODULE);
 	graph->list = pool_name(graph->program->pool, S("__all__"));
 	graph->scopes = make_many(graph->arena, struct scope, modules->count);
 	for (uint32_t i = 0; i < modules->count; i++) {
@@ -97,7 +99,7 @@ static void add_binding(struct graph *graph, const struct name *name, const stru
 	uint32_t node = value->kind == VALUE_FUNCTION ? method_node(graph, value)
 	                                              : value_node(graph, value);
 	if (value->kind == VALUE_FUNCTION && value->is_fixture)
-		add_edge(graph, node, keyed_node(graph, &graph->fixtures, name, NO_MODULE));
+		add_fixture(graph, name, value, node);
 }
 
 static void add_bindings(struct graph *graph, struct scope *scope)
@@ -141,10 +143,25 @@ static void add_through(struct graph *graph)
 	}
 }
 
+/* Runners give parameters to tests, to what they call for a parameter, and to hooks. */
+static bool is_run(const struct graph *graph, const struct module *module,
+                   const struct function *function)
+{
+	const struct program *program = graph->program;
+	str name = function->name ? function->name->text : S("");
+	return program_test_file(program, module) || program_fixture_file(program, module) ||
+	       function->decorators.count ||
+	       map_find(&graph->fixture_functions, function) ||
+	       program_test_function(program, module, name) ||
+	       names_match(&program->models->entries.test_methods, name);
+}
+
 static void add_parameters(struct graph *graph, const struct scope *scope)
 {
 	for (size_t i = 1; i < scope->mentions.units.count; i++) {
 		const struct function *function = scope->mentions.units.items[i].function;
+		if (!is_run(graph, scope->module, function))
+			continue;
 		for (size_t j = 0; j < function->parameter_count; j++) {
 			const struct name *name = function->parameters[j].name;
 			if (name)
@@ -181,10 +198,12 @@ static void add_named(struct graph *graph)
 	for (size_t i = 0; i < methods->count; i++)
 		map_set(graph->arena, &graph->method_names, pool_name(pool, methods->items[i].key),
 		        graph);
-	for (size_t i = 0; i < fixtures->count; i++)
-		add_edge(graph, NEEDLE_NODE,
+	for (size_t i = 0; i < fixtures->count; i++) {
+		const struct needle_bits *known = fixtures->items[i].value;
+		add_edge(graph, shown_node(graph, known->bits),
 		         keyed_node(graph, &graph->fixtures,
 		                    pool_name(pool, fixtures->items[i].key), NO_MODULE));
+	}
 }
 
 static void make_graph(struct graph *graph)
@@ -260,8 +279,9 @@ static void mark_asked(struct demand *demand)
 	struct mark *marks = demand->marks;
 	for (size_t i = 0; i < demand->count; i++)
 		marks[graph->scopes[i].all].is_loose = true;
-	const uint32_t told[] = {graph->lookup, graph->any_method, graph->exported,
-	                         graph->import, graph->start,      graph->start_module};
+	const uint32_t told[] = {graph->lookup,     graph->fixture_lookup, graph->any_method,
+	                         graph->exported,   graph->import,         graph->start,
+	                         graph->start_module, graph->command};
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		marks[told[i]].is_loose = true;
 	for (size_t i = 0; i < graph->fixtures.count; i++)

@@ -52,8 +52,8 @@ static struct known *holder_of(struct graph *graph, const struct value *value)
 {
 	bool is_library = value->kind == VALUE_LIBRARY && !value->self;
 	struct known *known = is_library ? known_name(graph, value->text) : NULL;
-	return known && known->bits & NEEDLE_INSIDE && !(known->bits & NEEDLE_ITSELF) ? known
-	                                                                             : NULL;
+	bool holds = known && known->bits & INSIDE && !shown_node(graph, known->bits);
+	return holds ? known : NULL;
 }
 
 static void add_escaped(struct graph *graph, struct scope *scope, const struct name *name,
@@ -100,6 +100,22 @@ static unsigned bits_of(const struct graph *graph, str name)
 	return known ? known->bits : 0;
 }
 
+/* What leads to the call of what has these bits. */
+uint32_t shown_node(const struct graph *graph, unsigned bits)
+{
+	return bits & NEEDLE_ITSELF    ? NEEDLE_NODE
+	       : bits & NEEDLE_COMMAND ? graph->command
+	                               : NO_NODE;
+}
+
+/* What leads to the call of anything in it. */
+uint32_t held_node(const struct graph *graph, unsigned bits)
+{
+	bool is_needle = bits & (NEEDLE_ITSELF | NEEDLE_INSIDE | NEEDLE_VARIABLE);
+	bool is_command = bits & (NEEDLE_COMMAND | NEEDLE_COMMAND_INSIDE);
+	return is_needle ? NEEDLE_NODE : is_command ? graph->command : NO_NODE;
+}
+
 /* What is in a needle is one: the methods of its objects. */
 struct known *known_part(struct graph *graph, struct known *known, const struct name *name)
 {
@@ -114,7 +130,8 @@ struct known *known_part(struct graph *graph, struct known *known, const struct 
 	                 : name->text;
 	str canonical = models_canonical(graph->arena, models, dotted);
 	part->dotted = canonical;
-	part->bits = bits_of(graph, canonical) | (known->bits & NEEDLE_ITSELF);
+	part->bits = bits_of(graph, canonical) |
+	             (known->bits & (NEEDLE_ITSELF | NEEDLE_COMMAND));
 	part->is_known = models_knows(models, canonical);
 	part->is_plain = part->is_known && !models_callable(models, canonical) &&
 	                 !models_class(models, canonical);

@@ -22,6 +22,8 @@ struct indices {
 	size_t count, capacity;
 };
 
+#define INSIDE (NEEDLE_INSIDE | NEEDLE_COMMAND_INSIDE)
+
 /* A dotted name outside the program. */
 struct known {
 	str dotted;
@@ -43,10 +45,12 @@ struct scope {
 	struct map spaces;       /* struct known: the namespace package's module; NULL: none */
 	struct map texts;        /* a name: the node of its mention in a literal */
 	struct map exports;      /* the same, in the list of the module's names */
+	struct map fixtures;     /* a name: the node of a literal that may name a fixture */
 	struct map stems;        /* a module: the node of a literal that names its file */
 	struct map named;        /* a module: the node of a literal that is its name */
 	uint32_t lookup;         /* the node of what reads attributes by such names */
 	uint32_t names;          /* the node of what lists the names of attributes */
+	uint32_t command;        /* the node of a literal that may name a program */
 	bool names_itself;       /* it mentions its own file */
 	bool starts_modules;     /* one of its literals is the option that does */
 	struct indices reached;  /* modules that it imports or names */
@@ -116,12 +120,16 @@ struct graph {
 	struct map fixtures;     /* a name: the node of what a runner gives a parameter */
 	struct map methods;      /* of functions that stand in their class as they are */
 	struct map loose;        /* of functions that are called with any object */
+	struct map fixture_functions; /* that a runner calls for a parameter */
 	uint32_t lookup;         /* an attribute that some literal names is read */
+	uint32_t fixture_lookup; /* the same, of what a runner gives a parameter */
 	uint32_t any_method;     /* some attribute of a class is read */
 	uint32_t exported;       /* the same, of a name that a module lists */
 	uint32_t import;         /* a module that some literal names is imported */
 	uint32_t start;          /* a script that some literal names is started */
 	uint32_t start_module;   /* … as a module */
+	uint32_t command;        /* a program that some literal names is started */
+	struct table commands;   /* stems of the names of those that models know */
 	const struct name *list; /* in which a module lists its names */
 	struct {
 		struct pending {
@@ -146,6 +154,8 @@ void add_gift(struct graph *graph, uint32_t from, uint32_t to);
 uint32_t attribute_node(struct graph *graph, const struct name *name);
 struct known *known_part(struct graph *graph, struct known *known, const struct name *name);
 struct known *known_name(struct graph *graph, str dotted);
+uint32_t shown_node(const struct graph *graph, unsigned bits);
+uint32_t held_node(const struct graph *graph, unsigned bits);
 
 /* families.c */
 uint32_t family_of(struct graph *graph, const struct class *class);
@@ -165,6 +175,8 @@ uint32_t class_node(struct graph *graph, struct class_value *class);
 uint32_t binding_node(struct graph *graph, struct scope *scope, const struct name *name,
                       const struct value **value);
 void add_heap(struct graph *graph);
+void add_fixture(struct graph *graph, const struct name *name, const struct value *value,
+                 uint32_t node);
 
 /* mention.c */
 void add_pending(struct graph *graph);
@@ -179,6 +191,9 @@ void add_imports(struct graph *graph);
 
 /* sorted.c */
 struct sorted sort_edges(struct arena *arena, const struct edges *edges, size_t nodes);
+
+/* commands.c */
+void add_command(struct graph *graph, struct scope *scope, str text);
 
 /* words.c */
 void add_words(struct graph *graph);

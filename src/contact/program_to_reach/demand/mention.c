@@ -26,7 +26,7 @@ static void note_attributes(struct at *at, const struct name **parts, size_t cou
 		if (alias)
 			follow_known(at, alias, parts + i + 1, count - i - 1);
 		struct known *part = map_get(&graph->library.parts, parts[i]);
-		if (part && part->bits & NEEDLE_INSIDE)
+		if (part && part->bits & INSIDE)
 			*push(graph->arena, &graph->pending) = (struct pending){
 			    at->scope, at->mention, parts + i, count - i};
 	}
@@ -95,7 +95,7 @@ static void note_bits(struct at *at, unsigned bits)
 		add_gift(graph, at->node, graph->import);
 	/* A name that is put together may be that of any module. */
 	if (bits & NEEDLE_MODULE && mention->is_called && !mention_text(mention, 0).data)
-		note(at, NEEDLE_NODE);
+		note_composed(at);
 	if (bits & NEEDLE_OWN) {
 		add_gift(graph, at->node, escaped_node(graph, at->scope->module));
 		note(at, graph->lookup);
@@ -111,7 +111,7 @@ static void note_bits(struct at *at, unsigned bits)
 		const struct name *name = mention->is_called ? name_in(at, mention_text(mention, 0))
 		                                             : NULL;
 		note(at, name ? keyed_node(graph, &graph->fixtures, name, NO_MODULE)
-		              : graph->lookup);
+		              : graph->fixture_lookup);
 	}
 	if (bits & NEEDLE_START)
 		note(at, graph->start);
@@ -129,14 +129,13 @@ static void note_holder(struct at *at, struct known *known)
 	if (at->mention->is_looked_at || at->mention->is_stored)
 		return;
 	if (!call || (at->callee->bits & NEEDLE_ATTRIBUTE && !mention_text(call, 1).data)) {
-		note(at, NEEDLE_NODE);
+		note(at, held_node(at->graph, known->bits));
 		return;
 	}
 	if (!(at->callee->bits & NEEDLE_ATTRIBUTE))
 		return;
 	known = known_part(at->graph, known, name_in(at, mention_text(call, 1)));
-	if (known->bits & (NEEDLE_ITSELF | NEEDLE_INSIDE | NEEDLE_VARIABLE))
-		note(at, NEEDLE_NODE);
+	note(at, held_node(at->graph, known->bits));
 }
 
 static void follow_module(struct at *at, const struct module *module, const struct name **parts,
@@ -164,9 +163,9 @@ static void follow_known(struct at *at, struct known *known, const struct name *
 		}
 	}
 	at->said = known;
-	if (known->bits & NEEDLE_ITSELF)
-		note(at, NEEDLE_NODE);
-	else if (known->bits & NEEDLE_INSIDE)
+	uint32_t shown = shown_node(at->graph, known->bits);
+	note(at, shown);
+	if (!shown && known->bits & INSIDE)
 		note_holder(at, known);
 	note_bits(at, known->bits);
 }
@@ -212,6 +211,9 @@ static void follow_value(struct at *at, const struct value *value, const struct 
 {
 	for (size_t i = 0; i < alternatives(value); i++) {
 		const struct value *one = alternative(value, i);
+		bool raises = value->kind == VALUE_UNION && one->kind == VALUE_NONE && count;
+		if (raises && !str_starts(parts[0]->text, S("__")))
+			continue;
 		if (one->kind == VALUE_MODULE) {
 			follow_module(at, one->module, parts, count);
 		} else if (one->kind == VALUE_LIBRARY && !one->self) {

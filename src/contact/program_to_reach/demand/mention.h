@@ -18,6 +18,8 @@ struct at {
 	bool looks_up;           /* it reads an attribute by a name that is not written there */
 };
 
+/* composed.c */
+void note_composed(struct at *at);
 
 /* mention.c */
 struct at begin_mention(struct graph *graph, struct scope *scope, const struct mention *mention);

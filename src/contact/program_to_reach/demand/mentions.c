@@ -41,7 +41,7 @@ void add_aliases(struct graph *graph, struct scope *scope)
 		struct at at = begin_mention(graph, scope, mention);
 		at.node = NO_NODE;
 		follow_mention(&at);
-		if (!at.said || !(at.said->bits & NEEDLE_INSIDE))
+		if (!at.said || !(at.said->bits & INSIDE))
 			continue;
 		void *known = (void *)(uintptr_t)at.said;
 		if (store->class)

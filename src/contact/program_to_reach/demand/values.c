@@ -129,6 +129,15 @@ static void hold(struct graph *graph, const struct class *class, const struct na
 		*push(graph->arena, &graph->holdings) = (struct holding){class, name, node};
 }
 
+/* What a runner calls for the parameters of that name. */
+void add_fixture(struct graph *graph, const struct name *name, const struct value *value,
+                 uint32_t node)
+{
+	if (value->function)
+		map_set(graph->arena, &graph->fixture_functions, value->function, graph);
+	add_edge(graph, node, keyed_node(graph, &graph->fixtures, name, NO_MODULE));
+}
+
 static void add_attribute(struct graph *graph, const struct class *class, const struct name *name,
                           const struct value *value)
 {
@@ -141,8 +150,7 @@ static void add_attribute(struct graph *graph, const struct class *class, const 
 		uint32_t node = is_method ? method_node(graph, one) : value_node(graph, one);
 		hold(graph, class, name, node);
 		if (one->kind == VALUE_FUNCTION && one->is_fixture)
-			add_edge(graph, node,
-			         keyed_node(graph, &graph->fixtures, name, NO_MODULE));
+			add_fixture(graph, name, one, node);
 	}
 }
 
@@ -172,7 +180,7 @@ static void add_bases(struct graph *graph, struct class_value *class, uint32_t n
 		const struct class_model *model =
 		    base->kind == VALUE_LIBRARY ? models_class(models, base->text) : NULL;
 		calls |= model && calls_back(model);
-		if (model && known_name(graph, base->text)->bits & NEEDLE_ITSELF)
+		if (model && shown_node(graph, known_name(graph, base->text)->bits))
 			*push(graph->arena, &graph->inheriting) =
 			    (struct inheriting){class->class, model};
 	}
@@ -217,8 +225,8 @@ static uint32_t object_node(struct graph *graph, const struct object *object)
 	struct group group = {graph, node, true};
 	if (object->class)
 		join(&group, class_node(graph, object->class));
-	if (object->library.size && known_name(graph, object->library)->bits & NEEDLE_ITSELF)
-		join(&group, NEEDLE_NODE);
+	if (object->library.size)
+		join(&group, shown_node(graph, known_name(graph, object->library)->bits));
 	join_value(&group, object->calls);
 	join_value(&group, object->gives);
 	join_value(&group, object->proxies);
@@ -231,10 +239,11 @@ static uint32_t library_node(struct graph *graph, const struct value *value)
 {
 	struct group group = {graph, NO_NODE, false};
 	const struct known *known = known_name(graph, value->text);
-	if (known->bits & (NEEDLE_ITSELF | NEEDLE_INSIDE | NEEDLE_VARIABLE))
-		join(&group, NEEDLE_NODE);
-	if (known->bits & (NEEDLE_ATTRIBUTE | NEEDLE_OWN | NEEDLE_NAMES | NEEDLE_FIXTURE))
+	join(&group, held_node(graph, known->bits));
+	if (known->bits & (NEEDLE_ATTRIBUTE | NEEDLE_OWN | NEEDLE_NAMES))
 		join(&group, graph->lookup);
+	if (known->bits & NEEDLE_FIXTURE)
+		join(&group, graph->fixture_lookup);
 	if (known->bits & NEEDLE_START)
 		join(&group, graph->start);
 	join_value(&group, value->self);

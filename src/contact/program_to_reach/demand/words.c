@@ -2,6 +2,8 @@
 
 /* What literals may name: attributes, modules, and scripts. */
 
+#define MOST_OF_NAME 400 /* bytes of a text that may name something, but for a program */
+
 static bool is_identifier(str text)
 {
 	bool is_one = text.size > 0 && text.size < 80;
@@ -19,11 +21,15 @@ static void add_text(struct graph *graph, struct scope *scope, str text, bool is
 	struct map *texts = is_exported ? &scope->exports : &scope->texts;
 	if (map_find(texts, name))
 		return;
-	uint32_t node = NO_NODE;
-	if (map_find(&graph->attributes, name) || map_find(&graph->fixtures, name)) {
+	uint32_t node = NO_NODE, fixture = (uint32_t)(uintptr_t)map_get(&graph->fixtures, name);
+	if (fixture && !map_find(&scope->fixtures, name)) {
+		uint32_t given = keyed_node(graph, &scope->fixtures, name, scope->index);
+		add_edge(graph, fixture, given);
+		add_edge(graph, given, graph->fixture_lookup);
+	}
+	if (map_find(&graph->attributes, name)) {
 		node = keyed_node(graph, texts, name, scope->index);
 		add_edge(graph, (uint32_t)(uintptr_t)map_get(&graph->attributes, name), node);
-		add_edge(graph, (uint32_t)(uintptr_t)map_get(&graph->fixtures, name), node);
 		add_edge(graph, node, is_exported ? graph->exported : graph->lookup);
 		map_set(graph->arena, &graph->texts, name, graph);
 	}
@@ -61,6 +67,9 @@ static void add_word(struct graph *graph, struct scope *scope, const struct word
                      const struct table *stems)
 {
 	str text = word->text;
+	add_command(graph, scope, text);
+	if (text.size >= MOST_OF_NAME)
+		return;
 	if (str_equal(base_of(text), S(".py")))
 		add_composed(graph, scope);
 	if (str_ends(text, S(".py"))) {
