@@ -359,6 +359,19 @@ static bool is_launcher(const struct callable_model *model)
 	return model->launches.is_given;
 }
 
+/* The package may be bound by another import than that of all its names. */
+static void add_starred(struct finder *finder, struct map *needles, const struct module *module)
+{
+	for (size_t i = 0; i < module->body.count; i++) {
+		const struct stmt *stmt = module->body.items[i];
+		for (size_t j = 0; stmt->kind == STMT_IMPORT && j < stmt->import_count; j++) {
+			str rest = stmt->imports[j].module;
+			if (stmt->imports[j].is_star && !stmt->imports[j].dots)
+				add_needle(finder, needles, str_cut(&rest, '.'));
+		}
+	}
+}
+
 /* The names that the module imports, but for those of libraries of which something is known. */
 static void add_imported(struct finder *finder, struct map *needles, const struct module *module)
 {
@@ -372,6 +385,7 @@ static void add_imported(struct finder *finder, struct map *needles, const struc
 		/* A function may import it by another name. */
 		add_needle(finder, needles, root);
 	}
+	add_starred(finder, needles, module);
 	while (spellings_add(finder->arena, pool, module, needles)) {
 	}
 }
