@@ -120,7 +120,6 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].defined = (struct place){0};
 		walks[i].assigned = (struct map){0};
 		walks[i].cuts = (struct cuts){0};
-		walks[i].leads = (struct map){0};
 	}
 	return walks;
 }
@@ -158,6 +157,7 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 	    .claimed = make(arena, struct map),
 	};
 	shared.sinks = find_sink_names(&shared);
+	shared.leads = leads_new(arena, program);
 	import_all(&shared, program);
 	name_importers(&shared);
 	struct demand *demand = demand_from_walk(arena, &shared);
@@ -172,5 +172,6 @@ struct reach reach_from_program(struct arena *arena, const struct program *progr
 		walks[i].reached = reached;
 	run_round(&round, visit_rest);
 	demand_free(demand);
+	leads_free(shared.leads);
 	return collect_all(arena, walks, count);
 }

@@ -149,6 +149,7 @@ struct passing {
 
 struct walk;
 struct demand;
+struct leads;
 
 /* What a runner does where a model says that it is asked to. It is handed in: a walk does not know
    what runners call. */
@@ -214,7 +215,7 @@ struct walk {
 	                                 was followed */
 	struct cuts cuts;
 	const struct map *sinks;      /* the last parts of the names of all sinks */
-	struct map leads;             /* module: the names that lead to a sink there */
+	struct leads *leads;          /* which names lead to a sink, shared by all walks */
 	size_t tests;                 /* that were run of the module */
 	struct place defined;         /* the name of one that the module defines, run or not; file
 	                                 NULL: none */

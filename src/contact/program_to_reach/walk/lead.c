@@ -1,6 +1,9 @@
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "contact/program_to_reach/value/bounds.h"
-#include "source/visit.h"
-#include "walk.h"
+#include "lead.h"
 
 /*
  * What may lead to a sink, asked only where the walk was cut: what cannot matter is not said.
@@ -8,228 +11,165 @@
  * It goes by names alone: one leads to a sink if it is the last part of a sink's name, or that of a
  * function which mentions one that does, in the module or in what it imports. That is more than
  * what really does, and all that the program can name.
+ *
+ * It depends on the module alone: all walks share what one of them has found out.
  */
 
-/* A statement stands between each of its targets and each name in it, of which there may be
-   thousands. */
-struct mention {
-	const void *by, *of;         /* names, or a statement: what leads if `of` does; what
-	                                stands in it */
+/* Something that is made when it is first asked for, in memory of its own. */
+struct kept {
+	pthread_mutex_t lock;
+	struct arena *arena;
+	void *_Atomic made;
 };
 
 struct leads {
-	struct map names;            /* that lead to a sink */
+	size_t count;
+	struct map indices;          /* module: its index */
+	struct kept *parts;          /* of each module: struct lead_part */
+	struct kept *names;          /* of each: struct map, of those that lead to a sink there */
 };
 
-struct finder {
-	struct walk *walk;
-	const struct map *sinks;
-	struct leads *leads;
-	struct arena *arena;
-	const struct stmt *stmt;     /* whose targets were noted last */
+struct leads *leads_new(struct arena *arena, const struct program *program)
+{
+	struct leads *leads = make(arena, struct leads);
+	leads->count = program->modules.count;
+	leads->parts = make_many(arena, struct kept, leads->count);
+	leads->names = make_many(arena, struct kept, leads->count);
+	for (size_t i = 0; i < leads->count; i++) {
+		map_set(arena, &leads->indices, program->modules.items[i], (void *)(uintptr_t)i);
+		pthread_mutex_init(&leads->parts[i].lock, NULL);
+		pthread_mutex_init(&leads->names[i].lock, NULL);
+	}
+	return leads;
+}
+
+static void free_kept(struct kept *kept)
+{
+	arena_free(kept->arena);
+	pthread_mutex_destroy(&kept->lock);
+}
+
+void leads_free(struct leads *leads)
+{
+	for (size_t i = 0; i < leads->count; i++) {
+		free_kept(&leads->parts[i]);
+		free_kept(&leads->names[i]);
+	}
+}
+
+/* Whichever thread asks first makes it. */
+static void *ask(struct kept *kept, struct walk *walk, const struct module *module,
+                 void *(*make_it)(struct arena *arena, struct walk *walk,
+                                  const struct module *module))
+{
+	void *made = atomic_load_explicit(&kept->made, memory_order_acquire);
+	if (made)
+		return made;
+	pthread_mutex_lock(&kept->lock);
+	made = atomic_load_explicit(&kept->made, memory_order_relaxed);
+	if (!made) {
+		kept->arena = arena_new();
+		made = make_it(kept->arena, walk, module);
+		atomic_store_explicit(&kept->made, made, memory_order_release);
+	}
+	pthread_mutex_unlock(&kept->lock);
+	return made;
+}
+
+static size_t index_of(const struct walk *walk, const struct module *module)
+{
+	const struct map_entry *entry = map_find(&walk->leads->indices, module);
+	assert(entry);
+	return (uintptr_t)entry->value;
+}
+
+static void *make_part(struct arena *arena, struct walk *walk, const struct module *module)
+{
+	return lead_part_from_module(arena, walk, module);
+}
+
+static const struct lead_part *part_of(struct walk *walk, const struct module *module)
+{
+	return ask(&walk->leads->parts[index_of(walk, module)], walk, module, make_part);
+}
+
+/* ---- of a module and what it imports ---- */
+
+/* By what each name or statement is mentioned: a list, from the last one. */
+struct web {
+	struct arena *arena, *keep;
+	struct map *names;           /* that lead, in `keep` */
+	struct map last;             /* one more than the index of its last link */
 	struct {
-		const struct module **items;
+		struct link {
+			const void *by;
+			uintptr_t before;    /* one more than the index of the link before */
+		} *items;
 		size_t count, capacity;
-	} imported;
+	} links;
 	struct {
-		struct mention *items;
+		const void **items;
 		size_t count, capacity;
-	} mentions;
+	} found;                     /* what leads, in the order in which that was found */
 };
 
-static void add_last(struct walk *walk, struct map *names, str dotted)
+static void add_part(struct web *web, const struct lead_part *part)
 {
-	size_t dot = str_find_last_char(dotted, '.');
-	str last = str_slice(dotted, dot == STR_NONE ? 0 : dot + 1, dotted.size);
-	if (!str_equal(last, S("*")))
-		map_set(walk->keep, names, pool_name(walk->program->pool, last), names);
-}
-
-static bool reaches_out(const struct class_model *class)
-{
-	bool reaches = class->carries.is_given || class->workers.count;
-	for (size_t i = 0; !reaches && i < class->methods.count; i++) {
-		const struct callable_model *method = class->methods.items[i].value;
-		reaches = method->contact.is_given || method->launches.is_given ||
-		          method->through.size;
+	for (size_t i = 0; i < part->mentions.count; i++) {
+		const struct lead_mention *mention = &part->mentions.items[i];
+		uintptr_t before = (uintptr_t)map_get(&web->last, mention->of);
+		*push(web->arena, &web->links) = (struct link){mention->by, before};
+		map_set(web->arena, &web->last, mention->of,
+		        (void *)(uintptr_t)web->links.count);
 	}
-	return reaches;
 }
 
-/* The last parts of the names of all that makes a contact. */
-const struct map *find_sink_names(struct walk *walk)
+static void find_lead(struct web *web, const void *what)
 {
-	const struct models *models = walk->program->models;
-	struct map *names = make(walk->keep, struct map);
-	for (size_t i = 0; i < models->callables.count; i++) {
-		const struct callable_model *model = models->callables.items[i].value;
-		if (model->contact.is_given || model->launches.is_given)
-			add_last(walk, names, models->callables.items[i].key);
-	}
-	for (size_t i = 0; i < models->classes.count; i++)
-		if (reaches_out(models->classes.items[i].value))
-			add_last(walk, names, models->classes.items[i].key);
-	return names;
-}
-
-/* A name that may be a sink's is one where it stands for something outside the program that makes
-   contacts, or for what nobody knows. */
-static bool is_sink(const struct finder *finder, const struct site *site, const struct expr *expr)
-{
-	const struct models *models = finder->walk->program->models;
-	if (!map_find(finder->sinks, expr->name))
-		return false;
-	str name = program_dotted(finder->arena, finder->walk->program, site->module,
-	                          site->function, expr);
-	if (!name.size)
-		return false;
-	const struct callable_model *callable = models_callable(models, name);
-	const struct class_model *class = models_class(models, name);
-	return (callable && (callable->contact.is_given || callable->launches.is_given)) ||
-	       (class && reaches_out(class));
-}
-
-static void add_mention(struct finder *finder, const void *by, const void *of)
-{
-	if (by && by != of)
-		*push(finder->arena, &finder->mentions) = (struct mention){by, of};
-}
-
-/* A name may be bound to what its value mentions. */
-static void note_target(struct finder *finder, const struct expr *target, const struct stmt *of)
-{
-	if (target->kind == EXPR_NAME || target->kind == EXPR_ATTRIBUTE)
-		add_mention(finder, target->name, of);
-	bool is_list = target->kind == EXPR_TUPLE || target->kind == EXPR_LIST;
-	for (uint32_t i = 0; is_list && i < target->count; i++)
-		if (target->kids[i]->kind == EXPR_NAME)
-			add_mention(finder, target->kids[i]->name, of);
-}
-
-static void note_targets(struct finder *finder, const struct stmt *stmt)
-{
-	if (finder->stmt == stmt)
+	if (map_find(web->names, what))
 		return;
-	finder->stmt = stmt;
-	for (size_t i = 0; i < stmt->targets.count; i++)
-		note_target(finder, stmt->targets.items[i], stmt);
-	for (size_t i = 0; stmt->kind == STMT_WITH && i < stmt->item_count; i++)
-		if (stmt->items[i].target)
-			note_target(finder, stmt->items[i].target, stmt);
-}
-
-/* What stands in a function stands in those round it, and in the class whose objects it makes. */
-static void note_mention(void *context, const struct site *site, const struct expr *expr)
-{
-	struct finder *finder = context;
-	bool is_name = expr->kind == EXPR_NAME || expr->kind == EXPR_ATTRIBUTE;
-	if (!is_name)
-		return;
-	if (is_sink(finder, site, expr))
-		map_set(finder->walk->keep, &finder->leads->names, expr->name, finder);
-	if (site->stmt) {
-		note_targets(finder, site->stmt);
-		add_mention(finder, site->stmt, expr->name);
-	}
-	const struct class *class = site->class;
-	for (const struct function *at = site->function; at; at = at->outer) {
-		bool is_own = at->name && str_starts(at->name->text, S("__"));
-		add_mention(finder, at->name, expr->name);
-		class = at->class;
-		if (class && is_own)
-			add_mention(finder, class->name, expr->name);
-	}
-	if (!site->function && class)
-		add_mention(finder, class->name, expr->name);
-}
-
-/* A runner may call what a parameter names. */
-static void note_parameters(struct finder *finder, const struct module *module)
-{
-	const struct functions *functions = &module_contents(module)->functions;
-	for (size_t i = 0; i < functions->count; i++) {
-		const struct function *function = functions->items[i];
-		for (size_t j = 0; j < function->parameter_count; j++)
-			if (function->parameters[j].name)
-				add_mention(finder, function->name, function->parameters[j].name);
-	}
-}
-
-static void note_import(void *context, const struct site *site, const struct stmt *stmt)
-{
-	struct finder *finder = context;
-	const struct program *program = finder->walk->program;
-	if (stmt->kind != STMT_IMPORT)
-		return;
-	for (size_t i = 0; i < stmt->import_count; i++) {
-		const struct import *import = &stmt->imports[i];
-		const struct module *module =
-		    program_module(program, site->module, import->module, import->dots);
-		if (module)
-			*push(finder->arena, &finder->imported) = module;
-		if (!import->from)
-			continue;
-		str dotted = str_format(finder->arena, "%.*s%s%.*s", STR_ARG(import->module),
-		                        import->module.size ? "." : "",
-		                        STR_ARG(import->from->text));
-		module = program_module(program, site->module, dotted, import->dots);
-		if (module)
-			*push(finder->arena, &finder->imported) = module;
-	}
+	map_set(web->keep, web->names, what, web);
+	*push(web->arena, &web->found) = what;
 }
 
 /* Names that mention names that lead to a sink do so too, until there are no more. */
-static void follow_mentions(struct finder *finder)
+static void *make_names(struct arena *arena, struct walk *walk, const struct module *module)
 {
-	struct map *names = &finder->leads->names;
-	for (bool is_new = true; is_new;) {
-		is_new = false;
-		for (size_t i = 0; i < finder->mentions.count; i++) {
-			const struct mention *mention = &finder->mentions.items[i];
-			if (!map_find(names, mention->of) || map_find(names, mention->by))
-				continue;
-			map_set(finder->walk->keep, names, mention->by, finder);
-			is_new = true;
-		}
+	const struct lead_part *own = part_of(walk, module);
+	struct web web = {.arena = arena_new(), .keep = arena};
+	struct map seen = {0};
+	web.names = make(arena, struct map);
+	map_set(web.arena, &seen, module, &seen);
+	for (size_t i = 0; i < own->imported.count; i++)
+		map_set(web.arena, &seen, own->imported.items[i], &seen);
+	for (size_t i = 0; i < seen.count; i++)
+		add_part(&web, part_of(walk, seen.items[i].key));
+	for (size_t i = 0; i < seen.count; i++) {
+		const struct lead_part *part = part_of(walk, seen.items[i].key);
+		for (size_t j = 0; j < part->sinks.count; j++)
+			find_lead(&web, part->sinks.items[j]);
 	}
+	for (size_t i = 0; i < web.found.count; i++)
+		for (uintptr_t at = (uintptr_t)map_get(&web.last, web.found.items[i]); at;
+		     at = web.links.items[at - 1].before)
+			find_lead(&web, web.links.items[at - 1].by);
+	arena_free(web.arena);
+	return web.names;
 }
 
-static const struct leads *leads_of(struct walk *walk, const struct module *module)
+static const struct map *names_of(struct walk *walk, const struct module *module)
 {
-	struct leads *leads = map_get(&walk->leads, module);
-	if (leads)
-		return leads;
-	leads = make(walk->keep, struct leads);
-	struct finder finder = {.walk = walk, .sinks = walk->sinks, .leads = leads};
-	finder.arena = arena_new();
-	struct visitor visitor = {&finder, note_import, note_mention, NULL};
-	visit_module(module, &visitor);
-	struct map seen = {0};
-	visitor.stmt = NULL;
-	map_set(finder.arena, &seen, module, &seen);
-	for (size_t i = 0; i < finder.imported.count; i++) {
-		const struct module *imported = finder.imported.items[i];
-		if (map_find(&seen, imported))
-			continue;
-		map_set(finder.arena, &seen, imported, &seen);
-		visit_module(imported, &visitor);
-	}
-	for (size_t i = 0; i < seen.count; i++)
-		note_parameters(&finder, seen.items[i].key);
-	follow_mentions(&finder);
-	arena_free(finder.arena);
-	map_set(walk->keep, &walk->leads, module, leads);
-	return leads;
+	return ask(&walk->leads->names[index_of(walk, module)], walk, module, make_names);
 }
 
 bool name_leads(struct walk *walk, const struct module *module, const struct name *name)
 {
-	return name && map_find(&leads_of(walk, module)->names, name);
+	return name && map_find(names_of(walk, module), name);
 }
 
 bool module_leads(struct walk *walk, const struct module *module)
 {
-	return leads_of(walk, module)->names.count > 0;
+	return names_of(walk, module)->count > 0;
 }
 
 /* What stands deeper than the walk goes, nobody has looked at. */

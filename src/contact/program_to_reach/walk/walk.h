@@ -138,8 +138,12 @@ void note_obscure(struct walk *walk);
 void note_unknown_call(struct walk *walk, const struct value *callee,
                        const struct arguments *arguments);
 
-/* lead.c */
+/* lead_part.c */
 const struct map *find_sink_names(struct walk *walk);
+
+/* lead.c */
+struct leads *leads_new(struct arena *arena, const struct program *program);
+void leads_free(struct leads *leads);
 bool name_leads(struct walk *walk, const struct module *module, const struct name *name);
 bool module_leads(struct walk *walk, const struct module *module);
 bool expr_leads(struct walk *walk, const struct expr *expr);
