@@ -28,6 +28,10 @@ struct host {
    also "127.1", "0x7f.1", and a lone number. */
 struct host host_from_text(struct arena *arena, str text);
 
+/* True for a name of one label. No top-level domain has an address of its own (ICANN prohibits it:
+   SAC053, RFC 7085), so such a name stands for a machine of the local network, or for none. */
+bool host_is_dotless(const struct host *host);
+
 /* The name of a host as people write it, with U-labels (RFC 5890); the name itself if that is no
    other one. Owned by the arena, or the name itself. */
 str host_unicode(struct arena *arena, str name);

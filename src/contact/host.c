@@ -288,6 +288,12 @@ bool host_needs_route(enum host_class class)
 	return class == HOST_EXTERNAL || class == HOST_UNROUTABLE || class == HOST_LINK;
 }
 
+bool host_is_dotless(const struct host *host)
+{
+	return host->class == HOST_EXTERNAL && !host->is_numeric &&
+	       str_find_char(host->name, '.') == STR_NONE;
+}
+
 str host_unicode(struct arena *arena, str name)
 {
 	char *decoded = NULL;

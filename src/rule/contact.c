@@ -29,7 +29,7 @@ void check_unguarded_contact(struct arena *arena, const struct facts *facts,
 		                                .tail = S(" without requiring a resource")};
 		struct finding *finding =
 		    contact_finding(arena, findings, RULE_UNGUARDED_CONTACT, place, &saying);
-		if (finding && contact->is_doubtful)
+		if (finding && (contact->is_doubtful || host_is_dotless(&contact->host)))
 			finding->severity = SEVERITY_NOTE;
 		if (finding && contact->mark.data)
 			add_mark(arena, finding, contact);
@@ -48,7 +48,10 @@ void check_import_time_contact(struct arena *arena, const struct facts *facts,
 		struct contact_saying saying = {
 		    contact, &contact->tests,
 		    .tail = S(" on import, before any test is chosen")};
-		contact_finding(arena, findings, RULE_IMPORT_TIME_CONTACT, place, &saying);
+		struct finding *finding = contact_finding(arena, findings, RULE_IMPORT_TIME_CONTACT,
+		                                          place, &saying);
+		if (finding && host_is_dotless(&contact->host))
+			finding->severity = SEVERITY_NOTE;
 	}
 }
 
