@@ -221,7 +221,8 @@ bool is_refused(struct walk *walk, const struct contact_model *model,
 	       is_named(argument_of(walk, arguments, model->unless.argument), model->unless.value);
 }
 
-/* The servers that the object asks; true if it has its own. */
+/* The server that the object asks; true if it has its own. Resolvers ask the next one of the list
+   only where the one before gives no answer (resolv.conf(5), "nameserver"). */
 static bool use_servers(struct sink *sink)
 {
 	struct walk *walk = sink->walk;
@@ -244,14 +245,12 @@ static bool use_servers(struct sink *sink)
 	struct sink one = *sink;
 	one.model = &asked;
 	const struct value *servers = elements_of(walk, list);
-	for (size_t i = 0; i < servers->count; i++) {
-		str text = text_of(walk, servers->items[i]);
-		if (str_find(text, S("://")) != STR_NONE)
-			use_url(&one, servers->items[i]);
-		else
-			use_host(&one, servers->items[i], port);
-	}
-	if (servers->is_open)
+	const struct value *first = servers->count ? servers->items[0] : NULL;
+	if (first && str_find(text_of(walk, first), S("://")) != STR_NONE)
+		use_url(&one, first);
+	else if (first)
+		use_host(&one, first, port);
+	else if (servers->is_open)
 		add_unresolved(&one, S("the servers are not known"));
 	return true;
 }

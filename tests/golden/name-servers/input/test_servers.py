@@ -16,7 +16,7 @@ def test_local():
 
 def test_far():
     resolver = dns.resolver.Resolver()
-    resolver.nameservers = ["9.9.9.9"]
+    resolver.nameservers = ["9.9.9.9", "149.112.112.112"]
     resolver.port = 5353
     resolver.resolve("far.pythontest.net")
 
