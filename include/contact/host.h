@@ -9,7 +9,8 @@ enum host_class {
 	HOST_LOCAL,      /* this machine: loopback, unspecified, localhost */
 	HOST_LINK,       /* what an interface reaches without a router: link-local, multicast,
 	                    broadcast */
-	HOST_RESERVED,   /* under .test, .example, .invalid, .localhost (RFC 2606, RFC 6761) */
+	HOST_RESERVED,   /* under .test, .example, .invalid, .localhost (RFC 2606, RFC 6761),
+	                    .onion (RFC 7686), .alt (RFC 9476) */
 	HOST_UNROUTABLE, /* an address that IANA's registries mark as not globally reachable */
 	HOST_EXTERNAL    /* anything else, also single labels and example.com, which resolve */
 };

@@ -55,6 +55,8 @@ static void test_names(void **state)
 	    {"invalid.", HOST_RESERVED, "invalid"},
 	    {"x.example", HOST_RESERVED, NULL},
 	    {"x.localhost", HOST_RESERVED, NULL},
+	    {"hidden.onion", HOST_RESERVED, NULL},
+	    {"name.alt", HOST_RESERVED, NULL},
 	};
 	check_hosts(((struct scratch *)*state)->arena, samples, LENGTH(samples), false);
 }

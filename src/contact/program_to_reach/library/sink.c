@@ -221,6 +221,15 @@ bool is_refused(struct walk *walk, const struct contact_model *model,
 	       is_named(argument_of(walk, arguments, model->unless.argument), model->unless.value);
 }
 
+/* Whether this machine is asked for: resolvers send that nowhere (RFC 6761, section 6.3). */
+static bool asks_for_itself(const struct sink *sink)
+{
+	struct walk *walk = sink->walk;
+	const struct value *host = argument_of(walk, sink->arguments, sink->model->host);
+	return host && is_known_text(host) &&
+	       host_from_text(walk->arena, flat_text(walk, host)).class == HOST_LOCAL;
+}
+
 /* The server that the object asks; true if it has its own. Resolvers ask the next one of the list
    only where the one before gives no answer (resolv.conf(5), "nameserver"). */
 static bool use_servers(struct sink *sink)
@@ -233,6 +242,8 @@ static bool use_servers(struct sink *sink)
 	str names[] = {class->servers.attribute, class->servers.port};
 	if (!names[0].size)
 		return false;
+	if (asks_for_itself(sink))
+		return true;
 	const struct value *list =
 	    find_set(walk, self->object, pool_name(walk->program->pool, names[0]));
 	const struct value *port =

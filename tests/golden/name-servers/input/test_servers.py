@@ -53,3 +53,9 @@ def test_added(request):
     resolver.nameservers = ["127.0.0.1"]
     resolver.nameservers = [request.config.getoption("--server")]
     resolver.resolve("not-known.pythontest.net")
+
+
+def test_own_name():
+    resolver = dns.resolver.Resolver(configure=False)
+    resolver.nameservers = ["9.9.9.10"]
+    resolver.resolve("localhost")
