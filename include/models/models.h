@@ -350,6 +350,8 @@ struct entry_models {
 		struct names network_words, denials; /* of what marks mean */
 	} marks;
 	struct names skip_variables;   /* of a class: one that is true skips its tests */
+	struct names ignore_variables; /* of a file of fixtures: lists of what below its folder is
+	                                  not collected: paths, or patterns of fnmatch's */
 	struct names test_packages;    /* a leading package that test ids are given without */
 	struct table fixtures;         /* name of a parameter: dotted name of what is called for
 	                                  it, and holds while the test runs (str *) */

@@ -214,6 +214,7 @@ static const struct field entry_fields[] = {
     FIELD("hook-parameters", read_fixtures, entry_models, hook_parameters),
     FIELD("hook-lists", read_fixtures, entry_models, hook_lists),
     FIELD("skip-variables", read_names, entry_models, skip_variables),
+    FIELD("ignore-variables", read_names, entry_models, ignore_variables),
     FIELD("fixture-rows", read_text, entry_models, fixture_rows),
     FIELD("fixture-parameter", read_text, entry_models, fixture_parameter),
     FIELD("fixture-class", read_text, entry_models, fixture_class),

@@ -440,6 +440,8 @@ static void walk_bound(struct walk *walk, const struct module *module, const str
 void walk_module(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
+	if (is_ignored(walk, module))
+		return;
 	bool has_functions = runs_functions(walk, value);
 	struct collection collection = {0};
 	struct test_name name = name_module(walk, module);
