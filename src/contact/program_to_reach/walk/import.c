@@ -218,8 +218,11 @@ static void import_star(struct walk *walk, const struct module *module)
 /* What a library has under that name now. */
 static const struct value *library_name(struct walk *walk, const struct import *import, str dotted)
 {
-	str part = models_part(walk->arena, walk->program->models, dotted);
-	if (!find_fact(walk->state.facts, FACT_REPLACEMENT, part))
+	const struct models *models = walk->program->models;
+	str part = models_part(walk->arena, models, dotted);
+	str canonical = models_canonical(walk->arena, models, dotted);
+	if (!find_fact(walk->state.facts, FACT_REPLACEMENT, part) &&
+	    !table_get(&models->constants, canonical))
 		return new_library(walk, dotted);
 	return get_attribute(walk, new_library(walk, absolute_name(walk, import)), import->from,
 	                     (struct place){0});
