@@ -230,8 +230,21 @@ static bool asks_for_itself(const struct sink *sink)
 	       host_from_text(walk->arena, flat_text(walk, host)).class == HOST_LOCAL;
 }
 
-/* The server that the object asks; true if it has its own. Resolvers ask the next one of the list
-   only where the one before gives no answer (resolv.conf(5), "nameserver"). */
+/* Resolvers ask the next one of the list only where the one before gives no answer (resolv.conf(5),
+   "nameserver"). */
+static void use_first_server(struct sink *sink, const struct value *list, const struct value *port)
+{
+	const struct value *servers = elements_of(sink->walk, list);
+	const struct value *first = servers->count ? servers->items[0] : NULL;
+	if (first && str_find(text_of(sink->walk, first), S("://")) != STR_NONE)
+		use_url(sink, first);
+	else if (first)
+		use_host(sink, first, port);
+	else if (servers->is_open)
+		add_unresolved(sink, S("the servers are not known"));
+}
+
+/* The server that the object asks; true if it has its own. */
 static bool use_servers(struct sink *sink)
 {
 	struct walk *walk = sink->walk;
@@ -255,14 +268,8 @@ static bool use_servers(struct sink *sink)
 	                              .default_port = class->servers.default_port};
 	struct sink one = *sink;
 	one.model = &asked;
-	const struct value *servers = elements_of(walk, list);
-	const struct value *first = servers->count ? servers->items[0] : NULL;
-	if (first && str_find(text_of(walk, first), S("://")) != STR_NONE)
-		use_url(&one, first);
-	else if (first)
-		use_host(&one, first, port);
-	else if (servers->is_open)
-		add_unresolved(&one, S("the servers are not known"));
+	for (size_t i = 0; i < alternatives(list); i++)
+		use_first_server(&one, alternative(list, i), port);
 	return true;
 }
 

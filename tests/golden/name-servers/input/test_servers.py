@@ -59,3 +59,12 @@ def test_own_name():
     resolver = dns.resolver.Resolver(configure=False)
     resolver.nameservers = ["9.9.9.10"]
     resolver.resolve("localhost")
+
+
+def test_either(which):
+    resolver = dns.resolver.Resolver(configure=False)
+    if which:
+        resolver.nameservers = ["9.9.9.11", "149.112.112.112"]
+    else:
+        resolver.nameservers = ["9.9.9.12"]
+    resolver.resolve("either.pythontest.net")
