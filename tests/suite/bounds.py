@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """A small file does not make a long run: usage: bounds.py UNMASK; prints TAP.
 
-Each input is a few kilobytes that ask for far more work than they show. Its check ends within
-SECONDS of processor time, and within BYTES of memory.
+Each input is up to some hundred kilobytes that ask for far more work than they show. Its check ends
+within SECONDS of processor time, and within BYTES of memory.
 """
 import os
 import resource
@@ -47,7 +47,15 @@ def loop_in_each():
                          f'class T(unittest.TestCase):\n{tests}'}
 
 
-INPUTS = call_make_again, call_make_everywhere, inherit_deeply, loop_in_each
+def name_programs_in_prose():
+    """A long text that is no command names programs, where one is started."""
+    prose = 'The host: ' + 'Go on, host. ' * 20000
+    return {'test_a.py': f'import subprocess\nX = "{prose}"\n'
+                         'def test_a(): subprocess.run([X])\n'}
+
+
+INPUTS = (call_make_again, call_make_everywhere, inherit_deeply, loop_in_each,
+          name_programs_in_prose)
 
 
 def limit():

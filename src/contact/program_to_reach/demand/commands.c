@@ -38,17 +38,6 @@ static bool is_part(char c)
 	       c == '_' || c == '.' || c == '+' || c == '-';
 }
 
-/* What begins no command has such a mark, or a capital. */
-static bool is_prose(str before)
-{
-	bool is_some = false;
-	for (size_t i = 0; i < before.size; i++) {
-		char c = before.data[i];
-		is_some |= (c >= 'A' && c <= 'Z') || c == ':' || c == '?';
-	}
-	return is_some;
-}
-
 /* What another command may stand behind: what starts it, and words of the shell. */
 static bool leads_on(const struct graph *graph, str word)
 {
@@ -60,45 +49,72 @@ static bool leads_on(const struct graph *graph, str word)
 	return leads;
 }
 
-static bool has_leading_word(const struct graph *graph, str text)
+static bool names_command(const struct graph *graph, str word)
 {
-	for (size_t i = 0, from = 0; i <= text.size; i++) {
-		if (i < text.size && is_part(text.data[i]))
-			continue;
-		if (i > from && leads_on(graph, str_slice(text, from, i)))
-			return true;
-		from = i + 1;
-	}
-	return false;
+	if (str_ends(word, S(".exe")))
+		word.size -= 4;
+	return word.size && table_get(&graph->commands, stem_of(word, false));
+}
+
+/* A text, piece by piece: what is known of all before the piece. A text may be long, so nothing is
+   looked at twice. */
+struct reading {
+	const struct graph *graph;
+	char last;               /* that is no blank and no quote; 0: none */
+	bool is_prose;           /* what begins no command has a capital or such a mark */
+	bool has_equals, has_lead;
+};
+
+static void pass(struct reading *reading, char c)
+{
+	static const str blank = {" \t\"'\\", 5};
+	if (str_find_char(blank, c) == STR_NONE)
+		reading->last = c;
+	reading->is_prose |= (c >= 'A' && c <= 'Z') || c == ':' || c == '?';
+	reading->has_equals |= c == '=';
 }
 
 /* Prose names programs too: in it a command stands behind a sign, or what starts another. */
-static bool may_begin(const struct graph *graph, str before)
+static bool may_begin(const struct reading *reading)
 {
-	static const str blank = {" \t\"'\\", 5}, signs = {"\n;&|(){}$!=`", 12};
-	while (before.size && str_find_char(blank, before.data[before.size - 1]) != STR_NONE)
-		before.size--;
-	return !before.size || str_find_char(signs, before.data[before.size - 1]) != STR_NONE ||
-	       !is_prose(before) || str_find_char(before, '=') != STR_NONE ||
-	       has_leading_word(graph, before);
+	static const str signs = {"\n;&|(){}$!=`", 12};
+	return !reading->last || str_find_char(signs, reading->last) != STR_NONE ||
+	       !reading->is_prose || reading->has_equals || reading->has_lead;
 }
 
-/* What stands before the word, without the folders that it may be named with. */
-static str before_word(str text, size_t start)
+/* A word with the folders that it may be named with. True if it may be a program's name. */
+static bool read_piece(struct reading *reading, str piece)
+{
+	bool is_command = false, leads = false;
+	for (size_t i = 0, from = 0; i <= piece.size; i++) {
+		if (i < piece.size && is_part(piece.data[i]))
+			continue;
+		str word = str_slice(piece, from, i);
+		is_command |= names_command(reading->graph, word);
+		leads |= word.size && leads_on(reading->graph, word);
+		from = i + 1;
+	}
+	is_command &= may_begin(reading);
+	reading->has_lead |= leads;
+	for (size_t i = 0; i < piece.size; i++)
+		pass(reading, piece.data[i]);
+	return is_command;
+}
+
+static bool may_name_command(const struct graph *graph, str text)
 {
 	static const str ends = {" \t\n;&|(\"'`$=", 12};
-	while (start && str_find_char(ends, text.data[start - 1]) == STR_NONE)
-		start--;
-	return str_slice(text, 0, start);
-}
-
-static bool names_command(const struct graph *graph, str text, size_t from, size_t to)
-{
-	str word = str_slice(text, from, to);
-	if (str_ends(word, S(".exe")))
-		word.size -= 4;
-	return word.size && table_get(&graph->commands, stem_of(word, false)) &&
-	       may_begin(graph, before_word(text, from));
+	struct reading reading = {.graph = graph};
+	for (size_t i = 0, from = 0; i <= text.size; i++) {
+		if (i < text.size && str_find_char(ends, text.data[i]) == STR_NONE)
+			continue;
+		if (read_piece(&reading, str_slice(text, from, i)))
+			return true;
+		if (i < text.size)
+			pass(&reading, text.data[i]);
+		from = i + 1;
+	}
+	return false;
 }
 
 /* A literal of the module. */
@@ -106,14 +122,9 @@ void add_command(struct graph *graph, struct scope *scope, str text)
 {
 	if (!graph->commands.count)
 		open_commands(graph);
-	for (size_t i = 0, from = 0; i <= text.size && !scope->command; i++) {
-		if (i < text.size && is_part(text.data[i]))
-			continue;
-		if (i > from && names_command(graph, text, from, i)) {
-			scope->command = new_node(graph, scope->index);
-			add_edge(graph, NEEDLE_NODE, scope->command);
-			add_edge(graph, scope->command, graph->command);
-		}
-		from = i + 1;
-	}
+	if (scope->command || !may_name_command(graph, text))
+		return;
+	scope->command = new_node(graph, scope->index);
+	add_edge(graph, NEEDLE_NODE, scope->command);
+	add_edge(graph, scope->command, graph->command);
 }

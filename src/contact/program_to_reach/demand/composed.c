@@ -3,6 +3,7 @@
 
 /* Imports of a module whose name is put together. Where it is written how each of them begins, up
    to a dot, only what begins so can be meant. */
+
 #define MOST_BEGINNINGS 8
 
 struct beginnings {
@@ -92,9 +93,32 @@ static void follow_package(struct at *at, str package)
 	}
 }
 
+/* Whether the calls of that name in the unit have been looked for: all are, where one stands. */
+static bool is_noted(struct at *at)
+{
+	const struct mention *mention = at->mention;
+	const struct name *callee =
+	    mention->count ? at->scope->mentions.names.items[mention->first + mention->count - 1]
+	                   : NULL;
+	struct map *units = &at->graph->composed;
+	const void *unit = (const void *)(uintptr_t)at->node;
+	struct map *noted = map_get(units, unit);
+	if (!noted) {
+		noted = make(at->graph->work, struct map);
+		map_set(at->graph->work, units, unit, noted);
+	}
+	if (callee && map_find(noted, callee))
+		return true;
+	if (callee)
+		map_set(at->graph->work, noted, callee, noted);
+	return false;
+}
+
 /* Of a call that imports what a text names which is no literal. */
 void note_composed(struct at *at)
 {
+	if (is_noted(at))
+		return;
 	struct beginnings found = find_beginnings(at->scope, at->mention);
 	if (found.is_lost)
 		add_edge(at->graph, NEEDLE_NODE, at->node);

@@ -129,6 +129,7 @@ struct graph {
 	uint32_t start;          /* a script that some literal names is started */
 	uint32_t start_module;   /* … as a module */
 	uint32_t command;        /* a program that some literal names is started */
+	struct map composed;     /* a unit's node: struct map, of what imports there */
 	struct table commands;   /* stems of the names of those that models know */
 	const struct name *list; /* in which a module lists its names */
 	struct {
