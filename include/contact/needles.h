@@ -14,11 +14,11 @@ enum needle {
 	NEEDLE_NAMES = 32,     /* a call gives the names of attributes: dir */
 	NEEDLE_FIXTURE = 64,   /* a call gives the fixture that a text names */
 	NEEDLE_START = 128,    /* a call starts a script that a text names */
+	NEEDLE_VARIABLE = 256, /* a call gives a variable of the environment, which guards where it
+	                          is asked for */
 	NEEDLE_COMMAND = 512,  /* a call starts a program that a text names, which may contact
 	                          somebody */
-	NEEDLE_COMMAND_INSIDE = 1024, /* what such a name begins with */
-	NEEDLE_VARIABLE = 256  /* a call gives a variable of the environment, which guards where it
-	                          is asked for */
+	NEEDLE_COMMAND_INSIDE = 1024 /* what such a name begins with */
 };
 
 struct needles {

@@ -93,7 +93,6 @@ static void note_bits(struct at *at, unsigned bits)
 		note_module(at, mention_text(mention, 0));
 	else if (bits & NEEDLE_MODULE)
 		add_gift(graph, at->node, graph->import);
-	/* A name that is put together may be that of any module. */
 	if (bits & NEEDLE_MODULE && mention->is_called && !mention_text(mention, 0).data)
 		note_composed(at);
 	if (bits & NEEDLE_OWN) {
@@ -211,8 +210,7 @@ static void follow_value(struct at *at, const struct value *value, const struct 
 {
 	for (size_t i = 0; i < alternatives(value); i++) {
 		const struct value *one = alternative(value, i);
-		bool raises = value->kind == VALUE_UNION && one->kind == VALUE_NONE && count;
-		if (raises && !str_starts(parts[0]->text, S("__")))
+		if (count && lacks(value, one, parts[0]))
 			continue;
 		if (one->kind == VALUE_MODULE) {
 			follow_module(at, one->module, parts, count);

@@ -6,8 +6,11 @@
 
 #define MAX_FIXTURES 12 /* fixtures that want fixtures that want … */
 
-/* fixture.c */
+/* ignored.c */
 bool is_ignored(struct walk *walk, const struct module *module);
+
+/* fixture.c */
+str path_in_project(const struct module *module);
 size_t find_fixture_files(struct walk *walk, const struct module *module,
                           struct module_value **files);
 const struct value *fixture_of(struct walk *walk, const struct value *name);

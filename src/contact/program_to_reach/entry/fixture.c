@@ -42,7 +42,7 @@ static struct module_value *fixture_file(const struct search *search, str folder
 	return NULL;
 }
 
-static str path_of(const struct module *module)
+str path_in_project(const struct module *module)
 {
 	return module->file->inside.size ? module->file->inside : module->file->path;
 }
@@ -61,7 +61,8 @@ static const struct value *find_fixture(const struct search *search, const struc
 	if (found && found->is_fixture)
 		return found;
 	found = fixture_in(map_get(walk->modules, search->module), name);
-	for (str folder = folder_of(path_of(search->module)); !found; folder = folder_of(folder)) {
+	for (str folder = folder_of(path_in_project(search->module)); !found;
+	     folder = folder_of(folder)) {
 		found = fixture_in(fixture_file(search, folder), name);
 		if (!folder.size)
 			break;
@@ -246,7 +247,7 @@ size_t find_fixture_files(struct walk *walk, const struct module *module,
 {
 	struct search search = {.walk = walk, .module = module};
 	size_t count = 0;
-	for (str folder = folder_of(path_of(module)); count < MAX_FIXTURES;
+	for (str folder = folder_of(path_in_project(module)); count < MAX_FIXTURES;
 	     folder = folder_of(folder)) {
 		struct module_value *file = fixture_file(&search, folder);
 		if (file)

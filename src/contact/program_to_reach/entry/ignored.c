@@ -1,15 +1,9 @@
 #include "base/glob.h"
-#include "contact/program_to_reach/value/bounds.h"
 #include "contact/program_to_reach/walk/api.h"
 #include "entry.h"
 
 /* What a runner does not collect, because a file of fixtures above says so: in a list of paths or
    patterns, seen from its folder. */
-
-static str path_of(const struct module *module)
-{
-	return module->file->inside.size ? module->file->inside : module->file->path;
-}
 
 /* The path below the folder of the other file; false if it is not there. */
 static bool is_below(str path, str file, str *rest)
@@ -58,7 +52,7 @@ bool is_ignored(struct walk *walk, const struct module *module)
 	size_t count = find_fixture_files(walk, module, files);
 	for (size_t i = 0; i < count; i++) {
 		str rest;
-		if (!is_below(path_of(module), path_of(files[i]->module), &rest))
+		if (!is_below(path_in_project(module), path_in_project(files[i]->module), &rest))
 			continue;
 		for (size_t j = 0; j < names->count; j++) {
 			const struct value *list =

@@ -235,6 +235,10 @@ const struct value *join_elements(struct walk *walk, const struct value *sequenc
 bool is_same_value(const struct value *a, const struct value *b);
 size_t alternatives(const struct value *value);
 const struct value *alternative(const struct value *value, size_t i);
+
+/* Whether the way on which the value is that alternative raises where its attribute is read: what
+   may be something else may be None, which has no attribute but the special ones. */
+bool lacks(const struct value *value, const struct value *one, const struct name *name);
 const struct value *through(struct walk *walk, const struct value *value, struct place place,
                             enum passage passage, str name);
 enum truth { IS_FALSE, IS_TRUE, IS_EITHER };

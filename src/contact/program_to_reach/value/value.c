@@ -299,6 +299,12 @@ void note_growth(const struct walk *walk, struct value *grown)
 		grown->may_be_empty = count_doubts(walk) > grown->more->doubts;
 }
 
+bool lacks(const struct value *value, const struct value *one, const struct name *name)
+{
+	return value->kind == VALUE_UNION && one->kind == VALUE_NONE &&
+	       !str_starts(name->text, S("__"));
+}
+
 enum truth truth_of(const struct value *value)
 {
 	switch (value->kind) {

@@ -23,7 +23,6 @@ struct kept {
 };
 
 struct leads {
-	size_t count;
 	struct map indices;          /* module: its index */
 	struct kept *parts;          /* of each module: struct lead_part */
 	struct kept *names;          /* of each: struct map, of those that lead to a sink there */
@@ -32,10 +31,10 @@ struct leads {
 struct leads *leads_new(struct arena *arena, const struct program *program)
 {
 	struct leads *leads = make(arena, struct leads);
-	leads->count = program->modules.count;
-	leads->parts = make_many(arena, struct kept, leads->count);
-	leads->names = make_many(arena, struct kept, leads->count);
-	for (size_t i = 0; i < leads->count; i++) {
+	size_t count = program->modules.count;
+	leads->parts = make_many(arena, struct kept, count);
+	leads->names = make_many(arena, struct kept, count);
+	for (size_t i = 0; i < count; i++) {
 		map_set(arena, &leads->indices, program->modules.items[i], (void *)(uintptr_t)i);
 		pthread_mutex_init(&leads->parts[i].lock, NULL);
 		pthread_mutex_init(&leads->names[i].lock, NULL);
@@ -51,7 +50,7 @@ static void free_kept(struct kept *kept)
 
 void leads_free(struct leads *leads)
 {
-	for (size_t i = 0; i < leads->count; i++) {
+	for (size_t i = 0; i < leads->indices.count; i++) {
 		free_kept(&leads->parts[i]);
 		free_kept(&leads->names[i]);
 	}

@@ -395,17 +395,13 @@ static const struct value *one_attribute(struct walk *walk, const struct value *
 	return unknown_method(walk, object, name);
 }
 
-/* Where a value may be None, the way on which it is raises: None has no attribute but the special
-   ones. */
 const struct value *get_attribute(struct walk *walk, const struct value *object,
                                   const struct name *name, struct place place)
 {
 	const struct value *joined = NULL;
 	for (size_t i = 0; i < alternatives(object); i++) {
 		const struct value *one = alternative(object, i);
-		bool raises = object->kind == VALUE_UNION && one->kind == VALUE_NONE &&
-		              !str_starts(name->text, S("__"));
-		if (!raises)
+		if (!lacks(object, one, name))
 			joined = join_values(walk, joined, one_attribute(walk, one, name, place));
 	}
 	return joined ? joined : &unknown_value;
