@@ -118,6 +118,8 @@ struct registry {
 	                                byte that is no UTF-8 */
 	str base;                    /* the real path of the git root round it, else of its folder:
 	                                where globs begin */
+	str top;                     /* the real folder that the files lie below which it may name;
+	                                empty: nobody asked */
 	struct place version;        /* the value of the key */
 	struct services {
 		struct service *items;   /* in the order of the file */

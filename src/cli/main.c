@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "commands.h"
 #include "recall.h"
+#include "source/repository.h"
 #include "text/display.h"
 
 static struct report (*const commands[])(struct arena *arena, const struct options *options,
@@ -19,6 +20,14 @@ static struct report (*const commands[])(struct arena *arena, const struct optio
     [COMMAND_SHOW] = run_show,         [COMMAND_CLEAN] = run_clean,
 };
 
+static bool write_file(struct arena *arena, const struct report_file *file, str *error)
+{
+	*error = S(LEADS_OUT);
+	return !repository_is_left(arena, file->path, S(".")) &&
+	       (file->is_added ? os_append(arena, file->path, file->text, error)
+	                       : os_write(arena, file->path, file->text, error));
+}
+
 /* True if all could be written, else a line tells which could not. */
 static bool write_files(struct arena *arena, const struct report_files *files)
 {
@@ -26,8 +35,7 @@ static bool write_files(struct arena *arena, const struct report_files *files)
 	for (size_t i = 0; i < files->count; i++) {
 		const struct report_file *file = &files->items[i];
 		str error;
-		if (file->is_added ? os_append(arena, file->path, file->text, &error)
-		                   : os_write(arena, file->path, file->text, &error))
+		if (write_file(arena, file, &error))
 			continue;
 		is_written = false;
 		str line = str_format(arena, "unmask: %.*s: %.*s\n",

@@ -4,6 +4,7 @@
 #include "base/spelling.h"
 #include "models/models.h"
 #include "registry/service.h"
+#include "source/repository.h"
 #include "text/display.h"
 
 /* A models file is written by hand; this is far more than anybody writes. */
@@ -34,13 +35,25 @@ static str find_model(struct arena *arena, const struct registry *registry, size
 	return spelling_join(arena, spelling_parent(registry->file->path), path);
 }
 
+static void read_named(struct arena *arena, struct models *models, const struct registry *registry,
+                       size_t i, struct buffer *trouble)
+{
+	str path = find_model(arena, registry, i);
+	str refusal = repository_refusal(arena, registry->top, path);
+	if (refusal.size)
+		buffer_addf(trouble, "%.*s: %.*s\n", STR_ARG(display_text(arena, path)),
+		            STR_ARG(refusal));
+	else
+		read_file(arena, models, path, trouble);
+}
+
 struct models *models_from_options(struct arena *arena, const struct options *options,
                                    const struct registry *registry, str *trouble)
 {
 	struct models *models = models_built_in(arena);
 	struct buffer lines = buffer_in(arena);
 	for (size_t i = 0; registry && i < registry->models.count; i++)
-		read_file(arena, models, find_model(arena, registry, i), &lines);
+		read_named(arena, models, registry, i, &lines);
 	for (size_t i = 0; i < options->models.count; i++)
 		read_file(arena, models, options->models.items[i], &lines);
 	if (lines.count)

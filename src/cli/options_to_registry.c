@@ -60,24 +60,39 @@ static str spell(struct arena *arena, const struct options *options, str real)
 	return spelling_relative(arena, os_real_path(arena, S(".")), real);
 }
 
-/* The nearest one above all the paths, within the repository if they are in one; empty: none. */
-static str find_registry(struct arena *arena, const struct options *options)
+static str top_of(struct arena *arena, str folder)
+{
+	str top = repository_of(arena, folder);
+	return top.data ? top : folder;
+}
+
+/* The nearest one above all the paths, within the repository if they are in one; empty: none.
+   Nobody has named it, so it may be a stranger's: what it must not lead to is said. */
+static str find_registry(struct arena *arena, const struct options *options, str *refusal)
 {
 	str folder = find_common_folder(arena, options);
 	for (;;) {
 		str real = find_in_folder(arena, folder);
-		if (real.size)
+		if (real.size) {
+			*refusal = repository_refusal(arena, top_of(arena, folder), real);
 			return spell(arena, options, real);
+		}
 		if (repository_begins(arena, folder) || folder.size <= 1)
 			return (str){NULL, 0};
 		folder = spelling_parent(folder);
 	}
 }
 
-static str find_base(struct arena *arena, str path)
+/* The folder of which it is the registry: that which has it in one of its places. */
+static str folder_of(struct arena *arena, str path)
 {
-	str own = spelling_parent(os_real_path(arena, path)), top = repository_of(arena, own);
-	return top.data ? top : own;
+	str real = os_real_path(arena, path), folder = spelling_parent(real);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		str place = str_format(arena, "/%.*s", STR_ARG(places[i]));
+		if (str_ends(real, place))
+			folder = str_slice(real, 0, real.size - place.size);
+	}
+	return folder.size ? folder : S("/");
 }
 
 /* What stands before the first byte that is no UTF-8, and what is wrong with it. */
@@ -114,20 +129,25 @@ static const struct file *read_file(struct arena *arena, str path, str *error)
 struct registry *registry_from_options(struct arena *arena, const struct options *options,
                                        str *trouble)
 {
-	str path = options->registry, error = {NULL, 0};
+	str path = options->registry, error = {NULL, 0}, refusal = {NULL, 0};
 	if (!path.data)
-		path = find_registry(arena, options);
+		path = find_registry(arena, options, &refusal);
 	if (!path.data || options->is_new_registry)
 		return NULL;
 	str clean = spelling_clean(arena, path);
 	path = clean.size ? clean : path;
-	const struct file *file = read_file(arena, path, &error);
+	const struct file *file = NULL;
+	if (refusal.size)
+		error = refusal;
+	else
+		file = read_file(arena, path, &error);
 	if (!file) {
 		str name = path.size ? display_text(arena, path) : S("''");
 		*trouble = str_format(arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(error));
 		return NULL;
 	}
 	struct registry *registry = registry_from_yaml(arena, file);
-	registry->base = find_base(arena, path);
+	registry->base = top_of(arena, spelling_parent(os_real_path(arena, path)));
+	registry->top = top_of(arena, folder_of(arena, path));
 	return registry;
 }

@@ -1,6 +1,7 @@
 #include "base/os.h"
 #include "commands.h"
 #include "output/page_writers.h"
+#include "source/repository.h"
 #include "text/difference.h"
 
 static enum page_format choose_format(const struct options *options)
@@ -46,6 +47,8 @@ static struct report describe(struct arena *arena, const struct page *page,
 	}
 	if (old.data && str_equal(old, new))
 		return (struct report){.text = S("")};
+	if (repository_is_left(arena, path, S(".")))
+		return report_failure(arena, path, S(LEADS_OUT));
 	if (!os_write(arena, path, new, &error))
 		return report_failure(arena, path, error);
 	return (struct report){.text = S("")};

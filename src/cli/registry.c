@@ -1,6 +1,7 @@
 #include "base/os.h"
 #include "commands.h"
 #include "registry/registry_draft.h"
+#include "source/repository.h"
 #include "text/difference.h"
 #include "text/display.h"
 
@@ -45,6 +46,8 @@ static struct report write_draft(struct arena *arena, const struct registry *reg
 	if (registry && !added.size)
 		return (struct report){
 		    .text = str_format(arena, "%.*s: nothing to add\n", STR_ARG(shown))};
+	if (repository_is_left(arena, path, S(".")))
+		return report_failure(arena, path, S(LEADS_OUT));
 	if (!os_write(arena, path, registry ? with_mark(arena, path, text) : text, &error))
 		return report_failure(arena, path, error);
 	return (struct report){.text = str_format(arena, "%.*s: added %.*s\n", STR_ARG(shown),

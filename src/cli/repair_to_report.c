@@ -1,8 +1,10 @@
 #include "base/buffer.h"
 #include "base/os.h"
+#include "base/spelling.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "fix/repair.h"
+#include "source/repository.h"
 #include "text/difference.h"
 #include "text/display.h"
 
@@ -31,8 +33,20 @@ static struct report show_patch(struct arena *arena, const struct repair *repair
 	                       .status = repair->count > 0 && !options->exits_zero};
 }
 
+/* The folder that was named, below which the file was found. */
+static str find_root(const struct options *options, str path)
+{
+	str root = spelling_parent(path);
+	for (size_t i = 0; i < options->paths.count; i++)
+		if (spelling_is_below(path, options->paths.items[i]) &&
+		    !str_equal(path, options->paths.items[i]))
+			root = options->paths.items[i];
+	return str_starts(path, S("/")) ? root : S(".");
+}
+
 /* Whoever edits the file meanwhile must not lose what they wrote. */
-static bool write_one(struct arena *arena, const struct repaired *repaired, str *error)
+static bool write_one(struct arena *arena, const struct repaired *repaired,
+                      const struct options *options, str *error)
 {
 	const struct file *file = repaired->file;
 	str old, new, found;
@@ -43,6 +57,10 @@ static bool write_one(struct arena *arena, const struct repaired *repaired, str 
 		return false;
 	if (!str_equal(old, found)) {
 		*error = S("has changed meanwhile, and stays as it is");
+		return false;
+	}
+	if (repository_is_left(arena, file->path, find_root(options, file->path))) {
+		*error = S(LEADS_OUT);
 		return false;
 	}
 	return os_write(arena, file->path, new, error);
@@ -59,7 +77,7 @@ struct report report_from_repair(struct arena *arena, const struct repair *repai
 	if (!options->is_quiet)
 		buffer_add(&aside, repair->aside);
 	for (size_t i = 0; i < repair->count; i++) {
-		if (write_one(arena, &repair->items[i], &error))
+		if (write_one(arena, &repair->items[i], options, &error))
 			continue;
 		report.status = 2;
 		buffer_addf(&aside, "unmask: %.*s: %.*s\n",

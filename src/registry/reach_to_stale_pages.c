@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/os.h"
 #include "base/spelling.h"
+#include "source/repository.h"
 #include "text/difference.h"
 #include "text/display.h"
 
@@ -73,7 +74,10 @@ static struct stale_page compare(struct arena *arena, const struct page *page,
 		return stale;
 	new = writer->write(arena, page, making.format, &making.style);
 	stale.command = command_of(arena, kept, &making);
-	if (!os_read(arena, making.path, PAGE_LIMIT, &old, &stale.trouble) ||
+	str refusal = repository_refusal(arena, registry->top, making.path);
+	if (refusal.size)
+		stale.trouble = refusal;
+	if (refusal.size || !os_read(arena, making.path, PAGE_LIMIT, &old, &stale.trouble) ||
 	    !page_splice(arena, old, making.between, new, &new, &stale.trouble))
 		return stale;
 	stale.place = first_difference(arena, making.path, old, new);

@@ -219,6 +219,9 @@ static struct baseline_verdict write(struct arena *arena, struct baseline_check 
 		    say(arena, check->use.file, " ",
 		        S("not written, for no test was recognised")),
 		    2};
+	if (repository_is_left(arena, check->use.file, S(".")))
+		return (struct baseline_verdict){
+		    say(arena, check->use.file, " ", S(LEADS_OUT)), 2};
 	struct baseline new = renew(arena, check, facts, rules, findings);
 	if (!os_write(arena, check->use.file, text_from_baseline(arena, &new), &error))
 		return (struct baseline_verdict){say(arena, check->use.file, " ", error), 2};

@@ -67,6 +67,9 @@ static const struct file *describe_broken(struct arena *arena, const struct path
 	case OS_BROKEN_LINK:
 		file->detail = S("broken symbolic link");
 		break;
+	case OS_FILE:
+		file->detail = S("a symbolic link that leads out of the repository");
+		break;
 	case OS_FOLDER:
 		file->detail = S("the folder cannot be read");
 		break;

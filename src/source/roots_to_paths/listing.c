@@ -108,6 +108,14 @@ bool listing_is_prose(struct arena *arena, struct table *settings, str path)
 	return found && test_settings_run_examples(arena, found, path);
 }
 
+/* Whoever may commit to a repository may put a link in it: what lies outside is not theirs to
+   show. */
+static bool leads_out(struct arena *arena, const struct listing *listing, str path)
+{
+	return listing->top.size &&
+	       !spelling_is_below(os_real_path(arena, path), listing->top);
+}
+
 static void add_entry(struct arena *arena, struct listing *listing, str path,
                       const struct os_info *info)
 {
@@ -120,6 +128,7 @@ static void add_entry(struct arena *arena, struct listing *listing, str path,
 	                                                    : is_python(arena, path, info));
 	bool is_prose = is_fine && !is_wanted && listing->settings &&
 	               listing_is_prose(arena, listing->settings, path);
+	is_lost |= (is_wanted || is_prose) && info->is_link && leads_out(arena, listing, path);
 	if (is_lost || is_wanted || is_prose)
 		*push(arena, listing) = (struct found){.real = path,
 		                                       .is_prose = is_prose,
@@ -206,6 +215,7 @@ void listing_add(struct arena *arena, struct listing *listing, str folder, bool 
 	struct walk walk = {.listing = listing, .only_packages = only_packages};
 	str top = listing_top(arena, folder), names = {NULL, 0};
 	bool is_inside = top.size && !str_equal(top, folder);
+	listing->top = top;
 	/* Where git lists nothing at all the folder is ignored, and was asked for all the same. */
 	if (is_inside && ask_git(arena, listing, top, folder, &names) && names.size)
 		add_names(arena, &walk, top, names);

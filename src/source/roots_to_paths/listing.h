@@ -9,7 +9,8 @@ struct found {
 	str real;       /* its folder without links, and its own name, which may be one */
 	bool is_prose;  /* a text whose examples a test runner runs */
 	bool is_link;
-	bool is_broken; /* a link to nothing, or a folder that cannot be read */
+	bool is_broken; /* a link to nothing or out of the repository, or a folder that cannot be
+	                   read */
 };
 
 struct listing {
@@ -19,6 +20,7 @@ struct listing {
 	struct path_notes *notes;  /* set these two before the first call */
 	struct path_errors *errors;
 	struct table *settings;    /* of test runners, by folder; NULL: texts are left out */
+	str top;                   /* of the repository whose files are added; empty: of none */
 	struct table failed;       /* tops of repositories that git does not read */
 	bool is_late;              /* git gave no answer in time: it is not asked again */
 };
