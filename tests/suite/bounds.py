@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A small file does not make a long run: usage: bounds.py UNMASK; prints TAP.
 
-Each input is up to some hundred kilobytes that ask for far more work than they show. Its check ends
+Each input is up to a megabyte that ask for far more work than they show. Its check ends
 within SECONDS of processor time, and within BYTES of memory.
 """
 import os
@@ -15,6 +15,7 @@ from sanitized import is_sanitized
 from tap import Tap
 
 SECONDS, BYTES = 60, 1 << 30
+PART = 40 if is_sanitized() else 1  # of a megabyte's modules: a sanitizer takes twenty times as long
 TARGET = 'export PYTHONDEVMODE=1\nx:\n'
 
 
@@ -54,8 +55,40 @@ def name_programs_in_prose():
                          'def test_a(): subprocess.run([X])\n'}
 
 
+def make_objects(count, text):
+    """A megabyte of modules that all make objects in loops within loops."""
+    text = ('import unittest, urllib.request\nclass K:\n def __init__(self, a): self.a = a\n'
+            f'R = {list(range(20))}\n{text}')
+    text += f'X = "{"x" * (10 ** 6 // count - len(text))}"\n'
+    return {f'test_{number}.py': text for number in range(count // PART)}
+
+
+LOOPS = 'for i in R:\n  for j in R:\n   for k in R:\n    x = K(i)\n    {}\n'
+OPEN = 'urllib.request.urlopen(f"http://h{i}{j}{k}.example.net")'
+
+
+def make_objects_in_tests():
+    """Four hundred modules whose tests make objects in loops within loops."""
+    tests = ''.join(f' def test_{number}(self): b()\n' for number in range(3))
+    return make_objects(400, f'def b():\n {LOOPS.format(OPEN)}'
+                             f'class T(unittest.TestCase):\n{tests}')
+
+
+def make_objects_in_bodies():
+    """A thousand modules whose bodies do."""
+    return make_objects(1000, LOOPS.format('y = urllib.request.urlopen'))
+
+
+def share_contacts():
+    """Eight hundred tests that all contact eight hundred hosts."""
+    hosts = ''.join(f' urllib.request.urlopen("http://h{number}.org")\n' for number in range(800))
+    tests = ''.join(f'def test_{number}(): g()\n' for number in range(800 // PART))
+    return {'test_a.py': f'import urllib.request\ndef g():\n{hosts}{tests}'}
+
+
 INPUTS = (call_make_again, call_make_everywhere, inherit_deeply, loop_in_each,
-          name_programs_in_prose)
+          name_programs_in_prose, make_objects_in_tests, make_objects_in_bodies,
+          share_contacts)
 
 
 def limit():

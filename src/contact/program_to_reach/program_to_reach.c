@@ -50,10 +50,10 @@ static void visit_module(void *context, size_t turn)
 	if (is_inert(round->program, i) || module->is_aside)
 		return;
 	crash_at(module->file->path, S(""));
-	walk->arena = arena_new();
+	struct memory memory;
+	open_memory(walk, &memory);
 	round->visit(walk, module);
-	arena_free(walk->arena);
-	walk->arena = NULL;
+	close_memory(walk, &memory);
 }
 
 static void run_round(struct round *round,
@@ -108,9 +108,9 @@ static struct walk *new_walks(struct arena *arena, const struct program *program
 		walks[i].keep = arena_new();
 		walks[i].home = program->modules.items[i];
 		walks[i].visited = make(walks[i].keep, struct map);
-		walks[i].written = make(walks[i].keep, struct written);
-		*walks[i].written = *shared->written;
 		walks[i].ways = (struct contacts){0};
+		walks[i].way_classes = (struct table){0};
+		walks[i].kept_test = (struct test_name){0};
 		walks[i].unresolved = (struct unresolveds){0};
 		walks[i].lates = (struct lates){0};
 		walks[i].fixtures = NULL;

@@ -1,72 +1,12 @@
+#include "contact/program_to_reach/library/ways.h"
 #include "contact/program_to_reach/walk/api.h"
 #include "entry.h"
 
 /* Ways joined to contacts: one for each distinct (host, port, protocol, literal, use). */
 
-static int compare_keys(const struct contact *a, const struct contact *b)
-{
-	struct place a_start = {a->literal.file, a->literal.start, 0};
-	struct place b_start = {b->literal.file, b->literal.start, 0};
-	int order = place_compare(a_start, b_start);
-	if (!order)
-		order = str_compare(a->host.name, b->host.name);
-	if (!order)
-		order = (a->port > b->port) - (a->port < b->port);
-	if (!order)
-		order = place_compare(a->use, b->use);
-	if (!order)
-		order = str_compare(a->protocol, b->protocol);
-	return order ? order : (int)a->is_replaced - (int)b->is_replaced;
-}
-
-static str test_of(const struct contact *way)
-{
-	return way->tests.count ? way->tests.items[0] : S("");
-}
-
-/* A contact that is made elsewhere is reported where a selected file comes to it. */
-static bool comes_by_selected(const struct contact *way)
-{
-	bool comes = false;
-	for (size_t i = 0; !way->use.file->is_selected && i < way->open_way.count; i++)
-		comes |= way->open_way.items[i].place.file->is_selected;
-	return comes;
-}
-
-/* Among the ways of one contact, those that matter first: entered before not entered, running
-   before skipped, those that show in a selected file, then by test. Ties are told apart by their
-   calls, so that the order of threads does not show. */
-static int compare_ways(const void *left, const void *right)
-{
-	const struct contact *a = left, *b = right;
-	int order = compare_keys(a, b);
-	if (!order)
-		order = (int)b->is_entered - (int)a->is_entered;
-	if (!order)
-		order = (a->skipped.data != NULL) - (b->skipped.data != NULL);
-	if (!order)
-		order = (int)a->is_guarded - (int)b->is_guarded;
-	if (!order)
-		order = (int)a->is_doubtful - (int)b->is_doubtful;
-	if (!order)
-		order = (int)comes_by_selected(b) - (int)comes_by_selected(a);
-	if (!order)
-		order = str_compare(test_of(a), test_of(b));
-	if (!order)
-		order = (a->open_way.count > b->open_way.count) -
-		        (a->open_way.count < b->open_way.count);
-	for (size_t i = 0; !order && i < a->open_way.count; i++)
-		order = place_compare(a->open_way.items[i].place, b->open_way.items[i].place);
-	if (!order)
-		order = (a->via.count > b->via.count) - (a->via.count < b->via.count);
-	for (size_t i = 0; !order && i < a->via.count; i++)
-		order = place_compare(a->via.items[i].place, b->via.items[i].place);
-	return order;
-}
-
 static int compare_contacts(const void *left, const void *right)
 {
-	return compare_keys(left, right);
+	return compare_way_keys(left, right);
 }
 
 static int compare_texts(const void *left, const void *right)
@@ -155,6 +95,17 @@ static void sort_parts(struct contact *contact)
 		      compare_guards);
 }
 
+static void add_tests(struct arena *arena, struct texts *tests, struct table *seen,
+                      const struct contact *way)
+{
+	for (size_t i = 0; i < way->tests.count; i++) {
+		if (table_get(seen, way->tests.items[i]))
+			continue;
+		table_set(arena, seen, way->tests.items[i], tests);
+		*push(arena, tests) = way->tests.items[i];
+	}
+}
+
 /* Joins the ways `from` up to `to`, which share their key and are sorted. Ways from no known entry
    say nothing where there are others, nor do skipped ones beside those that run. */
 static struct contact join_ways(struct arena *arena, const struct contact *ways, size_t count)
@@ -168,21 +119,14 @@ static struct contact join_ways(struct arena *arena, const struct contact *ways,
 		const struct contact *way = &ways[i];
 		if (way->is_entered != contact.is_entered)
 			break;
-		str test = test_of(way);
-		if (test.size && !table_get(&seen, test)) {
-			table_set(arena, &seen, test, &contact);
-			*push(arena, &contact.tests) = test;
-		}
+		add_tests(arena, &contact.tests, &seen, way);
 		for (size_t j = 0; j < way->by_test.count; j++)
 			add_test_way(arena, &contact.by_test, &known, &way->by_test.items[j].test,
 			             way);
 		if ((way->skipped.data != NULL) != (contact.skipped.data != NULL))
 			continue;
-		bool is_open = !way->is_guarded && way->is_doubtful == contact.is_doubtful;
-		if (is_open && test.size && !table_get(&open, test)) {
-			table_set(arena, &open, test, &contact);
-			*push(arena, &contact.open_tests) = test;
-		}
+		if (!way->is_guarded && way->is_doubtful == contact.is_doubtful)
+			add_tests(arena, &contact.open_tests, &open, way);
 		contact.is_guarded &= way->is_guarded;
 		contact.tolerant &= way->tolerant;
 		contact.is_caught &= way->is_caught;

@@ -155,14 +155,13 @@ static void run_test(struct test_class *test, const struct name *name,
                      const struct value *function)
 {
 	struct walk *walk = test->walk;
-	struct arena *outer = walk->arena;
+	struct memory memory;
 	walk->tests++;
 	walk->state = test->ready;
 	struct left left = look_left(walk, test->is_wanted || wants_test(walk, function));
 	if (!left.is_wanted && !walk->program->is_exhaustive)
 		return;
-	const struct written written = *walk->written;
-	walk->arena = arena_new();
+	open_memory(walk, &memory);
 	walk->deferred = (struct deferred_calls){0};
 	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
@@ -178,9 +177,7 @@ static void run_test(struct test_class *test, const struct name *name,
 	struct test_name one = name_inner(walk, &test->name, name->text);
 	end_work(walk, &one);
 	check_left(walk, one.id, left);
-	arena_free(walk->arena);
-	walk->arena = outer;
-	*walk->written = written;
+	close_memory(walk, &memory);
 }
 
 /* Every test method once, whichever base it comes from. */
@@ -252,13 +249,12 @@ static void walk_function(struct walk *walk, const struct module *module, const 
                           const struct value *function)
 {
 	struct state before = walk->state;
-	struct arena *outer = walk->arena;
+	struct memory memory;
 	walk->tests++;
 	struct left left = look_left(walk, wants_test(walk, function));
 	if (!left.is_wanted && !walk->program->is_exhaustive)
 		return;
-	const struct written written = *walk->written;
-	walk->arena = arena_new();
+	open_memory(walk, &memory);
 	struct test_name outer_name = name_module(walk, module);
 	struct test_name inner = name_inner(walk, &outer_name, name->text);
 	begin_entry(walk, inner);
@@ -275,9 +271,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	end_work(walk, &inner);
 	check_left(walk, inner.id, left);
 	walk->state = before;
-	arena_free(walk->arena);
-	walk->arena = outer;
-	*walk->written = written;
+	close_memory(walk, &memory);
 }
 
 /* Functions count as tests where nothing shows that a class-based runner is meant. */
@@ -447,7 +441,7 @@ void walk_module(struct walk *walk, const struct module *module)
 	struct test_name name = name_module(walk, module);
 	walk->wants_all = wants_module(walk, module);
 	walk->defined = find_defined_test(walk, value);
-	walk->share = share_of(walk, value);
+	begin_records(walk, count_entries(walk, value));
 	start_module(walk, value);
 	begin_entry(walk, name);
 	run_functions(walk, value, &entries_of(walk)->module_fixtures);

@@ -57,7 +57,14 @@ struct reach collect(struct arena *arena, const struct walk *walks, size_t count
 void name_importers(struct walk *walk);
 
 /* share.c */
-size_t share_of(const struct walk *walk, const struct module_value *value);
+size_t count_entries(const struct walk *walk, const struct module_value *value);
+/* What is in force outside of an entry, while it has memory of its own. */
+struct memory {
+	struct arena *arena;
+	struct written *written, own;
+};
+void open_memory(struct walk *walk, struct memory *memory);
+void close_memory(struct walk *walk, const struct memory *memory);
 
 /* wanted.c */
 bool wants_module(struct walk *walk, const struct module *module);

@@ -52,8 +52,10 @@ static void walk_helper(struct walk *walk, struct module_value *value,
 void walk_rest(struct walk *walk, const struct module *module)
 {
 	struct module_value *value = map_get(walk->modules, module);
-	size_t steps = 0;
-	for (size_t i = 0; i < module->outer.functions.count && steps < MAX_REST_STEPS; i++) {
+	begin_records(walk, 1);
+	size_t steps = 0, most = steps_of(walk, module) / 8;
+	most = most < MAX_REST_STEPS ? most : MAX_REST_STEPS;
+	for (size_t i = 0; i < module->outer.functions.count && steps < most; i++) {
 		const struct function *function = module->outer.functions.items[i];
 		bool is_known =
 		    map_find(walk->reached, function) || map_find(walk->visited, function);
@@ -62,13 +64,12 @@ void walk_rest(struct walk *walk, const struct module *module)
 		struct left left = look_left(walk, wants_helper(walk, function));
 		if (!left.is_wanted && !walk->program->is_exhaustive)
 			continue;
-		struct arena *outer = walk->arena;
-		walk->arena = arena_new();
+		struct memory memory;
+		open_memory(walk, &memory);
 		walk_helper(walk, value, function);
 		/* What it put off stands in memory that goes now, and nobody's test ends. */
 		walk->deferred = (struct deferred_calls){0};
-		arena_free(walk->arena);
-		walk->arena = outer;
+		close_memory(walk, &memory);
 		check_left(walk, function->name->text, left);
 		steps += left.is_wanted ? walk->steps : 0;
 	}
@@ -82,6 +83,7 @@ void walk_script(struct walk *walk, const struct module *module)
 	if (!is_run || map_find(walk->reached, module))
 		return;
 	start_module(walk, map_get(walk->modules, module));
+	begin_records(walk, 1);
 	walk->is_entry = false;
 	begin_entry(walk, (struct test_name){0});
 	run_script(walk, module, &unknown_value);

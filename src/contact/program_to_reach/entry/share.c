@@ -1,7 +1,7 @@
 #include "contact/program_to_reach/value/bounds.h"
 #include "entry.h"
 
-/* What of a module's steps each of its entries may use: told beforehand, from the module alone. */
+/* What each entry of a module has for itself. */
 
 /* How often a runner runs a test that lists rows of parameters. */
 static size_t count_rows(const struct fact *facts)
@@ -34,9 +34,10 @@ static size_t count_class(const struct walk *walk, const struct class_value *cla
 	return count;
 }
 
-size_t share_of(const struct walk *walk, const struct module_value *value)
+/* How many there are: each has an equal part of what the module has, told beforehand, from the
+   program alone. */
+size_t count_entries(const struct walk *walk, const struct module_value *value)
 {
-	const struct file *file = value->module->file;
 	size_t count = 1;
 	for (size_t i = 0; i < value->names.count; i++) {
 		const struct name *name = value->names.items[i].key;
@@ -50,5 +51,19 @@ size_t share_of(const struct walk *walk, const struct module_value *value)
 				count += count_rows(one->facts);
 		}
 	}
-	return (MAX_MODULE_STEPS + STEPS_A_BYTE * file->text.size) / count;
+	return count;
+}
+
+void open_memory(struct walk *walk, struct memory *memory)
+{
+	*memory = (struct memory){walk->arena, walk->written, {.outer = walk->written}};
+	walk->arena = arena_new();
+	walk->written = &memory->own;
+}
+
+void close_memory(struct walk *walk, const struct memory *memory)
+{
+	arena_free(walk->arena);
+	walk->arena = memory->arena;
+	walk->written = memory->written;
 }

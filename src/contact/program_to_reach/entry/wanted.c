@@ -129,7 +129,7 @@ bool wants_script(const struct walk *walk, const struct module *module)
 
 static size_t count_records(const struct walk *walk)
 {
-	return walk->ways.count + walk->unresolved.count + walk->lates.count +
+	return walk->recorded + walk->unresolved.count + walk->lates.count +
 	       walk->obscure.count + walk->guarded.count;
 }
 

@@ -237,7 +237,7 @@ void note_tolerance(struct walk *walk, const struct value *object)
 static struct place tolerance_of(struct walk *walk, const struct object *object)
 {
 	const struct value *noted =
-	    find_binding(walk->state.heap, object, tolerance_name(walk));
+	    find_in_heap(walk, object, tolerance_name(walk));
 	for (size_t i = 0; noted && i < alternatives(noted); i++)
 		if (alternative(noted, i)->more->place.file)
 			return alternative(noted, i)->more->place;

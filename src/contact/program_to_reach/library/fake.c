@@ -119,7 +119,7 @@ struct place place_of_fake(struct walk *walk, const struct value *object, const 
 		    (fact->owner == object->object || fact->owner == object->object->class))
 			return fact->place;
 	const struct value *noted =
-	    find_binding(walk->state.heap, object->object, place_name(walk, name));
+	    find_in_heap(walk, object->object, place_name(walk, name));
 	for (size_t i = 0; noted && i < alternatives(noted); i++)
 		if (alternative(noted, i)->more->place.file)
 			return alternative(noted, i)->more->place;

@@ -25,7 +25,7 @@ void add_handlers(struct walk *walk, const struct value *object, str callable,
 	const struct value *given =
 	    new_sequence(walk, arguments->items, arguments->count, false);
 	const struct value *old =
-	    find_binding(walk->state.heap, object->object, handlers_name(walk));
+	    find_in_heap(walk, object->object, handlers_name(walk));
 	bind_heap(walk, object->object, handlers_name(walk), join_values(walk, old, given));
 }
 
@@ -33,7 +33,7 @@ const struct value *handlers_of(const struct sink *sink)
 {
 	if (!sink->self || sink->self->kind != VALUE_OBJECT)
 		return NULL;
-	return find_binding(sink->walk->state.heap, sink->self->object,
+	return find_in_heap(sink->walk, sink->self->object,
 	                    handlers_name(sink->walk));
 }
 

@@ -124,7 +124,7 @@ static const struct value *proxy_of_request(const struct sink *sink)
 {
 	const struct value *url = sink->url;
 	return url && url->kind == VALUE_OBJECT
-	           ? find_binding(sink->walk->state.heap, url->object, proxy_name(sink->walk))
+	           ? find_in_heap(sink->walk, url->object, proxy_name(sink->walk))
 	           : NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "contact/program_to_reach/walk/api.h"
 #include "fake.h"
 #include "sink.h"
+#include "ways.h"
 
 /* What fakes leave of a contact, and the record of the way to it. */
 
@@ -108,7 +109,7 @@ static void add_text(struct arena *arena, struct texts *texts, str text)
 	for (size_t i = 0; i < texts->count; i++)
 		if (str_equal(texts->items[i], text))
 			return;
-	*push(arena, texts) = str_copy(arena, text);
+	*push(arena, texts) = text;
 }
 
 /* The host that a tolerance is given, which may be written as a URL. */
@@ -120,7 +121,7 @@ static str named_host(struct walk *walk, const struct value *value)
 	str text = flat_text(walk, value);
 	if (authority_from_text(text, true, &authority))
 		text = authority.host;
-	struct host host = host_from_text(walk->keep, text);
+	struct host host = host_from_text(walk->arena, text);
 	return host.class == HOST_NONE ? (str){0} : host.name;
 }
 
@@ -149,7 +150,7 @@ static void describe_mark(struct walk *walk, struct contact *contact, const stru
 	if (contact->mark.data || names_hold(&marks->others, fact->subject) ||
 	    table_get(&walk->program->models->callables, dotted))
 		return;
-	contact->mark = str_copy(walk->keep, fact->subject);
+	contact->mark = fact->subject;
 	contact->mark_place = fact->place;
 }
 
@@ -158,11 +159,11 @@ static void describe_facts(struct walk *walk, struct contact *contact)
 	for (const struct fact *fact = walk->state.facts; fact; fact = fact->next) {
 		switch (fact->kind) {
 		case FACT_GUARD:
-			add_text(walk->keep, &contact->requires, fact->subject);
-			*push(walk->keep, &contact->guards) = (struct guard_place){
-			    fact->place, fact->form, str_copy(walk->keep, fact->subject)};
+			add_text(walk->arena, &contact->requires, fact->subject);
+			*push(walk->arena, &contact->guards) = (struct guard_place){
+			    fact->place, fact->form, fact->subject};
 			break;
-		case FACT_SKIP: contact->skipped = str_copy(walk->keep, fact->subject); break;
+		case FACT_SKIP: contact->skipped = fact->subject; break;
 		case FACT_CAUGHT: contact->is_caught = true; break;
 		case FACT_MARK: describe_mark(walk, contact, fact); break;
 		case FACT_TOLERANCE: describe_tolerance(walk, contact, fact); break;
@@ -193,8 +194,8 @@ static void describe_way(struct walk *walk, struct contact *contact)
 	while (count > 0) {
 		const struct frame *frame = frames[--count];
 		str name = frame->function->name ? frame->function->name->text : S("lambda");
-		*push(walk->keep, &contact->open_way) = (struct via){
-		    frame->call, str_format(walk->keep, "%.*s is called", STR_ARG(name))};
+		*push(walk->arena, &contact->open_way) = (struct via){
+		    frame->call, str_format(walk->arena, "%.*s is called", STR_ARG(name))};
 	}
 }
 
@@ -216,9 +217,9 @@ static void describe_origin(struct walk *walk, struct contact *contact, const st
 		origin = order[--count];
 		if (place_compare(origin->place, contact->use) == 0)
 			continue;
-		str what = str_format(walk->keep, "%s %.*s", passages[origin->passage],
+		str what = str_format(walk->arena, "%s %.*s", passages[origin->passage],
 		                      STR_ARG(origin->name));
-		*push(walk->keep, &contact->via) = (struct via){origin->place, what};
+		*push(walk->arena, &contact->via) = (struct via){origin->place, what};
 	}
 }
 
@@ -226,16 +227,17 @@ void record(struct sink *sink, const struct target *target, struct host host,
             const struct piece *piece, struct faked faked)
 {
 	struct walk *walk = sink->walk;
-	struct contact *contact = push(walk->keep, &walk->ways);
+	if (!may_record(walk, sink->place))
+		return;
 	bool resolves_only = target->resolves_only || (faked.connects && !faked.resolves);
-	*contact = (struct contact){
+	struct contact contact = {
 	    .host = host,
 	    .port = target->port,
-	    .protocol = resolves_only ? S("dns") : str_copy(walk->keep, target->protocol),
+	    .protocol = resolves_only ? S("dns") : target->protocol,
 	    .resolves_only = resolves_only,
 	    .literal = piece->literal.file ? piece->literal : sink->place,
 	    .use = sink->place,
-	    .sink = str_copy(walk->keep, sink->name),
+	    .sink = sink->name,
 	    .is_replaced = target->resolves_only ? faked.resolves
 	                                         : faked.connects && faked.resolves,
 	    .replaced_by = faked.place,
@@ -244,19 +246,14 @@ void record(struct sink *sink, const struct target *target, struct host host,
 	    .sink_resource = sink->resource,
 	};
 	if (target->host->more->variable.size)
-		contact->overridable_by = str_copy(walk->keep, target->host->more->variable);
-	if (walk->test.id.size) {
-		struct test_name test = test_name_copy(walk->keep, &walk->test);
-		*push(walk->keep, &contact->tests) = test.id;
-		*push(walk->keep, &contact->by_test) = (struct test_way){.test = test};
-	}
-	describe_origin(walk, contact, piece->origin);
-	describe_facts(walk, contact);
-	if (contact->is_caught && !contact->is_replaced && host.class == HOST_EXTERNAL)
+		contact.overridable_by = target->host->more->variable;
+	describe_origin(walk, &contact, piece->origin);
+	describe_facts(walk, &contact);
+	if (contact.is_caught && !contact.is_replaced && host.class == HOST_EXTERNAL)
 		note_answered(walk, host.name, sink->place);
-	if (!contact->is_guarded) {
-		contact->is_doubtful = is_doubtful(walk);
-		describe_way(walk, contact);
+	if (!contact.is_guarded) {
+		contact.is_doubtful = is_doubtful(walk);
+		describe_way(walk, &contact);
 	}
+	keep_way(walk, &contact);
 }
-

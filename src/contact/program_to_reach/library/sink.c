@@ -7,7 +7,7 @@
 void add_unresolved(struct sink *sink, str reason)
 {
 	struct walk *walk = sink->walk;
-	if (sink->is_unresolved)
+	if (sink->is_unresolved || !may_record(walk, sink->place))
 		return;
 	sink->is_unresolved = true;
 	struct unresolved *unresolved = push(walk->keep, &walk->unresolved);
@@ -29,7 +29,7 @@ void use_target(struct sink *sink, const struct target *target)
 		return;
 	}
 	str text = flat_text(walk, target->host);
-	struct host host = host_from_text(walk->keep, text);
+	struct host host = host_from_text(walk->arena, text);
 	bool is_ours = host.class == HOST_NONE || host.class == HOST_LOCAL;
 	struct faked faked = find_fakes(sink, target);
 	/* An address has nothing to be looked up; what then remains is the connection. */
@@ -282,7 +282,7 @@ void install(struct walk *walk, str sink, const struct value *object)
 
 static const struct value *installed(struct walk *walk, str sink)
 {
-	const struct value *object = find_binding(walk->state.heap, walk->program->models,
+	const struct value *object = find_in_heap(walk, walk->program->models,
 	                                          pool_name(walk->program->pool, sink));
 	return object && object->kind == VALUE_OBJECT ? object : NULL;
 }

@@ -24,7 +24,7 @@ static const struct name *mounts_name(struct walk *walk)
 
 static const struct value *mounted(struct walk *walk, const struct value *object)
 {
-	const struct value *old = find_binding(walk->state.heap, object->object, mounts_name(walk));
+	const struct value *old = find_in_heap(walk, object->object, mounts_name(walk));
 	return old && old->kind == VALUE_SEQUENCE ? old : NULL;
 }
 

@@ -18,11 +18,20 @@
 #define MAX_HELPER_STEPS 4000 /* the same for a function that no entry reaches */
 #define MAX_REST_STEPS 400000 /* the same for all of them in one module */
 #define MAX_MODULE_STEPS 5000000 /* the same for all entries of one module, each of which has an
-                                 equal share: so a run ends, however many they are … */
+                                 equal share … */
+#define RUN_STEPS 100000000    /* … for those of all modules, each of which has an equal share … */
 #define STEPS_A_BYTE 300      /* … and so many more for each byte of the module: CPython's tests
-                                 have some 500 bytes each */
+                                 have some 500 bytes each. So a run ends, whatever its files
+                                 hold: a megabyte more takes about a minute at most, be it in
+                                 one file or in thousands */
 #define MAX_BYTES ((size_t)64 << 20) /* memory of one entry, or of a module's body; those of
                                  CPython's suite take less than half of it */
+#define RUN_BYTES ((size_t)128 << 20) /* what the bodies of all modules leave: shares as above … */
+#define BYTES_A_BYTE 128      /* … and for each byte of the module: CPython's take some 5 */
+#define RECORD_PART 2         /* the record of all ways takes half as much: what becomes of a way
+                                 takes several times its bytes, and 0.2 ms */
+#define SPARE_BYTES ((size_t)320 << 20) /* while they have left less than this, a body may take … */
+#define SPARE_PART 8          /* … this part of the rest, which is more: hardly any needs it */
 #define CALL_RESERVE 4        /* a call leaves 1/4 of the steps, and of the memory, to what comes
                                  after it */
 #define CALL_LEAST 1000       /* … but has these where its entry itself makes it, until that has

@@ -269,29 +269,25 @@ static const struct binding *bind(struct walk *walk, const struct binding *next,
 	return add_binding(walk, next, added);
 }
 
-static size_t bit_of(const void *owner)
+static bool is_written(const struct walk *walk, const void *owner)
 {
-	uint64_t mixed = (uint64_t)(uintptr_t)owner * 0x9E3779B97F4A7C15u;
-	return (size_t)(mixed >> 48) % WRITTEN_BITS;
+	const struct written *written = walk->written;
+	while (written && !map_find(&written->owners, owner))
+		written = written->outer;
+	return written;
 }
 
 /* Bindings passed over in the time of a step. */
-#define BINDINGS_A_STEP 32
+#define BINDINGS_A_STEP 24
 
 static const struct binding *find_written(struct walk *walk, const void *owner,
                                           const struct name *name)
 {
 	const struct binding *heap = walk->state.heap;
-	size_t bit = bit_of(owner);
-	if (!heap || !(walk->written->bits[bit / 64] >> bit % 64 & 1))
+	if (!heap || !is_written(walk, owner))
 		return NULL;
-	const struct binding *at = heap;
-	bool is_there = false;
-	for (; at && !(at->owner == owner && at->name == name); at = at->next)
-		is_there |= at->owner == owner;
-	/* Whose bit is shared depends on addresses: what counts must not. */
-	if (at || is_there)
-		walk->steps += (heap->count - (at ? at->count : 0)) / BINDINGS_A_STEP;
+	const struct binding *at = find(heap, owner, name);
+	walk->steps += (heap->count - (at ? at->count : 0)) / BINDINGS_A_STEP;
 	return at;
 }
 
@@ -338,8 +334,8 @@ void bind_over(struct walk *walk, const void *owner, const struct name *name,
                const struct value *value, const struct value *otherwise)
 {
 	const struct binding *old = find_written(walk, owner, name);
-	size_t bit = bit_of(owner);
-	walk->written->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+	if (!is_written(walk, owner))
+		map_set(walk->arena, &walk->written->owners, owner, walk);
 	struct binding added = {.owner = owner,
 	                        .name = name,
 	                        .value = value,

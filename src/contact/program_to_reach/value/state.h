@@ -108,11 +108,11 @@ struct module_value {
 	const struct module *stand_in; /* what the body put in its place; NULL: nothing */
 };
 
-/* Which owners may have an attribute that was set: a bit for each, so that a few others share it.
-   Without it, what nobody ever set would be looked for in all that anybody did. */
-#define WRITTEN_BITS (1 << 16)
+/* Which owners have an attribute that was set, be it on another way. Without it, what nobody ever
+   set would be looked for in all that anybody did. */
 struct written {
-	uint64_t bits[WRITTEN_BITS / 64];
+	const struct written *outer; /* what was set before the entry; NULL: nothing */
+	struct map owners;           /* in the entry's own memory */
 };
 
 /* A test class handed to a runner, and what had been passed by then. */
@@ -201,12 +201,16 @@ struct walk {
 	size_t steps, step_limit;
 	size_t most_steps;            /* that late calls of an entry may come to */
 	unsigned outer_depth;         /* of the frame of the body or entry that runs */
-	size_t share;                 /* the steps that the module's size leaves to each of its
-	                                 entries */
+	size_t parts;                 /* the entries of the module: what its size leaves is divided
+	                                 by it */
+	size_t keep_limit;            /* what is recorded may fill `keep` up to here */
 	size_t byte_limit;            /* of the arena: what runs may fill it up to here … */
 	size_t most_bytes;            /* … and the entry up to here */
 	unsigned depth;
-	struct contacts ways;         /* each way to a sink as a contact of its own, unsorted */
+	struct contacts ways;         /* to sinks, unsorted: library/ways.h */
+	struct table way_classes;     /* what those have in common that are kept as one: size_t */
+	size_t recorded;              /* ways that were met */
+	struct test_name kept_test;   /* the test of the last of them */
 	struct unresolveds unresolved;
 	struct lates lates;
 	struct guard_places obscure;  /* guards behind which something was not followed */

@@ -12,17 +12,86 @@ static bool requires_network(const struct walk *walk)
 	return false;
 }
 
+/* An equal share of what all modules have together. It is told from the program alone, whatever of
+   it is selected; a few modules more or less do not change it. */
+static size_t equal_share(const struct walk *walk, size_t all)
+{
+	size_t parts = 1;
+	while (parts < walk->program->modules.count)
+		parts *= 2;
+	return all / parts;
+}
+
+static size_t at_most(size_t limit, size_t most)
+{
+	return limit < most ? limit : most;
+}
+
+/* What all entries of the module may take together. */
+size_t steps_of(const struct walk *walk, const struct module *module)
+{
+	return at_most(equal_share(walk, RUN_STEPS), MAX_MODULE_STEPS) +
+	       STEPS_A_BYTE * module->file->text.size;
+}
+
+/* What the record of the module's ways may take: each of its entries adds an equal part, of which
+   the next ones have what is left. */
+static void limit_records(struct walk *walk)
+{
+	size_t text = walk->home->file->text.size;
+	size_t share = equal_share(walk, RUN_BYTES) + BYTES_A_BYTE * text;
+	walk->keep_limit += share / RECORD_PART / walk->parts;
+}
+
+void begin_records(struct walk *walk, size_t entries)
+{
+	walk->parts = entries;
+	walk->keep_limit = arena_used(walk->keep);
+	limit_records(walk);
+}
+
+/* False where the record has no room for one more: then it is said that the entry was cut. */
+bool may_record(struct walk *walk, struct place place)
+{
+	bool has_room = arena_used(walk->keep) < walk->keep_limit;
+	if (!has_room)
+		note_cut(walk, LIMIT_MEMORY, place);
+	return has_room;
+}
+
+/* What a module's body may take. Bodies run in one thread, in the program's order. */
+static size_t bytes_of(const struct walk *walk, const struct module *module)
+{
+	size_t used = arena_used(walk->arena);
+	size_t share = equal_share(walk, RUN_BYTES) + BYTES_A_BYTE * module->file->text.size;
+	size_t spare = used < SPARE_BYTES ? (SPARE_BYTES - used) / SPARE_PART : 0;
+	return at_most(share > spare ? share : spare, MAX_BYTES);
+}
+
+/* Begins a module's body. */
+void begin_body(struct walk *walk, const struct module *module)
+{
+	size_t bytes = bytes_of(walk, module);
+	walk->steps = 0;
+	walk->step_limit = at_most(steps_of(walk, module), MAX_IMPORT_STEPS);
+	walk->most_steps = 2 * walk->step_limit;
+	walk->byte_limit = arena_used(walk->arena) + bytes;
+	walk->most_bytes = walk->byte_limit + at_most(bytes, LATE_BYTES);
+	walk->keep_limit = SIZE_MAX; /* the record lies in the same arena */
+	walk->cut = (struct cut){0};
+}
+
 /* Begins an entry, whose guards are known. */
 void begin_work(struct walk *walk)
 {
 	walk->steps = 0;
-	walk->step_limit = requires_network(walk) ? MAX_GUARDED_STEPS : MAX_STEPS;
-	if (walk->step_limit > walk->share)
-		walk->step_limit = walk->share;
+	walk->step_limit = at_most(requires_network(walk) ? MAX_GUARDED_STEPS : MAX_STEPS,
+	                           steps_of(walk, walk->home) / walk->parts);
 	walk->most_steps = 2 * walk->step_limit;
 	walk->outer_depth = walk->frame->depth + 1;
 	walk->byte_limit = arena_used(walk->arena) + MAX_BYTES;
 	walk->most_bytes = walk->byte_limit + LATE_BYTES;
+	limit_records(walk);
 	walk->cut = (struct cut){0};
 }
 

@@ -58,12 +58,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->state = (struct state){0};
 	walk->test = name_module(walk, module);
 	crash_at(module->file->path, S(""));
-	walk->steps = 0;
-	walk->step_limit = MAX_IMPORT_STEPS;
-	walk->most_steps = 2 * MAX_IMPORT_STEPS;
-	walk->byte_limit = used + MAX_BYTES;
-	walk->most_bytes = walk->byte_limit + LATE_BYTES;
-	walk->cut = (struct cut){0};
+	begin_body(walk, module);
 	walk->script = NULL;
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
 	walk->outer_depth = walk->frame->depth;

@@ -296,7 +296,7 @@ const struct value *enter_for(struct walk *walk, const struct value *manager,
 	                                : enter(walk, manager, place, entered);
 	if (!owner)
 		return value;
-	const struct value *old = find_binding(walk->state.heap, key_of(owner), entered_name(walk));
+	const struct value *old = find_in_heap(walk, key_of(owner), entered_name(walk));
 	struct value *one = new_value(walk, VALUE_MANAGER);
 	struct value_more *more = more_of(walk, one);
 	more->entered = entered;
@@ -326,7 +326,7 @@ static void leave_stack(struct walk *walk, const struct value *newest, struct pl
 void leave_all(struct walk *walk, const struct value *owner, struct place place)
 {
 	const struct value *newest =
-	    find_binding(walk->state.heap, key_of(owner), entered_name(walk));
+	    find_in_heap(walk, key_of(owner), entered_name(walk));
 	if (owner->kind == VALUE_EFFECT)
 		drop_scoped(walk, owner->facts);
 	if (!newest)

@@ -35,7 +35,7 @@ static void add_attribute(struct walk *walk, struct subjects *subjects, const st
 	const struct value *object = eval(walk, expr->kids[0]);
 	if (object->kind == VALUE_OBJECT)
 		add_subject(subjects, object->object, expr->name,
-		            find_binding(walk->state.heap, object->object, expr->name));
+		            find_in_heap(walk, object->object, expr->name));
 }
 
 static void find_subjects(struct walk *walk, struct subjects *subjects, const struct expr *expr)

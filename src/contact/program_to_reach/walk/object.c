@@ -471,7 +471,7 @@ void set_attribute(struct walk *walk, const struct value *object, const struct n
 		if (!owner)
 			continue;
 		note_fake(walk, one, name, place);
-		const struct value *old = find_binding(walk->state.heap, owner, name);
+		const struct value *old = find_in_heap(walk, owner, name);
 		bind_over(walk, owner, name, is_only ? value : join_values(walk, old, value),
 		          old ? NULL : otherwise(walk, one, name));
 		if (one->kind == VALUE_CLASS)

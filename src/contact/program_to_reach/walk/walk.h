@@ -126,6 +126,10 @@ struct work_limits {
 	size_t steps, bytes;
 };
 
+size_t steps_of(const struct walk *walk, const struct module *module);
+void begin_records(struct walk *walk, size_t entries);
+bool may_record(struct walk *walk, struct place place);
+void begin_body(struct walk *walk, const struct module *module);
 void begin_work(struct walk *walk);
 void renew_steps(struct walk *walk, size_t left);
 struct work_limits limit_call(struct walk *walk);
