@@ -329,6 +329,8 @@ struct entry_models {
 	struct names module_runners;   /* test_main, load_tests */
 	struct names fixture_decorators;
 	struct names doctest_runners;  /* a module that calls one of them has its examples run */
+	struct table directives;       /* name of a directive or option of examples: dotted name of
+	                                  what holds while they run (str *) */
 	struct names fixture_files;    /* stems of files whose fixtures serve their folder and
 	                                  below */
 	str fixture_rows;              /* the keyword of such a decorator that lists values for

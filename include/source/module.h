@@ -164,6 +164,16 @@ struct doctest {
 	const struct function *function; /* whose string it is; NULL: a class's or the module's */
 	const struct class *class;
 	uint32_t start;                  /* of the string */
+	/* What is said of the examples that begin from `start` to before `end`: in texts by a
+	   directive ".. NAME::" before them, for all that follow where its name ends in "-all"; by
+	   the option REMOTE_DATA. */
+	struct directives {
+		struct directive {
+			str name;
+			uint32_t start, end;
+		} *items;
+		size_t count, capacity;
+	} directives;
 };
 
 /* What stands in a module, however deep: each in order of its start. */

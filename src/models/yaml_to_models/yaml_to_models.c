@@ -209,6 +209,7 @@ static const struct field entry_fields[] = {
     FIELD("module-runners", read_names, entry_models, module_runners),
     FIELD("fixture-decorators", read_names, entry_models, fixture_decorators),
     FIELD("doctest-runners", read_names, entry_models, doctest_runners),
+    FIELD("directives", read_fixtures, entry_models, directives),
     FIELD("fixture-files", read_names, entry_models, fixture_files),
     FIELD("hooks", read_names, entry_models, hooks),
     FIELD("hook-parameters", read_fixtures, entry_models, hook_parameters),

@@ -3,44 +3,143 @@
 /* Examples in documentation strings. The parser is shown only what stands behind the prompts, so
    every position is the source's own. */
 
-/* A line that begins with a prompt: its code, with the end of the line. */
-static void add_line(struct lower *lower, struct ranges *ranges, uint32_t from, uint32_t to)
+/* Where the examples of one string are looked for. */
+struct search {
+	struct lower *lower;
+	struct ranges ranges;
+	struct directives directives;
+	/* Of the text since the last example: the lines at its end, and whether there is any. What
+	   an example is expected to print, up to a blank line, is none. */
+	str last, before_last, newest;
+	bool has_text, is_printed;
+	size_t current;             /* the directive for what follows, from 1; 0: none */
+	/* The example that may go on: where it begins, how many ranges there were before it. */
+	uint32_t example;
+	size_t before_example;
+	bool is_left_out;
+};
+
+static bool is_blank(char c)
 {
-	const struct file *file = lower->module->file;
-	str line = str_slice(file->text, from, to);
-	size_t indent = 0;
-	while (indent < line.size && (line.data[indent] == ' ' || line.data[indent] == '\t'))
-		indent++;
-	str code = str_slice(line, indent, line.size);
-	bool is_example = str_starts(code, S(">>> ")) || str_starts(code, S("... ")) ||
-	                  str_equal(str_trim(code), S("..."));
-	if (!is_example || str_find(code, S("doctest: +SKIP")) != STR_NONE)
-		return;
-	size_t skip = indent + (code.size > 3 && code.data[3] == ' ' ? 4 : 3);
-	uint32_t start = from + (uint32_t)skip;
-	*push(lower->scratch, ranges) = syntax_range(file, start, to);
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static struct ranges find_examples(struct lower *lower, uint32_t at, uint32_t end)
+/* Whether an option stands in the comment of doctest's in that line. */
+static bool has_option(str code, str option)
 {
-	struct ranges ranges = {0};
-	const struct file *file = lower->module->file;
+	size_t at = str_find(code, S("doctest:"));
+	str words = at == STR_NONE ? S("") : str_slice(code, at, code.size);
+	while ((at = str_find(words, option)) != STR_NONE) {
+		words = str_slice(words, at + option.size, words.size);
+		if (!words.size || is_blank(words.data[0]) || words.data[0] == ',')
+			return true;
+	}
+	return false;
+}
+
+static void add_directive(struct search *search, str name, uint32_t start, uint32_t end)
+{
+	*push(search->lower->arena, &search->directives) =
+	    (struct directive){.name = name, .start = start, .end = end};
+}
+
+/* What stands in ".. NAME::", without arguments; empty: nothing. */
+static str name_in(str line)
+{
+	if (!str_starts(line, S("..")) || line.size < 3 || !is_blank(line.data[2]))
+		return S("");
+	str name = str_trim(str_slice(line, 2, line.size));
+	bool is_marked = str_ends(name, S("::"));
+	name = str_trim(str_slice(name, 0, name.size - (is_marked ? 2 : 0)));
+	bool is_one = name.size && str_find_char(name, ' ') == STR_NONE &&
+	              str_find_char(name, ':') == STR_NONE;
+	return is_one && (is_marked || str_ends(name, S("-all"))) ? name : S("");
+}
+
+/* One of the last two lines of the text before an example: it is for those up to the next text. */
+static void find_directive(struct search *search, uint32_t at)
+{
+	str name = name_in(search->last);
+	if (!name.size)
+		name = name_in(search->before_last);
+	if (name.size)
+		add_directive(search, name, at, at);
+	search->current = name.size ? search->directives.count : 0;
+}
+
+/* A line of text. One whose name says so is for all that follows. */
+static void add_text(struct search *search, str line, uint32_t at)
+{
+	str words = str_trim(line), name = name_in(words);
+	search->is_printed &= words.size > 0;
+	if (search->is_printed)
+		return;
+	search->has_text = true;
+	if (str_ends(name, S("-all")))
+		add_directive(search, name, at, UINT32_MAX);
+	if (words.size) {
+		search->before_last = search->newest;
+		search->last = search->last.size ? line : words;
+		search->newest = search->last;
+	} else {
+		search->newest = S("");
+	}
+}
+
+/* A line that begins with a prompt: its code, with the end of the line. */
+static void add_line(struct search *search, str code, uint32_t at, uint32_t to)
+{
+	const struct file *file = search->lower->module->file;
+	if (search->has_text && file->is_prose)
+		find_directive(search, at);
+	search->has_text = false;
+	search->is_printed = true;
+	search->last = search->before_last = search->newest = S("");
+	if (search->current)
+		search->directives.items[search->current - 1].end = to;
+	if (str_starts(code, S(">>>"))) {
+		search->example = at;
+		search->before_example = search->ranges.count;
+		search->is_left_out = false;
+	}
+	search->is_left_out |= has_option(code, S("+SKIP"));
+	if (has_option(code, S("+REMOTE_DATA")))
+		add_directive(search, S("REMOTE_DATA"), search->example, to);
+	uint32_t start = at + (code.size > 3 && code.data[3] == ' ' ? 4 : 3);
+	*push(search->lower->scratch, &search->ranges) = syntax_range(file, start, to);
+	if (search->is_left_out)
+		search->ranges.count = search->before_example;
+}
+
+static void find_examples(struct search *search, uint32_t at, uint32_t end)
+{
+	const struct file *file = search->lower->module->file;
 	while (at < end) {
 		str rest = str_slice(file->text, at, end);
-		size_t line = str_find_char(rest, '\n');
-		uint32_t next = line == STR_NONE ? end : at + (uint32_t)line + 1;
-		add_line(lower, &ranges, at, next);
+		size_t size = str_find_char(rest, '\n'), indent = 0;
+		uint32_t next = size == STR_NONE ? end : at + (uint32_t)size + 1;
+		str line = str_slice(file->text, at, next);
+		while (indent < line.size &&
+		       (line.data[indent] == ' ' || line.data[indent] == '\t'))
+			indent++;
+		str code = str_slice(line, indent, line.size);
+		if (str_starts(code, S(">>> ")) || str_starts(code, S("... ")) ||
+		    str_equal(str_trim(code), S("...")))
+			add_line(search, code, at + (uint32_t)indent, next);
+		else
+			add_text(search, line, at);
 		at = next;
 	}
-	return ranges;
 }
 
-static void lower_examples(struct lower *lower, const struct doctest_node *string, TSNode root)
+static void lower_examples(struct lower *lower, const struct doctest_node *string,
+                           const struct directives *directives, TSNode root)
 {
 	struct doctest *doctest = push(lower->arena, &lower->contents->doctests);
 	doctest->function = string->function;
 	doctest->class = string->class;
 	doctest->start = string->start;
+	doctest->directives = *directives;
 	/* Nodes of the tree before this one are gone, and their ids may be given out again. */
 	lower->facts = (struct map){0};
 	struct block body = {0};
@@ -51,13 +150,15 @@ static void lower_examples(struct lower *lower, const struct doctest_node *strin
 static void lower_doctest(struct lower *lower, TSParser *parser, const struct doctest_node *string)
 {
 	str text = lower->module->file->text;
-	struct ranges ranges = find_examples(lower, string->start, string->end);
-	if (!ranges.count || !ts_parser_set_included_ranges(parser, ranges.items,
-	                                                    (uint32_t)ranges.count))
+	struct search search = {.lower = lower};
+	find_examples(&search, string->start, string->end);
+	const struct ranges *ranges = &search.ranges;
+	if (!ranges->count || !ts_parser_set_included_ranges(parser, ranges->items,
+	                                                     (uint32_t)ranges->count))
 		return;
 	TSTree *tree = syntax_parse(parser, text, lower->deadline);
 	if (tree) {
-		lower_examples(lower, string, ts_tree_root_node(tree));
+		lower_examples(lower, string, &search.directives, ts_tree_root_node(tree));
 		ts_tree_delete(tree);
 	}
 	ts_parser_reset(parser);

@@ -1,3 +1,4 @@
+#include "contact/program_to_reach/walk/api.h"
 #include "entry.h"
 #include "source/visit.h"
 
@@ -28,6 +29,34 @@ static bool runs_examples(struct walk *walk, const struct module *module)
 	return search.is_found;
 }
 
+/* What holds by directives while the example runs that begins there: the runner asks for it, as for
+   marks. */
+static void add_directives(struct walk *walk, const struct doctest *doctest,
+                           const struct stmt *stmt)
+{
+	const struct models *models = walk->program->models;
+	const struct arguments none = {0};
+	for (size_t i = 0; i < doctest->directives.count; i++) {
+		const struct directive *one = &doctest->directives.items[i];
+		const str *name = table_get(&models->entries.directives, one->name);
+		const struct callable_model *model = name ? models_callable(models, *name) : NULL;
+		if (!model || stmt->start < one->start || stmt->start >= one->end)
+			continue;
+		struct place place = {walk->frame->module->file, stmt->start, stmt->end};
+		add_facts(walk, effect_of(walk, model, *name, &none, place)->facts);
+	}
+}
+
+static void exec_examples(struct walk *walk, const struct doctest *doctest)
+{
+	for (size_t i = 0; i < doctest->body.count && !walk->state.is_dead; i++) {
+		const struct block one = {&doctest->body.items[i], 1, 1};
+		add_directives(walk, doctest, doctest->body.items[i]);
+		exec_block(walk, &one);
+		walk->state.facts = without_marks(walk, walk->state.facts);
+	}
+}
+
 /* The examples of one string run in order, among the names of their module. */
 static void walk_doctest(struct walk *walk, const struct module *module,
                          const struct doctest *doctest)
@@ -41,7 +70,7 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	walk->tests++;
 	begin_work(walk);
 	walk->frame = frame;
-	exec_block(walk, &doctest->body);
+	exec_examples(walk, doctest);
 	end_work(walk, &name);
 	walk->frame = caller;
 	walk->state = before;
