@@ -98,16 +98,32 @@ static const struct value *eval_dict(struct walk *walk, const struct expr *expr)
 	return dict;
 }
 
-static void add_argument(struct walk *walk, struct arguments *arguments, const struct expr *kid)
+/* One of several sequences that stands among arguments behind a star: a call is made with each. */
+struct spread {
+	const struct value *sequences;
+	size_t at;
+};
+
+static void add_elements(struct walk *walk, struct arguments *arguments, const struct value *value)
+{
+	const struct value *elements = elements_of(walk, value);
+	for (size_t i = 0; i < elements->count && arguments->count < MAX_ELEMENTS; i++)
+		*push(walk->arena, arguments) = elements->items[i];
+	arguments->is_open |= elements->is_open;
+}
+
+static void add_argument(struct walk *walk, struct arguments *arguments, struct spread *spread,
+                         const struct expr *kid)
 {
 	if (kid->kind == EXPR_KEYWORD) {
 		*push(walk->arena, &arguments->keywords) =
 		    (struct keyword){kid->name, eval(walk, kid->kids[0])};
 	} else if (kid->kind == EXPR_STAR && kid->count) {
-		const struct value *elements = elements_of(walk, eval(walk, kid->kids[0]));
-		for (size_t i = 0; i < elements->count && arguments->count < MAX_ELEMENTS; i++)
-			*push(walk->arena, arguments) = elements->items[i];
-		arguments->is_open |= elements->is_open;
+		const struct value *value = eval(walk, kid->kids[0]);
+		if (value->kind == VALUE_UNION && !spread->sequences)
+			*spread = (struct spread){value, arguments->count};
+		else
+			add_elements(walk, arguments, value);
 	} else if (kid->kind == EXPR_DOUBLE_STAR && kid->count) {
 		const struct value *dict = eval(walk, kid->kids[0]);
 		arguments->is_open |= dict->kind != VALUE_DICT || dict->is_open;
@@ -138,15 +154,49 @@ static const struct value *eval_super(struct walk *walk, const struct arguments 
 	return super->class ? super : &unknown_value;
 }
 
+/* The arguments with those of one of the sequences among them. */
+static struct arguments spread_out(struct walk *walk, const struct arguments *arguments, size_t at,
+                                   const struct value *sequence)
+{
+	struct arguments all = {.keywords = arguments->keywords, .is_open = arguments->is_open};
+	for (size_t i = 0; i < at; i++)
+		*push(walk->arena, &all) = arguments->items[i];
+	add_elements(walk, &all, sequence);
+	for (size_t i = at; i < arguments->count && all.count < MAX_ELEMENTS; i++)
+		*push(walk->arena, &all) = arguments->items[i];
+	return all;
+}
+
+static const struct value *call_with_each(struct walk *walk, const struct value *callee,
+                                          const struct arguments *arguments,
+                                          const struct spread *spread, struct place place)
+{
+	const struct value *result = NULL;
+	struct state before = walk->state, after = {.is_dead = true};
+	for (size_t i = 0; i < alternatives(spread->sequences); i++) {
+		struct arguments all = spread_out(walk, arguments, spread->at,
+		                                  alternative(spread->sequences, i));
+		walk->state = before;
+		result = join_values(walk, result, call(walk, callee, &all, place));
+		after = join_states(walk, after, walk->state);
+	}
+	walk->state = after;
+	return result;
+}
+
 static const struct value *eval_call(struct walk *walk, const struct expr *expr)
 {
 	const struct value *callee = eval(walk, expr->kids[0]);
 	struct arguments arguments = {0};
+	struct spread spread = {0};
 	for (uint32_t i = 1; i < expr->count; i++)
-		add_argument(walk, &arguments, expr->kids[i]);
+		add_argument(walk, &arguments, &spread, expr->kids[i]);
 	if (callee->kind == VALUE_LIBRARY && str_equal(callee->text, S("super")))
 		return eval_super(walk, &arguments);
-	const struct value *result = call(walk, callee, &arguments, place_of(walk, expr));
+	struct place place = place_of(walk, expr);
+	const struct value *result =
+	    spread.sequences ? call_with_each(walk, callee, &arguments, &spread, place)
+	                     : call(walk, callee, &arguments, place);
 	/* To make a skip is not yet to raise it. */
 	bool is_skip = result->kind == VALUE_OBJECT && result->object->model &&
 	               result->object->model->is_skip;
