@@ -37,7 +37,7 @@ struct contact_model {
 		struct argument argument;
 		str value;
 	} unless;                 /* no contact where that argument is, or has the flag, of that
-	                             dotted name */
+	                             dotted name; without a name, where it is not None */
 	bool is_carried;          /* unless the arguments have an address, it is the object's */
 	struct names schemes;     /* the URL schemes it can open; empty: all known ones */
 	struct names refuses;     /* keywords with which it makes no contact: "name", "name=0",

@@ -23,9 +23,8 @@ static void read_unless(struct reader *reader, const struct yaml_node *node, voi
                         const void *more)
 {
 	const struct contact_model *contact = at;
-	if (read_fields(reader, node, at, more) &&
-	    !(contact->unless.argument.is_given && contact->unless.value.size))
-		complain(reader, node, "unless needs argument and has");
+	if (read_fields(reader, node, at, more) && !contact->unless.argument.is_given)
+		complain(reader, node, "unless needs an argument");
 }
 
 static const struct field contact_fields[] = {

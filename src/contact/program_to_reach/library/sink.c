@@ -199,6 +199,15 @@ static bool is_refused_by(const struct keywords *keywords, str refusal)
 	                 str_slice(refusal, end, refusal.size), keywords);
 }
 
+/* Whether whoever takes the value for an argument has one: None stands for none. */
+static bool is_surely_given(const struct value *value)
+{
+	for (size_t i = 0; i < alternatives(value); i++)
+		if (alternative(value, i)->kind == VALUE_NONE)
+			return false;
+	return true;
+}
+
 /* What the model says that this call cannot do: it raises before anything is sent. */
 bool is_refused(struct walk *walk, const struct contact_model *model,
                 const struct arguments *arguments)
@@ -217,8 +226,11 @@ bool is_refused(struct walk *walk, const struct contact_model *model,
 		if (is_set && other && !arguments->is_open && !has_keyword(keywords, *other))
 			return true;
 	}
-	return model->unless.is_given &&
-	       is_named(argument_of(walk, arguments, model->unless.argument), model->unless.value);
+	if (!model->unless.is_given)
+		return false;
+	const struct value *value = argument_of(walk, arguments, model->unless.argument);
+	return model->unless.value.size ? is_named(value, model->unless.value)
+	                                : value && is_surely_given(value);
 }
 
 /* Whether this machine is asked for: resolvers send that nowhere (RFC 6761, section 6.3). */
