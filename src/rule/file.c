@@ -46,7 +46,7 @@ void check_unparsed_file(struct arena *arena, const struct facts *facts, struct 
 		if (module->unparsed == UNPARSED_DEPTH)
 			message = S("not parsed: nested deeper than 200 brackets or 100 indents");
 		else if (module->unparsed == UNPARSED_TIME)
-			message = S("not parsed: it takes longer than the time budget");
+			message = S("not parsed: it takes more work than its size allows");
 		if (message.size)
 			finding_add(arena, findings, RULE_UNPARSED_FILE,
 			            place_of_file(module->file), message, S(""));

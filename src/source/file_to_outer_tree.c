@@ -1,4 +1,3 @@
-#include "base/os.h"
 #include "syntax.h"
 
 /* The tree of a file without the bodies of its functions. */
@@ -38,8 +37,9 @@ static bool parse(struct tree *tree)
 	struct ranges ranges = {0};
 	str text = leave_out(tree, &ranges);
 	if (ranges.count)
-		tree->nodes = syntax_parse_ranges(tree->syntax, text, &ranges,
-		                                  os_seconds() + TIME_BUDGET);
+		tree->nodes = syntax_parse_ranges(
+		    tree->syntax, &(struct source_text){text, &tree->outline->comments},
+		    &ranges);
 	return tree->nodes && !ts_node_has_error(ts_tree_root_node(tree->nodes));
 }
 

@@ -1,4 +1,3 @@
-#include "base/os.h"
 #include "syntax.h"
 
 /* A lone CR ends a line for Python, but not for the parser. A line feed in its place keeps every
@@ -32,9 +31,9 @@ struct tree *tree_from_file(const struct syntax *syntax, const struct file *file
 	tree->unparsed = outline->unparsed;
 	if (tree->unparsed)
 		return tree;
-	tree->nodes =
-	    syntax_parse_plainly(arena, syntax, text, &(struct ranges){0},
-	                         os_seconds() + TIME_BUDGET, &tree->stars);
+	struct source_text source = {text, outline->is_sure ? &outline->comments : NULL};
+	tree->nodes = syntax_parse_plainly(arena, syntax, &source, &(struct ranges){0},
+	                                   &tree->stars);
 	if (!tree->nodes)
 		tree->unparsed = UNPARSED_TIME;
 	return tree;

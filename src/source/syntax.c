@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/os.h"
 
 extern const TSLanguage *tree_sitter_python(void);
 
@@ -52,16 +51,68 @@ void syntax_free(struct syntax *syntax)
 	queries_free(syntax);
 }
 
+/* The parser asks whether to go on after each 100 of its operations (parser.c:
+   OP_COUNT_PER_PARSER_TIMEOUT_CHECK). CPython's modules take up to 0.02 such turns a byte, others
+   up to 0.03. */
+#define LEAST_TURNS 4096
+#define BYTES_A_TURN 8
+
 static bool is_parse_late(TSParseState *state)
 {
-	return os_seconds() > *(const double *)state->payload;
+	size_t *turns = state->payload;
+	return (*turns)-- == 0;
+}
+
+/* The first comment that ends behind the byte. */
+static const struct comment *next_comment(const struct comments *comments, uint32_t byte)
+{
+	size_t low = 0, high = comments ? comments->count : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (comments->items[middle].end > byte)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return comments && low < comments->count ? &comments->items[low] : NULL;
+}
+
+/* Comments on either side of one that the parser does not see: they tell it where blocks end. */
+#define RUN 8
+
+static bool is_blank(str text, uint32_t from, uint32_t to)
+{
+	static const str blank = {" \t\r\n\f", 5};
+	while (from < to && str_find_char(blank, text.data[from]) != STR_NONE)
+		from++;
+	return from >= to;
+}
+
+/* Whether it stands amid many that nothing else stands between. */
+static bool is_amid(const struct source_text *source, const struct comment *comment)
+{
+	const struct comments *comments = source->comments;
+	size_t at = (size_t)(comment - comments->items);
+	bool is_amid = at >= RUN && at + RUN < comments->count;
+	for (size_t i = at - RUN; is_amid && i < at + RUN; i++)
+		is_amid = is_blank(source->text, comments->items[i].end,
+		                   comments->items[i + 1].start);
+	return is_amid;
 }
 
 static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32_t *size)
 {
+	static const str blanks = {"                                ", 32};
 	(void)point;
-	const str *text = payload;
-	str rest = str_slice(*text, byte, text->size);
+	const struct source_text *source = payload;
+	const struct comment *comment = next_comment(source->comments, byte);
+	str rest = str_slice(source->text, byte, source->text.size);
+	if (comment && byte < comment->start)
+		rest.size = comment->start - byte;
+	else if (comment && is_amid(source, comment))
+		rest = str_slice(blanks, 0, comment->end - byte);
+	else if (comment)
+		rest.size = comment->end - byte;
 	*size = (uint32_t)rest.size;
 	return rest.size ? rest.data : "";
 }
@@ -77,34 +128,52 @@ TSRange syntax_range(const struct file *file, uint32_t from, uint32_t to)
 	return (TSRange){point_of(file, from), point_of(file, to), from, to};
 }
 
-TSTree *syntax_parse(TSParser *parser, str text, double deadline)
+/* How many bytes the parser is to read. */
+static size_t count_bytes(const TSParser *parser, str text)
 {
-	return ts_parser_parse_with_options(
-	    parser, NULL,
-	    (TSInput){.payload = &text, .read = read_text, .encoding = TSInputEncodingUTF8},
-	    (TSParseOptions){.payload = &deadline, .progress_callback = is_parse_late});
+	uint32_t count;
+	const TSRange *ranges = ts_parser_included_ranges(parser, &count);
+	size_t bytes = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		size_t end = ranges[i].end_byte < text.size ? ranges[i].end_byte : text.size;
+		bytes += end > ranges[i].start_byte ? end - ranges[i].start_byte : 0;
+	}
+	return bytes;
 }
 
-TSTree *syntax_parse_ranges(const struct syntax *syntax, str text, const struct ranges *ranges,
-                            double deadline)
+TSTree *syntax_parse(TSParser *parser, const struct source_text *source)
+{
+	size_t turns = LEAST_TURNS + count_bytes(parser, source->text) / BYTES_A_TURN;
+	return ts_parser_parse_with_options(
+	    parser, NULL,
+	    (TSInput){.payload = (void *)(uintptr_t)source,
+	              .read = read_text,
+	              .encoding = TSInputEncodingUTF8},
+	    (TSParseOptions){.payload = &turns, .progress_callback = is_parse_late});
+}
+
+TSTree *syntax_parse_ranges(const struct syntax *syntax, const struct source_text *source,
+                            const struct ranges *ranges)
 {
 	TSParser *parser = ts_parser_new();
 	TSTree *nodes = NULL;
 	if (ts_parser_set_language(parser, syntax->language) &&
 	    ts_parser_set_included_ranges(parser, ranges->items, (uint32_t)ranges->count))
-		nodes = syntax_parse(parser, text, deadline);
+		nodes = syntax_parse(parser, source);
 	ts_parser_delete(parser);
 	return nodes;
 }
 
-TSTree *syntax_parse_plainly(struct arena *arena, const struct syntax *syntax, str text,
-                             const struct ranges *ranges, double deadline, struct stars *stars)
+TSTree *syntax_parse_plainly(struct arena *arena, const struct syntax *syntax,
+                             const struct source_text *source, const struct ranges *ranges,
+                             struct stars *stars)
 {
-	TSTree *nodes = syntax_parse_ranges(syntax, text, ranges, deadline);
+	TSTree *nodes = syntax_parse_ranges(syntax, source, ranges);
 	if (!nodes || !ts_node_has_error(ts_tree_root_node(nodes)))
 		return nodes;
-	struct plain plain = plain_from_text(arena, text);
-	TSTree *other = syntax_parse_ranges(syntax, plain.text, ranges, deadline);
+	struct plain plain = plain_from_text(arena, source->text);
+	TSTree *other = syntax_parse_ranges(
+	    syntax, &(struct source_text){plain.text, source->comments}, ranges);
 	if (!other || ts_node_has_error(ts_tree_root_node(other))) {
 		if (other)
 			ts_tree_delete(other);

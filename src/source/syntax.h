@@ -198,10 +198,6 @@ struct syntax {
 	TSFieldId fields[FIELD_COUNT];
 };
 
-/* Seconds. A file at the size limit parses in about one; ten leave room for a slow or busy machine
-   and still end what error recovery has blown up. */
-#define TIME_BUDGET 10.0
-
 struct tree {
 	struct arena *arena;             /* holds this struct alone */
 	const struct syntax *syntax;
@@ -224,17 +220,26 @@ struct ranges {
 /* The range of a file's text from one byte to another. */
 TSRange syntax_range(const struct file *file, uint32_t from, uint32_t to);
 
-/* The nodes of a text, or NULL if they are not there by the deadline. */
-TSTree *syntax_parse(TSParser *parser, str text, double deadline);
+/* What the parser is given. It reads a run of comments once for each of them, so it gets blanks
+   where they are known. */
+struct source_text {
+	str text;
+	const struct comments *comments; /* in order; NULL: not known */
+};
 
-/* The nodes of some ranges of a text; none: of all. NULL if they are not there by the deadline. */
-TSTree *syntax_parse_ranges(const struct syntax *syntax, str text, const struct ranges *ranges,
-                            double deadline);
+/* The nodes of the ranges that the parser is set to, or NULL if it takes many times the work that
+   their bytes take in any module of CPython's: no clock decides. */
+TSTree *syntax_parse(TSParser *parser, const struct source_text *source);
+
+/* The nodes of some ranges of a text; none: of all. NULL as above. */
+TSTree *syntax_parse_ranges(const struct syntax *syntax, const struct source_text *source,
+                            const struct ranges *ranges);
 
 /* The same; where that has errors, and the text in plain words has none, the nodes of these: then
    `*stars` are those that it lacks. */
-TSTree *syntax_parse_plainly(struct arena *arena, const struct syntax *syntax, str text,
-                             const struct ranges *ranges, double deadline, struct stars *stars);
+TSTree *syntax_parse_plainly(struct arena *arena, const struct syntax *syntax,
+                             const struct source_text *source, const struct ranges *ranges,
+                             struct stars *stars);
 
 /* Reads the patterns of `folder` (empty: the built-in ones) into the syntax, whose language is set.
    False with one line in `*error` if one is wrong. Freed with queries_free. */

@@ -15,7 +15,7 @@ from sanitized import is_sanitized
 from tap import Tap
 
 SECONDS, BYTES = 60, 1 << 30
-PART = 40 if is_sanitized() else 1  # of a megabyte's modules: a sanitizer takes twenty times as long
+PART = 40 if is_sanitized() else 1  # of a megabyte: a sanitizer takes twenty times as long
 TARGET = 'export PYTHONDEVMODE=1\nx:\n'
 
 
@@ -55,6 +55,14 @@ def name_programs_in_prose():
                          'def test_a(): subprocess.run([X])\n'}
 
 
+def comment_a_test():
+    """Forty thousand lines of comments in one test."""
+    comments = '        # comment\n' * (40000 // PART)
+    return {'test_a.py': 'import unittest, urllib.request\nclass T(unittest.TestCase):\n'
+                         f'    def test_a(self):\n{comments}'
+                         '        urllib.request.urlopen("http://a.example.net")\n'}
+
+
 def make_objects(count, text):
     """A megabyte of modules that all make objects in loops within loops."""
     text = ('import unittest, urllib.request\nclass K:\n def __init__(self, a): self.a = a\n'
@@ -87,7 +95,7 @@ def share_contacts():
 
 
 INPUTS = (call_make_again, call_make_everywhere, inherit_deeply, loop_in_each,
-          name_programs_in_prose, make_objects_in_tests, make_objects_in_bodies,
+          name_programs_in_prose, comment_a_test, make_objects_in_tests, make_objects_in_bodies,
           share_contacts)
 
 

@@ -2,21 +2,20 @@
 
 #include <string.h>
 
-#include "base/os.h"
-
 extern const TSLanguage *tree_sitter_bash(void);
 
-/* Seconds for all the texts of one file together. */
-#define TIME_BUDGET 10.0
+/* How often the parser may ask whether to go on, for a text: it does so after each 100 of its
+   operations. Scripts take far fewer. */
+#define LEAST_TURNS 4096
 
 struct parser {
 	TSParser *parser;
-	double deadline;
 };
 
 static bool is_late(TSParseState *state)
 {
-	return os_seconds() > *(const double *)state->payload;
+	size_t *turns = state->payload;
+	return (*turns)-- == 0;
 }
 
 static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32_t *size)
@@ -36,14 +35,14 @@ TSTree *bash_parse(struct scan *scan, str text)
 	if (!scan->parser) {
 		scan->parser = make(scan->arena, struct parser);
 		scan->parser->parser = ts_parser_new();
-		scan->parser->deadline = os_seconds() + TIME_BUDGET;
 		ts_parser_set_language(scan->parser->parser, tree_sitter_bash());
 	}
+	size_t turns = LEAST_TURNS + text.size;
 	ts_parser_reset(scan->parser->parser);
 	return ts_parser_parse_with_options(
 	    scan->parser->parser, NULL,
 	    (TSInput){.payload = &text, .read = read_text, .encoding = TSInputEncodingUTF8},
-	    (TSParseOptions){.payload = &scan->parser->deadline, .progress_callback = is_late});
+	    (TSParseOptions){.payload = &turns, .progress_callback = is_late});
 }
 
 void bash_close(struct scan *scan)

@@ -3,7 +3,7 @@
 #include "scan.h"
 
 /* The parser takes up to 600 bytes and some microseconds for a token, whatever the file's size:
-   this many keep a file under a gigabyte and well within the time budget. The longest module of
+   this many keep a file under a gigabyte and within some seconds. The longest module of
    CPython has a tenth of it. */
 #define MAX_TOKENS 1000000
 

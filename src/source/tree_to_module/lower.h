@@ -32,7 +32,6 @@ struct lower {
 	struct class *class;        /* the class whose body we are directly in, or NULL */
 	struct stars stars;         /* that the nodes lack */
 	unsigned depth;
-	double deadline;            /* when to give up, as os_seconds() counts */
 	bool is_doctest;            /* the walk is inside a documentation string */
 	struct doctest_nodes {
 		struct doctest_node *items;

@@ -156,7 +156,7 @@ static void lower_doctest(struct lower *lower, TSParser *parser, const struct do
 	if (!ranges->count || !ts_parser_set_included_ranges(parser, ranges->items,
 	                                                     (uint32_t)ranges->count))
 		return;
-	TSTree *tree = syntax_parse(parser, text, lower->deadline);
+	TSTree *tree = syntax_parse(parser, &(struct source_text){text, NULL});
 	if (tree) {
 		lower_examples(lower, string, &search.directives, ts_tree_root_node(tree));
 		ts_tree_delete(tree);

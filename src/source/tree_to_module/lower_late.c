@@ -1,4 +1,3 @@
-#include "base/os.h"
 #include "late.h"
 #include "lower.h"
 
@@ -66,14 +65,14 @@ void lower_late(struct late_body *body)
 	                      .module = late->module,
 	                      .contents = &body->contents,
 	                      .function = body->function,
-	                      .depth = body->depth,
-	                      .deadline = os_seconds() + TIME_BUDGET};
+	                      .depth = body->depth};
 	const struct file *file = late->module->file;
 	TSRange range = syntax_range(file, body->outline->start, body->outline->end);
 	struct ranges ranges = {&range, 1, 1};
 	begin_lower(&lower);
-	TSTree *nodes = syntax_parse_plainly(lower.scratch, late->syntax, file->text, &ranges,
-	                                     lower.deadline, &lower.stars);
+	struct source_text source = {file->text, &late->module->comments};
+	TSTree *nodes = syntax_parse_plainly(lower.scratch, late->syntax, &source, &ranges,
+	                                     &lower.stars);
 	if (!nodes) {
 		late->module->unparsed = UNPARSED_TIME;
 		end_lower(&lower);

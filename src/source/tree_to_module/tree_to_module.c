@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/os.h"
 #include "lower.h"
 
 enum node node_of(const struct lower *lower, TSNode node)
@@ -218,8 +217,7 @@ struct module *module_from_tree(struct arena *arena, struct pool *pool, const st
 		copy_comments(arena, &tree->outline->comments, &module->comments);
 	struct lower lower = {
 	    .arena = arena, .pool = pool, .syntax = tree->syntax, .module = module,
-	    .contents = &module->outer, .stars = tree->stars,
-	    .deadline = os_seconds() + TIME_BUDGET};
+	    .contents = &module->outer, .stars = tree->stars};
 	if (tree->is_outer)
 		lower.late = module->late = late_from_tree(arena, pool, tree, module);
 	begin_lower(&lower);
