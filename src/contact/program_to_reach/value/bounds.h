@@ -28,8 +28,8 @@
                                  CPython's suite take less than half of it */
 #define RUN_BYTES ((size_t)128 << 20) /* what the bodies of all modules leave: shares as above … */
 #define BYTES_A_BYTE 128      /* … and for each byte of the module: CPython's take some 5 */
-#define RECORD_PART 2         /* the record of all ways takes half as much: what becomes of a way
-                                 takes several times its bytes, and 0.2 ms */
+#define RECORD_PART 4         /* the record of all ways takes a quarter as much: what becomes of
+                                 a way takes several times its bytes, and 0.2 ms */
 #define SPARE_BYTES ((size_t)320 << 20) /* while they have left less than this, a body may take … */
 #define SPARE_PART 8          /* … this part of the rest, which is more: hardly any needs it */
 #define CALL_RESERVE 4        /* a call leaves 1/4 of the steps, and of the memory, to what comes
