@@ -52,6 +52,8 @@ enum derivation {
 	DERIVE_STARTS,        /* str.startswith */
 	DERIVE_ENDS,          /* str.endswith */
 	DERIVE_CALLABLE,      /* callable(object) */
+	DERIVE_ANY,           /* any(elements) */
+	DERIVE_ALL,           /* all(elements) */
 	DERIVE_NAMES,         /* dir(class): the names of its attributes */
 	DERIVE_ELEMENT,       /* next, random.choice, list.pop: one of the elements */
 	DERIVE_ROW,           /* pytest.param: its arguments, as one row of a list of parameters;

@@ -20,6 +20,7 @@ enum expr_kind {
 	EXPR_TEXT,        /* a str or bytes literal: text, decoded */
 	EXPR_JOINED,      /* kids side by side: an f-string, or implicit concatenation */
 	EXPR_NUMBER,      /* an integer that fits: number */
+	EXPR_REAL,        /* a number with a fraction or an exponent: real */
 	EXPR_TRUE,
 	EXPR_FALSE,
 	EXPR_NONE,
@@ -29,8 +30,8 @@ enum expr_kind {
 	EXPR_DICT,        /* kids are EXPR_PAIR or EXPR_DOUBLE_STAR */
 	EXPR_PAIR,        /* kids[0]: kids[1] */
 	EXPR_BINARY,      /* kids[0] op kids[1]; op is the first character of the operator */
-	EXPR_COMPARE,     /* kids[0] op kids[1]; op is an enum comparison; longer chains are
-	                     OTHER */
+	EXPR_COMPARE,     /* kids[0] op kids[1]; op is an enum comparison; a chain is an AND
+	                     of these, or OTHER where a middle one calls something */
 	EXPR_AND,
 	EXPR_OR,
 	EXPR_NOT,
@@ -74,6 +75,7 @@ struct expr {
 		const struct name *name;
 		str text;
 		int64_t number;
+		double real;
 		struct function *function;
 	};
 };

@@ -20,6 +20,7 @@ static const struct shape {
 	[EXPR_STAR] = {"*", "", ""},
 	[EXPR_DOUBLE_STAR] = {"**", "", ""},
 	[EXPR_JOINED] = {"joined(", " ", ")"},
+	[EXPR_REAL] = {"real", "", ""},
 	[EXPR_TRUE] = {"True", "", ""},
 	[EXPR_FALSE] = {"False", "", ""},
 	[EXPR_NONE] = {"None", "", ""},
@@ -58,7 +59,8 @@ static void add_kids(struct writer *writer, const struct expr *expr, size_t from
 
 static void add_operation(struct writer *writer, const struct expr *expr)
 {
-	static const char *const comparisons[] = {"==", "!=", "is", "is not", "in", "not in", "?"};
+	static const char *const comparisons[] = {"==", "!=", "is", "is not", "in", "not in",
+	                                          "<",  "<=", ">",  ">=",     "?"};
 	buffer_add_char(writer->out, '(');
 	add_expr(writer, expr->kids[0]);
 	if (expr->kind == EXPR_COMPARE)

@@ -65,6 +65,7 @@ enum fact {
 	NODE(INTERPOLATION, "interpolation")                                                   \
 	NODE(CONCATENATED_STRING, "concatenated_string")                                       \
 	NODE(INTEGER, "integer")                                                               \
+	NODE(FLOAT, "float")                                                                   \
 	NODE(TRUE, "true")                                                                     \
 	NODE(FALSE, "false")                                                                   \
 	NODE(NONE, "none")                                                                     \

@@ -9,6 +9,7 @@ static bool is_constant(const struct expr *expr)
 	case EXPR_FALSE:
 	case EXPR_NONE:
 	case EXPR_NUMBER:
+	case EXPR_REAL:
 	case EXPR_TEXT:
 		return true;
 	case EXPR_TUPLE:

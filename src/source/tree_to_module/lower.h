@@ -63,6 +63,9 @@ struct expr *lower_string(struct lower *lower, TSNode node);
 /* The number of an integer node, or EXPR_OTHER if it does not fit 63 bits. */
 struct expr *lower_integer(struct lower *lower, TSNode node);
 
+/* The number of a float node, or EXPR_OTHER if it is an imaginary one. */
+struct expr *lower_real(struct lower *lower, TSNode node);
+
 /* A new function of the walk's module at a node. */
 struct function *new_function(struct lower *lower, TSNode node);
 

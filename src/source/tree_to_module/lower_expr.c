@@ -93,16 +93,43 @@ static enum comparison comparison_of(str op)
 	return COMPARE_OTHER;
 }
 
+/* What may be evaluated twice, and is the same then. */
+static bool is_still(const struct expr *expr)
+{
+	bool is_part = expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT;
+	return is_part ? is_still(expr->kids[0]) && is_still(expr->kids[expr->count - 1])
+	               : expr->kind == EXPR_NAME || expr->kind == EXPR_NUMBER ||
+	                     expr->kind == EXPR_REAL || expr->kind == EXPR_TEXT;
+}
+
+/* a < b < c is a < b and b < c, except that b is evaluated once. */
+static struct expr *lower_chain(struct lower *lower, TSNode node, struct expr *chain)
+{
+	struct expr *joined = NULL;
+	uint32_t at = 0, count = ts_node_child_count(node);
+	for (uint32_t i = 0; i < count; i++) {
+		TSNode op = ts_node_child(node, i);
+		if (ts_node_is_named(op))
+			continue;
+		if (at + 1 >= chain->count || (at && !is_still(chain->kids[at])))
+			return chain;
+		struct expr *pair = new_expr(lower, node, EXPR_COMPARE, 2), *left = joined;
+		pair->op = (uint8_t)comparison_of(source_of(lower, op));
+		pair->kids[0] = chain->kids[at];
+		pair->kids[1] = chain->kids[++at];
+		joined = left ? new_expr(lower, node, EXPR_AND, 2) : pair;
+		if (left) {
+			joined->kids[0] = left;
+			joined->kids[1] = pair;
+		}
+	}
+	return joined && at + 1 == chain->count ? joined : chain;
+}
+
 static struct expr *lower_comparison(struct lower *lower, TSNode node)
 {
-	struct expr *expr = lower_kids(lower, node, EXPR_COMPARE);
-	TSNode op = child_in(lower, node, FIELD_OPERATORS);
-	if (expr->count != 2 || ts_node_is_null(op)) {
-		expr->kind = EXPR_OTHER;
-		return expr;
-	}
-	expr->op = (uint8_t)comparison_of(source_of(lower, op));
-	return expr;
+	struct expr *expr = lower_kids(lower, node, EXPR_OTHER);
+	return lower_chain(lower, node, expr);
 }
 
 static struct expr *lower_subscript(struct lower *lower, TSNode node)
@@ -244,11 +271,15 @@ static struct expr *lower_unary(struct lower *lower, TSNode node)
 	TSNode inner = child_in(lower, node, FIELD_ARGUMENT);
 	struct expr *expr = lower_kids(lower, node, EXPR_OTHER);
 	bool is_minus = str_equal(source_of(lower, child_in(lower, node, FIELD_OPERATOR)), S("-"));
-	if (!is_minus || node_of(lower, inner) != NODE_INTEGER ||
-	    expr->kids[0]->kind != EXPR_NUMBER)
+	enum node kind = node_of(lower, inner);
+	struct expr *number = expr->count ? expr->kids[0] : expr;
+	if (is_minus && kind == NODE_INTEGER && number->kind == EXPR_NUMBER)
+		number->number = -number->number;
+	else if (is_minus && kind == NODE_FLOAT && number->kind == EXPR_REAL)
+		number->real = -number->real;
+	else
 		return expr;
-	expr->kids[0]->number = -expr->kids[0]->number;
-	return expr->kids[0];
+	return number;
 }
 
 static struct expr *lower_kind(struct lower *lower, TSNode node)
@@ -267,6 +298,7 @@ static struct expr *lower_kind(struct lower *lower, TSNode node)
 		return lower_named(lower, node, EXPR_WALRUS, FIELD_NAME, FIELD_VALUE);
 	case NODE_STRING: return lower_string(lower, node);
 	case NODE_INTEGER: return lower_integer(lower, node);
+	case NODE_FLOAT: return lower_real(lower, node);
 	case NODE_PAIR: return lower_fields(lower, node, EXPR_PAIR, pair, 2);
 	case NODE_FOR_IN_CLAUSE: return lower_fields(lower, node, EXPR_FOR, loop, 2);
 	case NODE_BINARY_OPERATOR: return lower_binary(lower, node, EXPR_BINARY);

@@ -84,3 +84,22 @@ struct expr *lower_integer(struct lower *lower, TSNode node)
 	expr->number = number;
 	return expr;
 }
+
+#define MAX_DIGITS 64 /* of a number with a fraction: more are no test's */
+
+struct expr *lower_real(struct lower *lower, TSNode node)
+{
+	str text = source_of(lower, node);
+	char digits[MAX_DIGITS], *end;
+	size_t count = 0;
+	for (size_t i = 0; i < text.size && count < MAX_DIGITS - 1; i++)
+		if (text.data[i] != '_')
+			digits[count++] = text.data[i];
+	digits[count] = 0;
+	double real = strtod(digits, &end);
+	if (end != digits + count || text.size >= MAX_DIGITS)
+		return new_expr(lower, node, EXPR_OTHER, 0);
+	struct expr *expr = new_expr(lower, node, EXPR_REAL, 0);
+	expr->real = real;
+	return expr;
+}

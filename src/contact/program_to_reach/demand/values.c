@@ -268,6 +268,7 @@ static uint32_t make_node(struct graph *graph, const struct value *value)
 		                                                              : NO_NODE;
 	case VALUE_UNKNOWN:
 	case VALUE_NUMBER:
+	case VALUE_REAL:
 	case VALUE_TRUTH:
 	case VALUE_NONE: return NO_NODE;
 	default: break;

@@ -215,8 +215,12 @@ static const struct value *join_path(const struct derivation_call *call)
 	return path ? path : &unknown_value;
 }
 
-static const struct value *class_of_value(const struct value *value)
+/* A list may be a set, or another kind of container. */
+static const struct value *class_of_value(struct walk *walk, const struct value *value)
 {
+	bool is_list = value->kind == VALUE_SEQUENCE && !value->is_tuple;
+	if (!is_list && type_name(value).size)
+		return new_library(walk, type_name(value));
 	return value->kind == VALUE_OBJECT && value->object->class ? value->object->class->mro[0]
 	                                                           : &unknown_value;
 }
@@ -331,6 +335,8 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_PATH: return join_path(call);
 	case DERIVE_TYPE_TEST:
 	case DERIVE_CALLABLE:
+	case DERIVE_ANY:
+	case DERIVE_ALL:
 	case DERIVE_STARTS:
 	case DERIVE_MARK:
 	case DERIVE_MARKS:
@@ -338,7 +344,7 @@ static const struct value *derive_one(const struct derivation_call *call, enum d
 	case DERIVE_MODULE: return module_of(call);
 	case DERIVE_FOLDER: return folder(walk);
 	case DERIVE_GLOBALS: return own_module(walk);
-	case DERIVE_CLASS: return class_of_value(from);
+	case DERIVE_CLASS: return class_of_value(walk, from);
 	case DERIVE_NUMBER: return number_of(walk, from);
 	case DERIVE_ROW: return row(call);
 	case DERIVE_FIXTURE: return walk->runner->fixture(walk, from);

@@ -2,49 +2,104 @@
 
 /* What calls ask of their arguments: of which type a value is, how a text begins and ends. */
 
-/* The builtin types by what their literals make. */
-static bool is_of_type(const struct value *value, str type, bool *is_known)
+static bool is_type(const struct value *value, str type)
 {
-	static const struct {
-		str type;
-		enum value_kind kind;
-	} types[] = {{{"str", 3}, VALUE_TEXT},      {{"bytes", 5}, VALUE_TEXT},
-	             {{"int", 3}, VALUE_NUMBER},    {{"tuple", 5}, VALUE_SEQUENCE},
-	             {{"list", 4}, VALUE_SEQUENCE}, {{"dict", 4}, VALUE_DICT},
-	             {{"bool", 4}, VALUE_TRUTH}};
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		if (!str_equal(type, types[i].type))
-			continue;
-		*is_known = true;
-		bool is_tuple = str_equal(type, S("tuple")), is_bytes = str_equal(type, S("bytes"));
-		return value->kind == types[i].kind &&
-		       (value->kind != VALUE_SEQUENCE || value->is_tuple == is_tuple) &&
-		       (value->kind != VALUE_TEXT || value->is_bytes == is_bytes);
-	}
+	bool is_int = value->kind == VALUE_TRUTH && str_equal(type, S("int"));
+	return is_int || str_equal(type_name(value), type);
+}
+
+static bool is_of_class(const struct class_value *class, const struct class_value *base)
+{
+	for (size_t i = 0; i < class->mro_count; i++)
+		if (class->mro[i]->kind == VALUE_CLASS && class->mro[i]->class == base)
+			return true;
 	return false;
 }
+
+static bool has_keyword(const struct exprs *bases)
+{
+	for (size_t i = 0; i < bases->count; i++)
+		if (bases->items[i]->kind == EXPR_KEYWORD)
+			return true;
+	return false;
+}
+
+/* A class all of whose bases are the program's own, and that has no metaclass to ask. */
+static bool is_own_class(const struct class_value *class)
+{
+	for (size_t i = 0; i < class->mro_count; i++) {
+		const struct value *base = class->mro[i];
+		bool is_own =
+		    base->kind == VALUE_CLASS
+		        ? !has_keyword(&base->class->class->bases) &&
+		              base->class->class->bases.count == base->class->base_count
+		        : base->kind == VALUE_LIBRARY && str_equal(base->text, S("object"));
+		if (!is_own)
+			return false;
+	}
+	return true;
+}
+
+static enum truth has_own_type(const struct value *value, const struct class_value *class)
+{
+	if (value->kind == VALUE_OBJECT && value->object->class)
+		return is_of_class(value->object->class, class) ? IS_TRUE : IS_EITHER;
+	bool is_builtin = type_name(value).size || value->kind == VALUE_NONE;
+	return is_builtin && is_own_class(class) ? IS_FALSE : IS_EITHER;
+}
+
+/* Whether the value is of that type, or of one of a tuple of them. */
+static enum truth has_type(const struct value *value, const struct value *type, unsigned depth)
+{
+	if (type->kind == VALUE_CLASS)
+		return has_own_type(value, type->class);
+	if (type->kind == VALUE_SEQUENCE && depth) {
+		enum truth any = type->is_open ? IS_EITHER : IS_FALSE;
+		for (size_t i = 0; i < type->count && any != IS_TRUE; i++) {
+			enum truth one = has_type(value, type->items[i], depth - 1);
+			any = one == IS_FALSE ? any : one;
+		}
+		return any;
+	}
+	bool is_builtin = type_name(value).size || value->kind == VALUE_NONE;
+	if (type->kind != VALUE_LIBRARY || type->self || !is_builtin || !is_type_name(type->text))
+		return IS_EITHER;
+	return is_type(value, type->text) ? IS_TRUE : IS_FALSE;
+}
+
+static const struct value *value_of_truth(enum truth truth)
+{
+	return truth == IS_EITHER ? &unknown_value : truth == IS_TRUE ? &true_value : &false_value;
+}
+
+#define MAX_TYPES 4 /* tuples within each other */
 
 static const struct value *test_type(const struct derivation_call *call)
 {
 	if (call->arguments->count < 2)
 		return &unknown_value;
 	const struct value *value = call->arguments->items[0], *type = call->arguments->items[1];
-	bool is_decided = value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER ||
-	                  value->kind == VALUE_SEQUENCE || value->kind == VALUE_DICT ||
-	                  value->kind == VALUE_NONE;
-	const struct value *types = elements_of(call->walk, type);
-	if (type->kind == VALUE_LIBRARY)
-		types = new_sequence(call->walk, &type, 1, true);
-	bool is_any = false, are_known = is_decided && !types->is_open;
-	for (size_t i = 0; i < types->count; i++) {
-		bool is_known = false;
-		if (types->items[i]->kind == VALUE_LIBRARY)
-			is_any |= is_of_type(value, types->items[i]->text, &is_known);
-		are_known &= is_known;
+	enum truth all = has_type(alternative(value, 0), type, MAX_TYPES);
+	for (size_t i = 1; i < alternatives(value); i++)
+		if (has_type(alternative(value, i), type, MAX_TYPES) != all)
+			return &unknown_value;
+	return value_of_truth(all);
+}
+
+/* any() and all(): one element may decide it; that none does, only a tuple can tell. */
+static const struct value *test_elements(const struct derivation_call *call, bool is_any)
+{
+	const struct value *elements =
+	    elements_of(call->walk, call->from ? call->from : &unknown_value);
+	enum truth deciding = is_any ? IS_TRUE : IS_FALSE;
+	bool is_settled = elements->is_tuple && !elements->is_open && !elements->may_be_empty;
+	for (size_t i = 0; i < elements->count; i++) {
+		enum truth truth = truth_of(elements->items[i]);
+		if (truth == deciding && !elements->may_be_empty)
+			return value_of_truth(deciding);
+		is_settled &= truth != IS_EITHER;
 	}
-	return !are_known && !is_any ? &unknown_value
-	       : is_decided          ? (is_any ? &true_value : &false_value)
-	                             : &unknown_value;
+	return !is_settled ? &unknown_value : is_any ? &false_value : &true_value;
 }
 
 /* Whether a text begins with what is known, as far as its first hole tells. */
@@ -96,9 +151,7 @@ static const struct value *test_callable(const struct value *value)
 {
 	bool is_callable = value->kind == VALUE_FUNCTION || value->kind == VALUE_CLASS ||
 	                   value->kind == VALUE_PARTIAL;
-	bool is_plain = value->kind == VALUE_TEXT || value->kind == VALUE_NUMBER ||
-	                value->kind == VALUE_TRUTH || value->kind == VALUE_NONE ||
-	                value->kind == VALUE_SEQUENCE || value->kind == VALUE_DICT;
+	bool is_plain = type_name(value).size || value->kind == VALUE_NONE;
 	return is_callable ? &true_value : is_plain ? &false_value : &unknown_value;
 }
 
@@ -123,11 +176,12 @@ const struct value *derive_test(const struct derivation_call *call, enum derivat
 		return test_mark(call, how == DERIVE_MARKS);
 	if (how == DERIVE_TYPE_TEST)
 		return test_type(call);
+	if (how == DERIVE_ANY || how == DERIVE_ALL)
+		return test_elements(call, how == DERIVE_ANY);
 	if (how == DERIVE_CALLABLE)
 		return call->from ? test_callable(call->from) : &unknown_value;
 	/* With a place to begin at, it is another text that is looked at. */
 	if (call->arguments->count != 1)
 		return &unknown_value;
-	enum truth truth = test_text(call, call->arguments->items[0], how == DERIVE_STARTS);
-	return truth == IS_EITHER ? &unknown_value : truth == IS_TRUE ? &true_value : &false_value;
+	return value_of_truth(test_text(call, call->arguments->items[0], how == DERIVE_STARTS));
 }

@@ -229,6 +229,7 @@ struct walk {
 bool is_spent(const struct walk *walk);
 const struct value *new_text(struct walk *walk, str text, struct place literal);
 const struct value *new_number(struct walk *walk, int64_t number);
+const struct value *new_real(struct walk *walk, double real);
 const struct value *new_sequence(struct walk *walk, const struct value **items, size_t count,
                                  bool is_tuple);
 const struct value *new_library(struct walk *walk, str name);
@@ -245,6 +246,10 @@ const struct value *alternative(const struct value *value, size_t i);
 bool lacks(const struct value *value, const struct value *one, const struct name *name);
 const struct value *through(struct walk *walk, const struct value *value, struct place place,
                             enum passage passage, str name);
+
+/* The builtin type of which the value is; empty: not known, or none. A set counts as a list. */
+str type_name(const struct value *value);
+bool is_type_name(str name);
 enum truth { IS_FALSE, IS_TRUE, IS_EITHER };
 enum truth truth_of(const struct value *value);
 void note_doubts(struct walk *walk, struct value *made);

@@ -53,6 +53,13 @@ const struct value *new_number(struct walk *walk, int64_t number)
 	return value;
 }
 
+const struct value *new_real(struct walk *walk, double real)
+{
+	struct value *value = new_value(walk, VALUE_REAL);
+	value->real = real;
+	return value;
+}
+
 const struct value *new_sequence(struct walk *walk, const struct value **items, size_t count,
                                  bool is_tuple)
 {
@@ -134,6 +141,7 @@ bool is_same_value(const struct value *a, const struct value *b)
 	case VALUE_NONE: return true;
 	case VALUE_NUMBER:
 	case VALUE_TRUTH: return a->number == b->number;
+	case VALUE_REAL: return memcmp(&a->real, &b->real, sizeof a->real) == 0;
 	case VALUE_TEXT: return is_same_text(a, b);
 	case VALUE_SEQUENCE: return is_same_sequence(a, b);
 	case VALUE_FUNCTION: return is_same_function(a, b);
@@ -311,6 +319,7 @@ enum truth truth_of(const struct value *value)
 	case VALUE_NONE: return IS_FALSE;
 	case VALUE_NUMBER:
 	case VALUE_TRUTH: return value->number ? IS_TRUE : IS_FALSE;
+	case VALUE_REAL: return value->real < 0 || value->real > 0 ? IS_TRUE : IS_FALSE;
 	case VALUE_TEXT:
 		if (value->more->variable.size)
 			return IS_EITHER;
@@ -329,4 +338,31 @@ enum truth truth_of(const struct value *value)
 	case VALUE_MODULE: return IS_TRUE;
 	default: return IS_EITHER;
 	}
+}
+
+/* The builtin types by what their literals make. */
+static const struct {
+	str name;
+	enum value_kind kind;
+} types[] = {{{"str", 3}, VALUE_TEXT},   {{"int", 3}, VALUE_NUMBER},  {{"float", 5}, VALUE_REAL},
+             {{"bool", 4}, VALUE_TRUTH}, {{"list", 4}, VALUE_SEQUENCE}, {{"dict", 4}, VALUE_DICT}};
+
+str type_name(const struct value *value)
+{
+	if (value->kind == VALUE_TEXT && value->is_bytes)
+		return S("bytes");
+	if (value->kind == VALUE_SEQUENCE && value->is_tuple)
+		return S("tuple");
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (value->kind == types[i].kind)
+			return types[i].name;
+	return S("");
+}
+
+bool is_type_name(str name)
+{
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_equal(name, types[i].name))
+			return true;
+	return str_equal(name, S("bytes")) || str_equal(name, S("tuple"));
 }

@@ -9,6 +9,7 @@ enum value_kind {
 	VALUE_UNKNOWN,
 	VALUE_TEXT,
 	VALUE_NUMBER,
+	VALUE_REAL,      /* a number with a fraction */
 	VALUE_TRUTH,     /* number is 0 or 1 */
 	VALUE_NONE,
 	VALUE_SEQUENCE,  /* tuple, list, set, generator */
@@ -106,6 +107,7 @@ struct value {
 	                                name */
 	union {
 		int64_t number;      /* of a number, a truth */
+		double real;
 		const struct arena *home; /* of a list, a dict: it grows only where it was made:
 		                        what outlives a test must not point into it */
 	};

@@ -381,6 +381,7 @@ static const struct value *eval_kind(struct walk *walk, const struct expr *expr)
 	case EXPR_TEXT: return eval_text(walk, expr);
 	case EXPR_JOINED: return eval_joined(walk, expr);
 	case EXPR_NUMBER: return new_number(walk, expr->number);
+	case EXPR_REAL: return new_real(walk, expr->real);
 	case EXPR_TRUE: return &true_value;
 	case EXPR_FALSE: return &false_value;
 	case EXPR_NONE: return &none_value;

@@ -74,6 +74,7 @@ static bool is_pure(struct walk *walk, const struct expr *expr)
 	case EXPR_NAME:
 	case EXPR_TEXT:
 	case EXPR_NUMBER:
+	case EXPR_REAL:
 	case EXPR_TRUE:
 	case EXPR_FALSE:
 	case EXPR_NONE: return true;

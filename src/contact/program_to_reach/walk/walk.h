@@ -54,13 +54,17 @@ struct place span_of(const struct walk *walk, uint32_t start, uint32_t end);
 /* operate.c */
 const struct value *condition_of(struct walk *walk, const struct value *value);
 const struct value *eval_binary(struct walk *walk, const struct expr *expr);
-const struct value *eval_compare(struct walk *walk, const struct expr *expr);
 const struct value *eval_subscript(struct walk *walk, const struct expr *expr);
 const struct value *subscript(struct walk *walk, const struct value *object,
                               const struct value *index);
 const struct value *elements_of(struct walk *walk, const struct value *value);
 void set_item(struct walk *walk, const struct value *object, const struct value *index,
               const struct value *value);
+
+/* compare.c */
+bool is_plain(const struct value *value);
+const struct value *compare_equal(struct walk *walk, const struct value *a, const struct value *b);
+const struct value *eval_compare(struct walk *walk, const struct expr *expr);
 
 /* name.c */
 const struct value *lookup(struct walk *walk, const struct name *name, struct place place);
