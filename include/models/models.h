@@ -342,6 +342,8 @@ struct entry_models {
 	                                  found */
 	struct table hook_parameters;  /* by name: the class of what they are given (str *) */
 	struct table hook_lists;       /* … of the one element of a list that they are given */
+	/* Attributes of such an element: the test's name, its node id, the path of its file. */
+	struct names item_names, item_nodes, item_paths;
 	str fixture_class;             /* the one that is the class of the test that it serves */
 	str fixture_instance;          /* and the one that is the object of that class */
 	struct names mark_variables;   /* pytestmark */
@@ -349,6 +351,7 @@ struct entry_models {
 		str object;            /* whose attributes are marks */
 		str setting;           /* of the runner's, that registers them */
 		str selecting_option;  /* by which it selects tests by their marks */
+		str selecting_attribute; /* … and where the runner keeps what that option says */
 		struct names registrars; /* that add a text to a setting */
 		struct names others;   /* known ones that are no guards */
 		struct names network_words, denials; /* of what marks mean */

@@ -209,6 +209,22 @@ static void hear_registrar(struct search *search, str text, str registrar)
 	}
 }
 
+/* option.expression = "not slow", or setattr(option, "expression", "not slow"). */
+static void hear_attribute(struct search *search, str text, str attribute)
+{
+	for (size_t at; attribute.size && (at = str_find(text, attribute)) != STR_NONE;) {
+		text = str_slice(text, at + attribute.size, text.size);
+		str rest = text;
+		bool is_named = rest.size && memchr("\"'", rest.data[0], 2);
+		rest = str_trim(str_slice(rest, is_named, rest.size));
+		bool is_set = str_starts(rest, is_named ? S(",") : S("=")) &&
+		              !str_starts(rest, S("=="));
+		rest = str_slice(rest, is_set, rest.size);
+		if (is_set)
+			hear_selection(search, read_texts(search->arena, &rest));
+	}
+}
+
 static void hear_fixtures(struct search *search, const struct path *path)
 {
 	str text = path->bytes ? *path->bytes : S(""), error;
@@ -216,6 +232,7 @@ static void hear_fixtures(struct search *search, const struct path *path)
 		return;
 	for (size_t i = 0; i < search->models->registrars.count; i++)
 		hear_registrar(search, text, search->models->registrars.items[i]);
+	hear_attribute(search, text, search->models->selecting_attribute);
 }
 
 /* ---- all ---- */

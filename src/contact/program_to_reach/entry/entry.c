@@ -166,7 +166,8 @@ static void run_test(struct test_class *test, const struct name *name,
 	begin_entry(walk, test->name);
 	add_facts(walk, effects_of(function, false, walk));
 	begin_work(walk);
-	run_hooks(walk, walk->home);
+	struct test_name one = name_inner(walk, &test->name, name->text);
+	run_hooks(walk, walk->home, &one, function->function);
 	make_object(test);
 	run_automatic(walk, walk->home, test->object);
 	run_fixtures(test, &entries_of(walk)->method_fixtures);
@@ -174,7 +175,6 @@ static void run_test(struct test_class *test, const struct name *name,
 	run_body(test, name, function);
 	run_fixtures(test, &entries_of(walk)->method_cleanups);
 	run_deferred(walk);
-	struct test_name one = name_inner(walk, &test->name, name->text);
 	end_work(walk, &one);
 	check_left(walk, one.id, left);
 	close_memory(walk, &memory);
@@ -261,7 +261,7 @@ static void walk_function(struct walk *walk, const struct module *module, const 
 	walk->deferred = (struct deferred_calls){0};
 	add_facts(walk, effects_of(function, false, walk));
 	begin_work(walk);
-	run_hooks(walk, module);
+	run_hooks(walk, module, &inner, function->function);
 	run_automatic(walk, module, NULL);
 	run_functions(walk, map_get(walk->modules, module), &entries_of(walk)->function_fixtures);
 	call_test(walk, module, NULL, function);

@@ -22,7 +22,8 @@ void note_guards(struct walk *walk);
 /* hook.c */
 void each_automatic(struct walk *walk, const struct module *module,
                     void (*visit)(void *context, const struct value *function), void *context);
-void run_hooks(struct walk *walk, const struct module *module);
+void run_hooks(struct walk *walk, const struct module *module, const struct test_name *test,
+               const struct function *function);
 
 /* script.c */
 void launch(struct walk *walk, const struct callable_model *model,

@@ -47,13 +47,24 @@ static void add_directives(struct walk *walk, const struct doctest *doctest,
 	}
 }
 
+/* The marks among the facts hold for all examples of the string. */
+static void add_marks(struct walk *walk, const struct fact *facts)
+{
+	for (; facts; facts = facts->next)
+		if ((facts->kind == FACT_GUARD || facts->kind == FACT_SKIP) &&
+		    facts->form == GUARD_MARK)
+			add_fact(walk, *facts);
+}
+
 static void exec_examples(struct walk *walk, const struct doctest *doctest)
 {
+	const struct fact *held = walk->state.facts;
 	for (size_t i = 0; i < doctest->body.count && !walk->state.is_dead; i++) {
 		const struct block one = {&doctest->body.items[i], 1, 1};
 		add_directives(walk, doctest, doctest->body.items[i]);
 		exec_block(walk, &one);
 		walk->state.facts = without_marks(walk, walk->state.facts);
+		add_marks(walk, held);
 	}
 }
 
@@ -69,6 +80,8 @@ static void walk_doctest(struct walk *walk, const struct module *module,
 	begin_entry(walk, name);
 	walk->tests++;
 	begin_work(walk);
+	if (module->has_examples)
+		run_hooks(walk, module, &name, NULL);
 	walk->frame = frame;
 	exec_examples(walk, doctest);
 	end_work(walk, &name);

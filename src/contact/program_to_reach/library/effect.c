@@ -110,7 +110,8 @@ void add_effects(struct walk *walk, const struct callable_model *model,
 		add_skip(walk, model, arguments, place);
 	if (model->adds_mark.is_given) {
 		const struct value *mark = argument_of(walk, arguments, model->adds_mark);
-		add_facts(walk, facts_of_marks(walk, mark ? mark : &unknown_value, place));
+		mark = mark ? as_mark(walk, mark) : &unknown_value;
+		add_facts(walk, facts_of_marks(walk, mark, place));
 	}
 	if (model->patch.is_given)
 		add_patch(walk, model, arguments, place);

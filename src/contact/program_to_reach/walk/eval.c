@@ -223,6 +223,10 @@ static const struct value *eval_bool(struct walk *walk, const struct expr *expr)
 		return left->kind == VALUE_CONDITION && right->kind != VALUE_CONDITION && is_and
 		           ? left
 		           : right->kind == VALUE_CONDITION && is_and ? right : &unknown_value;
+	/* Whatever the left one is: the right one decides. */
+	if (left->kind == VALUE_UNKNOWN && right->kind == VALUE_TRUTH &&
+	    (right->number != 0) == !is_and)
+		return right;
 	/* What an environment variable holds, or else: as good as a default. */
 	bool is_fallback = !is_and && left->kind == VALUE_TEXT && left->more->variable.size &&
 	                   right->kind == VALUE_TEXT && !right->more->variable.size;

@@ -16,6 +16,16 @@ static const struct value *effect_of_mark(struct walk *walk, const struct value 
 	return wraps ? effect_of(walk, model, mark->text, &(struct arguments){0}, place) : mark;
 }
 
+/* A mark may be given by its name alone. */
+const struct value *as_mark(struct walk *walk, const struct value *mark)
+{
+	str object = walk->program->models->entries.marks.object;
+	if (!object.size || !is_known_text(mark))
+		return mark;
+	return new_library(walk, str_format(walk->arena, "%.*s.%.*s", STR_ARG(object),
+	                                    STR_ARG(flat_text(walk, mark))));
+}
+
 /* What a mark or a list of them brings. */
 const struct fact *facts_of_marks(struct walk *walk, const struct value *marks, struct place place)
 {

@@ -97,6 +97,7 @@ const struct value *as_descriptor(struct walk *walk, const struct value *value,
                                   const struct callable_model *model);
 
 /* mark.c */
+const struct value *as_mark(struct walk *walk, const struct value *mark);
 const struct fact *facts_of_marks(struct walk *walk, const struct value *marks,
                                   struct place place);
 const struct value *as_marks(struct walk *walk, const struct expr *target, const struct expr *expr,

@@ -1,0 +1,4 @@
+"""
+>>> from urllib.request import urlopen
+>>> urlopen("http://open.pythontest.net/docs")
+"""

@@ -1,0 +1,5 @@
+from urllib.request import urlopen
+
+
+def test_any():
+    urlopen("http://guarded.pythontest.net/slow")
