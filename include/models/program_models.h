@@ -143,6 +143,7 @@ struct program_models {
 	struct names settings;              /* variables that an interpreter's checks follow */
 	struct names environment_files;     /* variables that name files to which an environment
 	                                       for later steps is written */
+	struct names usual_variables;       /* that a system, a shell or a runner sets: patterns */
 	struct names environments;          /* dotted names of the environment itself, and of what
 	                                       gives it */
 	struct names null_streams;          /* dotted names that throw a stream away */

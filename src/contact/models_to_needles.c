@@ -140,6 +140,9 @@ struct needles needles_from_models(struct arena *arena, const struct models *mod
 			table_set(arena, &needles.fixtures, fixtures->items[i].key,
 			          table_get(&needles.names, class));
 	}
+	const struct names *environments = &models->programs.environments;
+	for (size_t i = 0; with_variables && i < environments->count; i++)
+		add(arena, &needles, environments->items[i], NEEDLE_VARIABLE);
 	add_prefixes(arena, &needles);
 	return needles;
 }

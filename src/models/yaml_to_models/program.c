@@ -187,6 +187,7 @@ static const struct field program_fields[] = {
     FIELD("option-variables", read_names, program_models, option_variables),
     FIELD("settings", read_names, program_models, settings),
     FIELD("environment-files", read_names, program_models, environment_files),
+    FIELD("usual-variables", read_names, program_models, usual_variables),
     FIELD("environments", read_names, program_models, environments),
     FIELD("null-streams", read_names, program_models, null_streams),
     FIELD("executables", read_names, program_models, executables),

@@ -29,6 +29,8 @@ void carry(struct walk *walk, struct object *object, const struct contact_model 
            const struct arguments *arguments);
 
 /* holder.c */
+const struct value *apply_environment(struct walk *walk, const struct callable_model *model,
+                                      const struct arguments *arguments, struct place place);
 const struct value *apply_holder(struct walk *walk, const struct callable_model *model,
                                  const struct value *self, const struct arguments *arguments,
                                  struct place place);

@@ -198,21 +198,6 @@ void keep_call(struct walk *walk, const struct callable_model *model, const stru
 		bind_heap(walk, object->object, name, kept);
 }
 
-static const struct value *apply_environment(struct walk *walk, const struct callable_model *model,
-                                             const struct arguments *arguments,
-                                             struct place place)
-{
-	const struct value *fallback = argument_of(walk, arguments, model->environment.fallback);
-	if (fallback && fallback->kind != VALUE_TEXT)
-		return fallback;
-	struct value *text = new_value(walk, VALUE_TEXT);
-	*text = fallback ? *fallback : *new_hole(walk);
-	struct value_more *more = more_of(walk, text);
-	more->variable = text_of(walk, argument_of(walk, arguments, model->environment.name));
-	more->place = place;
-	return text;
-}
-
 /* ---- reading what a sink gave ---- */
 
 /* Under this name an object keeps where the tolerance began under which it was connected last: no

@@ -54,6 +54,8 @@ void start_command(struct walk *walk, const struct callable_model *model, str na
 
 /* proxy.c */
 bool is_environment(struct walk *walk, const struct value *table);
+const struct value *read_variable(struct walk *walk, const struct value *table,
+                                  const struct value *name, struct place place);
 void reset_variables(struct walk *walk, const struct fact *facts);
 void set_variable(struct walk *walk, const struct value *name, const struct value *value,
                   struct place place);

@@ -196,8 +196,11 @@ const struct value *eval_subscript(struct walk *walk, const struct expr *expr)
 {
 	const struct value *object = eval(walk, expr->kids[0]);
 	const struct expr *index = expr->kids[1];
-	if (index->kind != EXPR_SLICE)
-		return subscript(walk, object, eval(walk, index));
+	if (index->kind != EXPR_SLICE) {
+		const struct value *at = eval(walk, index);
+		const struct value *read = read_variable(walk, object, at, place_of(walk, expr));
+		return read ? read : subscript(walk, object, at);
+	}
 	const struct value *bounds[3];
 	for (uint32_t i = 0; i < 3; i++)
 		bounds[i] = eval(walk, index->kids[i]);
