@@ -4,12 +4,20 @@
 
 #include "base/map.h"
 #include "text/names.h"
+#include "text/setting.h"
 
 /* Whether a runner looks for tests in a file. */
 enum choice {
 	CHOSEN_BY_NAME,          /* no settings say which files hold tests */
 	CHOSEN,
 	NOT_CHOSEN
+};
+
+/* A variable of the environment that a runner sets. */
+struct test_variable {
+	str name, value;
+	bool is_known;           /* the value is; else only that there is one */
+	bool is_default;         /* it is only set where nobody has set it */
 };
 
 struct test_settings {
@@ -20,7 +28,21 @@ struct test_settings {
 	const struct names *folders; /* in which it looks if it is given none */
 	const struct names *passed_over; /* folders in which it looks only if they are given */
 	const struct names *marks; /* "name: what it means", as they are registered */
+	const struct names *lines; /* "name=value", as variables are written there */
+	struct test_variables {
+		struct test_variable *items;
+		size_t count, capacity;
+	} variables;
 };
+
+/* The variable that a line of the setting means, "D:R:NAME=VALUE"; the name is empty if none is
+   set. Slices of the line. */
+struct test_variable test_variable_from_line(str line);
+
+/* Variables in the tables of that section: NAME = "value", or { value = "value",
+   skip_if_set = true }. Owned by the arena. */
+struct test_variables test_variables_from_tables(struct arena *arena,
+                                                 const struct settings *settings, str section);
 
 /* The settings that hold in the real folder: in its own file, or in the nearest one above it, up to
    the root of the git repository; NULL: there are none. `known` has what was found before, by

@@ -43,6 +43,11 @@ static const str undocumented[] = {
 #include "source/test_settings.def"
 };
 
+static const struct source tables[] = {
+#define TEST_VARIABLES(file, section) {TEXT(file), TEXT(section)},
+#include "source/test_settings.def"
+};
+
 /* True if the character ends a part of a word: within quotes only these do. */
 static bool ends_part(char c, char quote)
 {
@@ -92,9 +97,26 @@ static void take_section(struct arena *arena, struct test_settings *taken,
 	for (size_t i = 0; i < LENGTH(members); i++) {
 		const struct setting *setting = settings_find(settings, section, members[i].name);
 		const struct names **member = (void *)((char *)taken + members[i].offset);
-		bool has_words = members[i].offset != offsetof(struct test_settings, marks);
+		bool has_words = members[i].offset != offsetof(struct test_settings, marks) &&
+		                 members[i].offset != offsetof(struct test_settings, lines);
 		if (setting)
 			*member = read_names(arena, setting, has_words);
+	}
+}
+
+static void take_variables(struct arena *arena, struct test_settings *taken,
+                           const struct settings *settings, str file)
+{
+	for (size_t i = 0; i < LENGTH(tables); i++)
+		if (str_equal(file, tables[i].file))
+			taken->variables =
+			    test_variables_from_tables(arena, settings, tables[i].section);
+	if (taken->variables.count)
+		return;
+	for (size_t i = 0; taken->lines && i < taken->lines->count; i++) {
+		struct test_variable variable = test_variable_from_line(taken->lines->items[i]);
+		if (variable.name.size)
+			*push(arena, &taken->variables) = variable;
 	}
 }
 
@@ -111,6 +133,7 @@ static const struct test_settings *read_file(struct arena *arena, str path)
 	for (size_t i = 0; i < LENGTH(sources); i++)
 		if (str_equal(spelling_base(path), sources[i].file))
 			take_section(arena, taken, &settings, sources[i].section);
+	take_variables(arena, taken, &settings, spelling_base(path));
 	return taken;
 }
 

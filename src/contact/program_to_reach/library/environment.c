@@ -106,3 +106,40 @@ const struct value *read_variable(struct walk *walk, const struct value *table,
 	                             .place = place});
 	return &unknown_value;
 }
+
+/* The settings that hold where the module is imported: its own, or for what no runner looks at the
+   only ones of the suite that set anything. */
+static const struct test_settings *settings_for(const struct walk *walk,
+                                                const struct module *module)
+{
+	const struct test_settings *only = module->settings;
+	for (size_t i = 0; !module->settings && i < walk->program->modules.count; i++) {
+		const struct test_settings *settings = walk->program->modules.items[i]->settings;
+		if (!settings || !settings->variables.count || settings == only)
+			continue;
+		if (only)
+			return NULL;
+		only = settings;
+	}
+	return only;
+}
+
+/* What the settings of a runner set: before any module is read. */
+void set_by_settings(struct walk *walk, const struct module *module)
+{
+	const struct test_settings *settings = settings_for(walk, module);
+	for (size_t i = 0; settings && i < settings->variables.count; i++) {
+		const struct test_variable *variable = &settings->variables.items[i];
+		const struct value *value = &unknown_value;
+		if (variable->is_known)
+			value = new_text(walk, variable->value, (struct place){0});
+		if (variable->is_known && variable->is_default) {
+			struct value *text = new_value(walk, VALUE_TEXT);
+			*text = *value;
+			more_of(walk, text)->variable = variable->name;
+			value = text;
+		}
+		set_variable(walk, new_text(walk, variable->name, (struct place){0}), value,
+		             (struct place){0});
+	}
+}

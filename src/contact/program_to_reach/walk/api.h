@@ -53,6 +53,7 @@ void start_command(struct walk *walk, const struct callable_model *model, str na
                    const struct arguments *arguments, struct place place);
 
 /* proxy.c */
+void set_by_settings(struct walk *walk, const struct module *module);
 bool is_environment(struct walk *walk, const struct value *table);
 const struct value *read_variable(struct walk *walk, const struct value *table,
                                   const struct value *name, struct place place);

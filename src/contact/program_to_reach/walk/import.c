@@ -1,3 +1,4 @@
+#include "api.h"
 #include "base/crash.h"
 #include "caught.h"
 #include "contact/program_to_reach/value/bounds.h"
@@ -63,6 +64,7 @@ struct module_value *import_module(struct walk *walk, const struct module *modul
 	walk->frame->depth = saved.frame ? saved.frame->depth + 1 : 0;
 	walk->outer_depth = walk->frame->depth;
 	walk->depth++;
+	set_by_settings(walk, module);
 	pass_package(walk, module);
 	exec_block(walk, &module->body);
 	walk->depth--;
