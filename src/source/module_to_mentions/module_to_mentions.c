@@ -367,7 +367,10 @@ static void visit_block(const struct spot *spot, const struct block *block)
 			mentions->list.items[first].is_dropped = true;
 		if (stmt->kind == STMT_ASSIGN && stmt->value)
 			note_stores(spot, stmt, first);
-		for (size_t j = 0; j < stmt->targets.count; j++)
+		/* What is added to is read before. */
+		if (stmt->kind == STMT_AUGMENT)
+			visit_exprs(spot, &stmt->targets);
+		for (size_t j = 0; j < stmt->targets.count && stmt->kind != STMT_AUGMENT; j++)
 			visit_target(spot, stmt->targets.items[j]);
 		visit_parts(spot, stmt);
 		visit_block(spot, &stmt->body);
